@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { scenarioSchema } from './scenario/schema'
+import { limits } from './limits'
+
+/**
+ * The control protocol between coordinator and node: JSON messages, checked on arrival.
+ * It carries arguments, beats, commands and summaries, never users' messages.
+ */
+
+const partitionId = z.number().int().min(0).max(limits.partitionsMax - 1)
+const incarnation = z.number().int().min(1).max(65_535)
+
+/** Who owns a partition, and in which life. */
+export const ownershipSchema = z.strictObject({
+  partition: partitionId,
+  node: z.number().int().min(0).max(65_535),
+  incarnation
+})
+export type Ownership = z.output<typeof ownershipSchema>
+
+export const runPhaseSchema = z.enum(['initialise', 'befriend', 'converse', 'drain', 'report'])
+
+export const nodeStartSchema = z.strictObject({
+  type: z.literal('start'),
+  runId: z.string().min(1).max(64),
+  /** 32-bit run number in every frame, so that a stray frame of another run is refused. */
+  runNumber: z.number().int().min(1).max(0xffff_ffff),
+  node: z.number().int().min(1).max(65_535),
+  /** The node's own life. */
+  incarnation,
+  scenario: scenarioSchema,
+  transcriptHash: z.string().length(64),
+  partitions: z.number().int().min(1).max(limits.partitionsMax),
+  /** Owner of every partition; the node hosts those that name it. */
+  ownership: z.array(ownershipSchema).max(limits.partitionsMax),
+  /** Phase the cluster is in; a rebuilt node catches up to it. */
+  phase: runPhaseSchema,
+  corpus: z.strictObject({ name: z.string(), lines: z.array(z.string()).min(1), sha256: z.string().length(64) }),
+  /** Seed of the users' key pairs, hexadecimal; from a real random source, one per run. */
+  keySeed: z.string().regex(/^[0-9a-f]{64}$/),
+  hub: z.strictObject({
+    /** Unix socket or named pipe, or … */
+    path: z.string().max(4096).optional(),
+    /** … a loopback TCP port. */
+    port: z.number().int().min(1).max(65_535).optional(),
+    /** The node shows it in its first bytes; the hub refuses others. */
+    token: z.string().regex(/^[0-9a-f]{64}$/)
+  })
+})
+export type NodeStart = z.output<typeof nodeStartSchema>
+
+export const toNodeSchema = z.discriminatedUnion('type', [
+  nodeStartSchema,
+  z.strictObject({ type: z.literal('beat') }),
+  z.strictObject({ type: z.literal('phase'), phase: runPhaseSchema }),
+  z.strictObject({ type: z.literal('pause') }),
+  z.strictObject({ type: z.literal('resume') }),
+  /** New owners; the node adopts partitions that now name it and releases those that no longer do. */
+  z.strictObject({ type: z.literal('membership'), ownership: z.array(ownershipSchema).max(limits.partitionsMax) }),
+  /** Send activity frames for the live graph, or stop. */
+  z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax) }),
+  z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: z.number().int().min(0).max(0xffff_fffe) }),
+  z.strictObject({ type: z.literal('inspect-conversation'), request: z.number().int(), conversation: z.string().max(40) }),
+  /** Cut open conversations (cancel): open ends become `cut` before the result is taken. */
+  z.strictObject({ type: z.literal('cut') }),
+  z.strictObject({ type: z.literal('result') }),
+  z.strictObject({ type: z.literal('stop') })
+])
+export type ToNode = z.output<typeof toNodeSchema>
+
+const figure = z.number().finite()
+
+/** Progress of one hosted partition since its present incarnation began. */
+export const partitionProgressSchema = z.strictObject({
+  partition: partitionId,
+  incarnation,
+  registered: figure,
+  /** Outgoing friend requests accepted, of `requestsPlanned`. */
+  requestsAccepted: figure,
+  requestsPlanned: figure,
+  /** Ends over, by role; planned: conversations its own users start. */
+  initiatedEnded: figure,
+  initiatedPlanned: figure,
+  respondedEnded: figure,
+  /** RemoveFriend done, of those its users must send. */
+  removalsDone: figure,
+  removalsPlanned: figure,
+  openEnds: figure,
+  queued: figure,
+  /** Re-offers to rebuilt partitions that are not confirmed yet. */
+  reoffersPending: figure,
+  spoken: figure,
+  heard: figure
+})
+export type PartitionProgress = z.output<typeof partitionProgressSchema>
+
+/** Cumulative since the node process began; the coordinator takes differences. */
+export const nodeStatsSchema = z.strictObject({
+  /** Distinct conversation messages applied. */
+  messages: figure,
+  recordsOut: figure,
+  recordsIn: figure,
+  bytesOut: figure,
+  bytesIn: figure,
+  queueDepth: figure,
+  openEnds: figure,
+  resent: figure,
+  lost: figure,
+  cpuSeconds: figure,
+  cipherSeconds: figure,
+  rssBytes: figure,
+  heapBytes: figure,
+  gcSeconds: figure,
+  eventLoopLagMs: figure,
+  /** Latency over the last interval, milliseconds; null without data. */
+  latency: z.strictObject({ p50: figure.nullable(), p99: figure.nullable(), p999: figure.nullable(), max: figure.nullable() }),
+  observerSeconds: figure
+})
+export type NodeStats = z.output<typeof nodeStatsSchema>
+
+const lanes = z.array(z.number().int().min(0).max(0xffff_ffff)).length(4)
+
+/** A hosted partition's part of the result. */
+export const partitionResultSchema = z.strictObject({
+  partition: partitionId,
+  incarnation,
+  sent: lanes,
+  received: lanes,
+  contacts: lanes,
+  /** 4,096 × 4 lanes, little-endian u32, base64; initiators' and responders' ends. */
+  sentBuckets: z.string(),
+  receivedBuckets: z.string(),
+  endStatesInitiated: z.array(figure),
+  endStatesResponded: z.array(figure),
+  messagesBytes: figure,
+  /** Ends that are not complete: [initiator, slotRound, role, count, state, prefixOk]. */
+  abnormalEnds: z.array(z.array(z.number())),
+  abnormalEndsTotal: figure,
+  /** Rows [peer partition, peer incarnation, transmitted, applied, duplicate, stale, …dropped by reason]. */
+  links: z.array(z.array(z.number())),
+  queued: figure
+})
+export type PartitionResult = z.output<typeof partitionResultSchema>
+
+export const nodeResultSchema = z.strictObject({
+  type: z.literal('result'),
+  node: z.number(),
+  partitions: z.array(partitionResultSchema),
+  stats: nodeStatsSchema,
+  progress: z.array(partitionProgressSchema),
+  /** Whole-run latency histogram: counts of the kernel's log-linear buckets, base64 of little-endian u32. */
+  latencyCounts: z.string(),
+  latencyMaxMs: figure,
+  rssBytesMax: figure,
+  tableBytes: figure,
+  openEndBytes: figure,
+  receipts: figure,
+  befriending: z.strictObject({ requests: figure, accepts: figure, removals: figure }),
+  cipher: z.strictObject({ mode: z.string(), engine: z.string(), messages: figure, seconds: figure }),
+  versions: z.record(z.string(), z.string())
+})
+export type NodeResult = z.output<typeof nodeResultSchema>
+
+export const conversationViewSchema = z.strictObject({
+  conversation: z.string(),
+  role: z.enum(['initiator', 'responder']),
+  user: z.number(),
+  peer: z.number(),
+  /** Messages in this end's transcript. */
+  count: z.number(),
+  length: z.number().nullable(),
+  state: z.string(),
+  waiting: z.boolean(),
+  /** This end's running hash equals the recomputed prefix: same texts, same order. */
+  orderChecked: z.boolean(),
+  /** First and last messages of the transcript, at most 200: [index, speaker 0|1, corpus line]. */
+  messages: z.array(z.array(z.number())),
+  encrypted: z.boolean()
+})
+export type ConversationView = z.output<typeof conversationViewSchema>
+
+export const userViewSchema = z.strictObject({
+  user: z.number(),
+  partition: z.number(),
+  node: z.number(),
+  mailboxDepth: z.number(),
+  slots: z.number(),
+  /** At most 200: [slot, contact, state 0 none | 1 friends | 2 removed]. */
+  contacts: z.array(z.array(z.number())),
+  friends: z.number(),
+  /** Open conversations of this user at this moment, at most 100, as conversation ids. */
+  open: z.array(z.string()),
+  initiatedPlanned: z.number(),
+  initiatedEnded: z.number()
+})
+export type UserView = z.output<typeof userViewSchema>
+
+export const fromNodeSchema = z.discriminatedUnion('type', [
+  /** The process runs and has parsed `start`; sent before the tables are built. */
+  z.strictObject({ type: z.literal('hello'), pid: z.number(), versions: z.record(z.string(), z.string()) }),
+  z.strictObject({ type: z.literal('ready'), tableBytes: figure }),
+  z.strictObject({ type: z.literal('beat'), stats: nodeStatsSchema, progress: z.array(partitionProgressSchema), quiet: z.boolean() }),
+  /** Paused, flushed; `unacknowledged`: frames the other side has not confirmed. */
+  z.strictObject({ type: z.literal('paused'), unacknowledged: figure }),
+  z.strictObject({ type: z.literal('user'), request: z.number(), view: userViewSchema.nullable() }),
+  z.strictObject({ type: z.literal('conversation'), request: z.number(), view: conversationViewSchema.nullable() }),
+  nodeResultSchema,
+  z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), event: z.string(), detail: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ type: z.literal('failed'), code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
+])
+export type FromNode = z.output<typeof fromNodeSchema>
+export type NodeBeat = Extract<FromNode, { type: 'beat' }>

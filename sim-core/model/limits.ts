@@ -1,0 +1,65 @@
+/**
+ * Every bound of the product in one place. Reaching one is a counted, named event or a
+ * refusal with the limit's name in it, never silent. Sizes are in bytes unless the name says otherwise.
+ */
+export const limits = {
+  /** Users in a scenario. The wire carries u32; the estimate refuses what memory cannot hold. */
+  usersMax: 20_000_000,
+  /** Contact slots a user may have (u16 on the wire, the top value is reserved). */
+  slotsPerUserMax: 65_000,
+  /** Conversations over one contact (u16 on the wire). */
+  roundsMax: 60_000,
+  /** Messages in a conversation (u16 on the wire). */
+  messagesPerConversationMax: 60_000,
+  /** Directed contact entries that a stored friend graph may have; beyond it: an implicit graph. */
+  storedContactsMax: 60_000_000,
+  /** Bits of end records in one partition (512 MiB); reached: fewer rounds or more partitions. */
+  endRecordBitsMax: 4_294_967_040,
+  nodesMax: 64,
+  partitionsPerNodeMax: 64,
+  partitionsMax: 1024,
+  /** Ends that a partition starts by itself at a time. */
+  openPerPartitionMax: 65_536,
+  /** Friend requests of one partition that may be under way at a time. */
+  requestsPerPartition: 1024,
+  /** Re-offers to one rebuilt partition that may be unanswered at a time. */
+  reoffersOutstanding: 512,
+  /** Records a partition's inbox ring may hold; it grows by doubling up to this. */
+  inboxRecordsMax: 8_388_608,
+  /** Bytes of sealed text that may wait in a partition's inbox. */
+  inboxPayloadBytesMax: 268_435_456,
+  /** A frame is flushed when it reaches this size … */
+  frameFlushBytes: 65_536,
+  /** … and never exceeds this one; a longer length field is a hostile frame. */
+  frameBytesMax: 131_072,
+  /** Bytes the hub holds for one connection that does not read, then the connection is cut. */
+  hubQueueBytesMax: 268_435_456,
+  /** Control messages are lines of JSON of at most this length. */
+  controlLineBytesMax: 67_108_864,
+  /** A corpus file. */
+  corpusBytesMax: 33_554_432,
+  corpusLinesMax: 1_000_000,
+  /** A line of text; longer ones are split at a character boundary when the corpus is loaded. */
+  corpusLineBytesMax: 2048,
+  /** A scenario file. */
+  scenarioBytesMax: 1_048_576,
+  /** Errors shown for one scenario; the rest are counted. */
+  scenarioErrorsMax: 20,
+  /** Users and contact edges that a graph frame carries to the window. */
+  graphUsersMax: 10_000,
+  graphEdgesMax: 40_000,
+  /** Message events that a node samples per report interval for the live graph. */
+  activityEventsMax: 2048,
+  /** Ends named one by one in a lossy run's prefix check; beyond it only counts. */
+  abnormalEndsMax: 65_536,
+  /** WebSocket and RPC: one message, clients, calls per second and client. */
+  apiMessageBytesMax: 1_048_576,
+  apiClientsMax: 16,
+  apiCallsPerSecondMax: 200,
+  /** Bytes that may wait for a slow window before it is given only the newest state. */
+  apiBufferedBytesMax: 8_388_608,
+  /** Events kept on a run's timeline. */
+  timelineEventsMax: 2000,
+  /** Messages that the reference is computed for without being asked. */
+  referenceMessagesMax: 400_000_000
+} as const

@@ -1,0 +1,33 @@
+import type { ControlChannel } from './control-channel'
+
+/** Starts node processes. Implementations: child process, SSH, Electron utility process, simulation. */
+export interface Launcher {
+  /** Starts one node. Resolves when the process exists (not when it is ready); rejects with a reason. */
+  launch(request: LaunchRequest): Promise<LaunchedNode>
+}
+
+export interface LaunchRequest {
+  readonly node: number
+  readonly incarnation: number
+  /** Heap limit of the process in MiB; `undefined`: the runtime's default. */
+  readonly heapMiB?: number
+}
+
+export interface LaunchedNode {
+  /** Operating-system process id; 0 where there is none. */
+  readonly pid: number
+  /** Name of the machine as shown to the user, `local` for this one. */
+  readonly host: string
+  readonly control: ControlChannel
+  /** Ends the process at once (SIGKILL or its like). Safe to call twice. */
+  kill(): void
+  /** Called once when the process has ended; at once if it already has. */
+  onExit(handler: (exit: NodeExit) => void): void
+}
+
+export interface NodeExit {
+  readonly code: number | null
+  readonly signal: string | null
+  /** Last lines the process wrote to stderr. */
+  readonly stderrTail: string
+}

@@ -1,0 +1,174 @@
+/** What a run shows while it goes on and when it is over. Plain data: it crosses to the window as JSON. */
+
+/** State machine of the coordinator. */
+export type RunState = 'idle' | 'preparing' | 'running' | 'paused' | 'draining' | 'finished' | 'failed' | 'cancelled'
+
+/** Phases inside `running` and `draining`; a run ends by itself after `report`. */
+export type RunPhase = 'initialise' | 'befriend' | 'converse' | 'drain' | 'report'
+
+export type NodeState = 'starting' | 'ready' | 'busy' | 'suspect' | 'dead' | 'leaving' | 'left'
+
+/**
+ * `equal`: the reference's digest. `prefix`: each transcript is a prefix of the reference's (lossy
+ * or cut runs). `void`: the rules depend on arrival order. `ends-agree`: both ends agree, the
+ * reference was not computed (too large or switched off). `DIFFERENT`: a defect.
+ */
+export type DigestVerdict = 'equal' | 'prefix' | 'void' | 'ends-agree' | 'DIFFERENT'
+
+/** Why a record was dropped before it was applied. */
+export const dropReasons = ['mailboxFull', 'oldestDropped', 'noRoute', 'noKey', 'notAuthentic', 'malformed', 'unexpected', 'frameWindow', 'queueFull'] as const
+export type DropReason = (typeof dropReasons)[number]
+
+/** Transport ledger, summed over links and incarnations (PROTOCOL 5). Unit: records. */
+export interface TransportLedger {
+  transmitted: number
+  applied: number
+  duplicate: number
+  stale: number
+  dropped: Record<DropReason, number>
+  queued: number
+  /** What ended incarnations took with them. */
+  unknown: number
+  balanced: boolean
+}
+
+/** Logical ledger, from the end tables. Unit: conversation messages. */
+export interface LogicalLedger {
+  /** Distinct messages composed by their speakers. */
+  spoken: number
+  /** Distinct messages applied by their listeners. */
+  heard: number
+  /** spoken − heard. */
+  inFlight: number
+}
+
+export interface LatencySummary {
+  /** Milliseconds, send → acknowledgement on the sender's clock. `null`: no data. */
+  p50: number | null
+  p99: number | null
+  p999: number | null
+  max: number | null
+}
+
+/** One node as its card shows it. Rates are per second over the last report interval; `null`: no data. */
+export interface NodeSnapshot {
+  id: number
+  host: string
+  pid: number
+  incarnation: number
+  state: NodeState
+  partitions: number[]
+  users: number
+  messagesPerSecond: number | null
+  messagesOutPerSecond: number | null
+  messagesInPerSecond: number | null
+  bytesOutPerSecond: number | null
+  bytesInPerSecond: number | null
+  queueDepth: number | null
+  openConversations: number | null
+  latencyMs: LatencySummary
+  cpuSeconds: number | null
+  /** Share of one core, 0 … 1. */
+  cpuShare: number | null
+  cipherSeconds: number | null
+  rssBytes: number | null
+  eventLoopLagMs: number | null
+  gcShare: number | null
+  messages: number
+}
+
+export interface TimelineEvent {
+  /** Seconds since the run began. */
+  atSeconds: number
+  kind: 'phase' | 'node-started' | 'node-suspect' | 'node-busy' | 'node-died' | 'node-fenced' | 'node-recovered' | 'node-added' | 'node-removed' | 'paused' | 'resumed' | 'cancelled' | 'finished' | 'failed' | 'note'
+  node?: number
+  text: string
+}
+
+export interface RunSnapshot {
+  runId: string
+  state: RunState
+  phase: RunPhase
+  scenarioName: string
+  seed: number
+  cipher: string
+  users: number
+  /** Users registered in the directory so far. */
+  usersRegistered: number
+  /** Friendships: accepted so far and to be made. */
+  friendships: number
+  friendshipsTotal: number
+  /** Conversations counted once both ends are over. */
+  conversations: number
+  conversationsTotal: number
+  messages: number
+  /** Expected number of messages; `null` where only the run can tell. */
+  messagesTotal: number | null
+  lost: number
+  /** 0 … 1 of the present phase. */
+  phaseProgress: number
+  etaSeconds: number | null
+  elapsedSeconds: number
+  conversePhaseSeconds: number
+  messagesPerSecond: number | null
+  latencyMs: LatencySummary
+  nodes: NodeSnapshot[]
+  coordinator: { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null; bufferedBytes: number }
+  timeline: TimelineEvent[]
+  failure: { code: string; text: string } | null
+}
+
+export interface NodeReport {
+  id: number
+  host: string
+  pid: number
+  incarnation: number
+  cpuSeconds: number
+  cipherSeconds: number
+  rssBytesMax: number
+  messages: number
+  users: number
+  partitions: number[]
+}
+
+/** The end of a run: what `messengersim run --json` prints. */
+export interface RunReport {
+  state: 'finished' | 'cancelled' | 'failed'
+  transcriptHash: string
+  scenarioHash: string
+  scenarioName: string
+  seed: number
+  users: number
+  conversations: number
+  messages: number
+  friendships: number
+  wallSeconds: number
+  phaseSeconds: Record<RunPhase, number>
+  conversePhaseSeconds: number
+  cpuSeconds: number
+  cipher: { mode: string; engine: string; cpuSeconds: number; messages: number }
+  messagesPerSecond: number | null
+  latencyMs: LatencySummary
+  digest: {
+    /** 32 hexadecimal digits each: the four lanes. */
+    sent: string
+    received: string
+    reference: string | null
+    contacts: string
+    contactsReference: string | null
+    verdict: DigestVerdict
+    /** Buckets (0 … 4095) that differ from the reference, first ten. */
+    differingBuckets: number[]
+  }
+  endStates: Record<string, number>
+  ledgers: { logical: LogicalLedger; transport: TransportLedger; befriending: { requests: number; accepts: number; removals: number }; receipts: number; resent: number }
+  bytesPerUser: number
+  bytesPerOpenEnd: number
+  textBytes: number
+  wireBytes: number
+  nodes: NodeReport[]
+  rssBytesMaxTotal: number
+  recoveries: { node: number; cause: string; detectSeconds: number; recoverSeconds: number }[]
+  versions: Record<string, string>
+  failure: { code: string; text: string } | null
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { limits } from '../limits'
+
+/**
+ * A scenario: all inputs of a run in one file. Every field has a default, so `{}` is the preset
+ * `town`. Descriptions are sentences; units stand in the names or in `meta.unit`.
+ * `docs/scenario.md` is generated from this file.
+ */
+
+const count = (least: number, most: number): z.ZodNumber => z.number().int().min(least).max(most)
+
+const graphSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('complete').describe('Everybody knows everybody. Computed, nothing stored.'),
+    includeSelf: z.boolean().default(false).describe('Everybody is also a contact of themselves, as in the original.')
+  }),
+  z.strictObject({
+    kind: z.literal('small-world').describe('Watts–Strogatz: a ring of neighbours with some ties rewired.'),
+    degree: count(2, 1000).default(14).describe('Mean contacts per user; even.').meta({ unit: 'contacts' }),
+    rewirePercent: z.number().int().min(0).max(100).default(10).describe('Share of ties that lead to a random user.').meta({ unit: '%' })
+  }),
+  z.strictObject({
+    kind: z.literal('preferential').describe('Barabási–Albert: newcomers choose the well-connected; a few hubs.'),
+    attach: count(1, 500).default(7).describe('Ties a newcomer makes; the mean degree is twice this.').meta({ unit: 'contacts' })
+  }),
+  z.strictObject({
+    kind: z.literal('communities').describe('Planted communities: dense inside, few ties across.'),
+    communities: count(1, 100_000).default(16).describe('Number of communities, equal in size.'),
+    degree: count(2, 1000).default(14).describe('Mean contacts per user.').meta({ unit: 'contacts' }),
+    crossingPercent: z.number().int().min(0).max(100).default(3).describe('Share of ties that lead to another community.').meta({ unit: '%' })
+  }),
+  z.strictObject({
+    kind: z.literal('implicit').describe('Small world from a seeded function: neighbours are computed, nothing is stored.'),
+    degree: count(2, 1000).default(14).describe('Contacts per user; even.').meta({ unit: 'contacts' }),
+    farContacts: count(0, 1000).default(2).describe('How many of them are far away; even, at most the degree.').meta({ unit: 'contacts' })
+  })
+])
+
+const conversationsSchema = z.discriminatedUnion('who', [
+  z.strictObject({
+    who: z.literal('every-contact').describe('Every user converses with every contact.'),
+    direction: z.enum(['both', 'one']).default('both').describe('both: each end starts its own conversation; one: only the end that asked for friendship.'),
+    rounds: count(1, limits.roundsMax).default(1).describe('Conversations started over each contact.'),
+    openPerUser: count(1, 1000).default(2).describe('Conversations a user starts at a time, on average over a partition.')
+  }),
+  z.strictObject({
+    who: z.literal('per-user').describe('Every user starts a number of conversations with contacts drawn by tie strength.'),
+    perUser: count(1, 1000).default(10).describe('Conversations a user starts.'),
+    tieStrength: z.union([z.literal(0), z.literal(0.5), z.literal(1), z.literal(1.5), z.literal(2)]).default(1).describe('Zipf exponent of the choice of contact; 0 is uniform.'),
+    openPerUser: count(1, 1000).default(2).describe('Conversations a user starts at a time, on average over a partition.')
+  })
+])
+
+const lengthSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fixed').describe('Every conversation has the same length.'),
+    messages: count(1, limits.messagesPerConversationMax).default(30).meta({ unit: 'messages' }).describe('Messages in a conversation, both speakers together.')
+  }),
+  z.strictObject({
+    kind: z.literal('geometric').describe('After each message the conversation ends with the same chance.'),
+    mean: count(1, 10_000).default(12).meta({ unit: 'messages' }).describe('Mean messages in a conversation.'),
+    max: count(1, limits.messagesPerConversationMax).default(1000).meta({ unit: 'messages' }).describe('Longer draws are cut to this.')
+  })
+])
+
+const turnSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fixed').describe('The speakers take turns of equal length.'),
+    messages: count(1, 1000).default(1).meta({ unit: 'messages' }).describe('Messages a speaker sends before the other answers; 1 is strict ping-pong.')
+  })
+])
+
+const thinkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none').describe('Answers follow at once.') }),
+  z.strictObject({
+    kind: z.literal('exponential').describe('Poisson: each pause is drawn from an exponential distribution.'),
+    meanMs: count(1, 86_400_000).default(20_000).meta({ unit: 'ms of scenario time' }).describe('Mean pause before a message.')
+  })
+])
+
+const clockSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('max').describe('As fast as possible; think time is ignored.') }),
+  z.strictObject({
+    kind: z.literal('realtime').describe('Human pace, compressed.'),
+    factor: z.number().min(0.01).max(1_000_000).default(60).meta({ unit: '× real time' }).describe('How much faster than real time the scenario clock runs.')
+  })
+])
+
+const corpusSchema = z.discriminatedUnion('source', [
+  z.strictObject({ source: z.literal('moby-dick').describe('Moby-Dick, which comes with the product.') }),
+  z.strictObject({
+    source: z.literal('file').describe('A UTF-8 text file, one message per line.'),
+    path: z.string().min(1).max(4096).describe('Path of the file, relative to where the command runs.')
+  })
+])
+
+const deliverySchema = z.strictObject({
+  mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see PROTOCOL in docs/delivery.md.'),
+  timeoutMs: count(10, 3_600_000).default(1000).meta({ unit: 'ms' }).describe('Least wait for an answer before a message is sent again (or given up, in at-most-once). At least four times the present p99 is waited.'),
+  retries: count(0, 100).default(5).describe('Times a message is sent again before giving up, where giveUp is on.'),
+  giveUp: z.boolean().default(false).describe('End a conversation whose retries are spent. The digest check becomes a prefix check.')
+})
+
+const mailboxSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unbounded').describe('Mailboxes take whatever arrives.') }),
+  z.strictObject({
+    kind: z.literal('bounded').describe('Mailboxes hold a number of messages.'),
+    depth: count(1, 65_000).default(100).meta({ unit: 'messages' }).describe('Messages a user\'s mailbox holds.'),
+    whenFull: z.enum(['reject', 'drop-oldest']).default('reject').describe('reject: the arriving message is dropped; drop-oldest: the one that waited longest.')
+  })
+])
+
+const placingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('even').describe('Blocks of neighbouring partitions, equal in number.') }),
+  z.strictObject({ kind: z.literal('round-robin').describe('Partitions are dealt to nodes in turn.') }),
+  z.strictObject({
+    kind: z.literal('weighted').describe('Blocks in proportion to weights.'),
+    weights: z.array(z.number().positive().max(1_000_000)).min(1).max(limits.nodesMax).describe('One weight per node.')
+  })
+])
+
+const detectorSchema = z.strictObject({
+  heartbeatMs: count(10, 60_000).default(500).meta({ unit: 'ms' }).describe('How often nodes and coordinator tell each other that they live.'),
+  suspectMs: count(30, 600_000).default(3000).meta({ unit: 'ms' }).describe('Silence after which a node is suspect.'),
+  fenceMs: count(60, 3_600_000).default(10_000).meta({ unit: 'ms' }).describe('Silence after which a node is fenced and replaced.'),
+  deadManMs: count(60, 3_600_000).default(15_000).meta({ unit: 'ms' }).describe('Silence of the coordinator after which a node ends itself.'),
+  respawnsMax: count(0, 1000).default(10).describe('Times a node is replaced before the run is given up.')
+})
+
+const clusterSchema = z.strictObject({
+  nodes: count(1, limits.nodesMax).default(4).describe('Node processes.'),
+  partitionsPerNode: count(1, limits.partitionsPerNodeMax).default(4).describe('Partitions per node at the start; the total stays fixed while nodes come and go.'),
+  slicing: z.enum(['range', 'hash', 'community']).default('range').describe('How users are divided into partitions.'),
+  placing: placingSchema.default({ kind: 'even' }).describe('How partitions are put on nodes.'),
+  openPerPartition: count(1, limits.openPerPartitionMax).default(4096).describe('Conversations a partition starts at a time, at most.'),
+  detector: detectorSchema.prefault({}).describe('Failure detector.')
+})
+
+const backboneSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('embedded').describe('A hub inside the coordinator; nothing to install.') }),
+  z.strictObject({
+    kind: z.literal('redis').describe('Redis streams.'),
+    url: z.string().min(1).max(2048).describe('`managed`, or a redis:// or rediss:// address.')
+  })
+])
+
+export const scenarioSchema = z.strictObject({
+  version: z.literal(1).default(1).describe('Version of this format.'),
+  name: z.string().min(1).max(80).default('town').describe('A name for people.'),
+  seed: count(0, 0xffff_ffff).default(42).describe('All randomness follows from it.'),
+  users: count(2, limits.usersMax).default(1000).meta({ unit: 'users' }).describe('Users, each an actor.'),
+  graph: graphSchema.prefault({ kind: 'small-world' }).describe('Who knows whom.'),
+  conversations: conversationsSchema.prefault({ who: 'every-contact' }).describe('Who talks to whom.'),
+  length: lengthSchema.prefault({ kind: 'geometric' }).describe('How long conversations are.'),
+  turn: turnSchema.prefault({ kind: 'fixed' }).describe('How many messages a speaker sends in a row.'),
+  think: thinkSchema.prefault({ kind: 'none' }).describe('Pause before each message; needs the realtime clock.'),
+  clock: clockSchema.prefault({ kind: 'max' }).describe('How time passes.'),
+  rules: z.enum(['mended', 'faithful']).default('mended').describe('mended: messages are counted per conversation. faithful: the original\'s counter per actor, which depends on arrival order; the digest is void.'),
+  corpus: corpusSchema.prefault({ source: 'moby-dick' }).describe('The text users speak.'),
+  removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
+  cipher: z.enum(['none', 'nacl-cached']).default('none').describe('End-to-end encryption of message text.'),
+  delivery: deliverySchema.prefault({}).describe('Delivery guarantee and time-outs.'),
+  mailbox: mailboxSchema.prefault({ kind: 'unbounded' }).describe('Bound of each user\'s mailbox.'),
+  cluster: clusterSchema.prefault({}).describe('Nodes, partitions, failure detector.'),
+  backbone: backboneSchema.prefault({ kind: 'embedded' }).describe('What carries messages between nodes.')
+})
+
+/** A complete scenario, defaults filled in. */
+export type Scenario = z.output<typeof scenarioSchema>
+/** A scenario as written: anything may be left out. */
+export type ScenarioInput = z.input<typeof scenarioSchema>
+export type GraphScenario = Scenario['graph']
+export type ClockScenario = Scenario['clock']
+export type DetectorScenario = Scenario['cluster']['detector']

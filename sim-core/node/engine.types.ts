@@ -1,0 +1,71 @@
+import type { CorpusIndex } from '../model/corpus'
+import type { ConversationView, NodeResult, NodeStart, Ownership, PartitionProgress, UserView } from '../model/control'
+import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
+import type { Cipher } from '../model/ports/cipher'
+import type { Clock } from '../model/ports/clock'
+import type { RunPhase } from '../model/run'
+
+export interface NodeEngineOptions {
+  readonly start: NodeStart
+  readonly corpus: CorpusIndex
+  readonly clock: Clock
+  readonly endpoint: BackboneEndpoint
+  readonly checksum: Checksum
+  /** One cipher instance for the node; `null`: texts travel plain. */
+  readonly cipher: Cipher | null
+}
+
+/** Counters of the engine alone; the process around it adds CPU, memory and lag. Cumulative. */
+export interface EngineStats {
+  messages: number
+  recordsOut: number
+  recordsIn: number
+  bytesOut: number
+  bytesIn: number
+  queueDepth: number
+  openEnds: number
+  resent: number
+  lost: number
+  cipherSeconds: number
+  observerSeconds: number
+  latency: { p50: number | null; p99: number | null; p999: number | null; max: number | null }
+}
+
+/** Result without what only the process knows (`stats`, `rssBytesMax`, `versions`). */
+export type EngineResult = Omit<NodeResult, 'type' | 'stats' | 'rssBytesMax' | 'versions'>
+
+/**
+ * One node of the cluster, without process, timers, argv or env: the same code runs in node
+ * processes and, many at a time, in the simulation.
+ */
+export interface NodeEngine {
+  /** Users whose actors live here. */
+  readonly users: number
+  /** Bytes of all tables. */
+  tableBytes(): number
+  /**
+   * Works for at most about `budgetUs` (checked between batches), then flushes frames.
+   * Returns microseconds until there is something to do: 0 = at once, more = idle until a frame
+   * arrives or the time has passed.
+   */
+  step(budgetUs: number): number
+  /** Coordinator's permission to enter a phase; partitions enter it when they are done with the earlier ones. */
+  setPhase(phase: RunPhase): void
+  pause(): void
+  resume(): void
+  readonly paused: boolean
+  /** Frames sent and not confirmed by their receivers. */
+  unacknowledged(): number
+  setOwnership(ownership: readonly Ownership[]): void
+  watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void
+  /** Latency covers the time since the previous call; all else is cumulative. */
+  stats(): EngineStats
+  progress(): PartitionProgress[]
+  /** Nothing queued, nothing awaited, nothing to send. */
+  quiet(): boolean
+  /** Turns open ends into `cut` ones (cancel, horizon). */
+  cut(): void
+  inspectUser(user: number): UserView | null
+  inspectConversation(conversation: string): ConversationView | null
+  result(): EngineResult
+}
