@@ -1,0 +1,39 @@
+/**
+ * Counter-based randomness (docs/digest.md): every value is a function of (seed, conversation,
+ * index, purpose), so any of them is recomputed in constant time, in any order, on any node.
+ * Integers only: all engines agree bit by bit.
+ */
+
+export const Purpose = { Text: 1, Length: 2, Think: 3, Slot: 4, Remove: 5, Graph: 6 } as const
+export type PurposeCode = (typeof Purpose)[keyof typeof Purpose]
+
+/** murmur3's 32-bit finaliser. In and out: any 32-bit pattern, as a signed number. */
+export function fmix(value: number): number {
+  let h = value | 0
+  h ^= h >>> 16
+  h = Math.imul(h, 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}
+
+/** First lane of a conversation's key; the second is {@link secondLane}. Signed 32 bit. */
+export function firstLane(seed: number, initiator: number, slotRound: number): number {
+  return fmix((fmix(fmix(seed ^ 0x9e3779b9) ^ initiator) + slotRound) | 0)
+}
+
+export function secondLane(first: number): number {
+  return fmix(first ^ 0x7f4a7c15)
+}
+
+/** The value for (index, purpose) under a conversation's two lanes. Unsigned 32 bit. */
+export function draw(first: number, second: number, index: number, purpose: PurposeCode): number {
+  const counter = fmix((first + Math.imul(index, 0x9e3779b1)) | 0)
+  return fmix(counter ^ (second + Math.imul(purpose, 0x85ebca6b))) >>> 0
+}
+
+/** One value without keeping the lanes. Unsigned 32 bit. */
+export function prf(seed: number, initiator: number, slotRound: number, index: number, purpose: PurposeCode): number {
+  const first = firstLane(seed, initiator, slotRound)
+  return draw(first, secondLane(first), index, purpose)
+}
