@@ -1,0 +1,70 @@
+import type { Ownership } from '../model/control'
+
+/**
+ * The server side of a star-shaped backbone: it reads frame headers and forwards frames to the
+ * node that owns the destination partition. It never looks into a frame.
+ */
+export interface Hub {
+  /** Where nodes connect; goes into their `start` message. */
+  readonly address: HubAddress
+  /**
+   * The owners from now on. Frames whose source incarnation is not the current one of their source
+   * partition, or that come from a node which does not own it, are dropped as `stale`.
+   */
+  setRoutes(ownership: readonly Ownership[]): void
+  /** Frames to the observer (destination partition 0xffff). The bytes are valid during the call only. */
+  onObserverFrame(handler: (frame: Uint8Array, node: number) => void): void
+  /** Called when a node's data connection ends, with the reason. */
+  onDisconnect(handler: (node: number, reason: string) => void): void
+  /** Ends a node's data connection, for instance because the node was fenced. */
+  disconnect(node: number, reason: string): void
+  stats(): HubStats
+  /** Records dropped on the way from one partition to another, by [source, destination, records]. */
+  drops(): HubDrop[]
+  /** Ends all connections and removes what was created in the file system. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface HubAddress {
+  /** Unix socket or named pipe, or … */
+  readonly path?: string
+  /** … a loopback TCP port. */
+  readonly port?: number
+  /** 64 hexadecimal digits that a node shows in its hello. */
+  readonly token: string
+}
+
+/** Why the hub dropped a frame or cut a connection. */
+export type HubDropReason = 'noRoute' | 'stale' | 'malformed' | 'wrongRun' | 'overflow'
+
+export interface HubDrop {
+  readonly source: number
+  readonly destination: number
+  readonly reason: HubDropReason
+  readonly records: number
+}
+
+export interface HubStats {
+  framesIn: number
+  bytesIn: number
+  framesOut: number
+  bytesOut: number
+  /** Frames dropped, by reason. */
+  droppedFrames: Record<HubDropReason, number>
+  /** Connections refused at the hello: bad token, run, or node. */
+  refused: number
+  connections: number
+  /** Bytes waiting for connections that do not read fast enough. */
+  bufferedBytes: number
+}
+
+export interface HubOptions {
+  readonly runNumber: number
+  /** 64 hexadecimal digits. */
+  readonly token: string
+  /** Bytes held for one connection before it is cut. @default limits.hubQueueBytesMax */
+  readonly queueBytesMax?: number
+}
+
+/** Opens a hub; rejects when no socket can be opened. */
+export type HubFactory = (options: HubOptions) => Promise<Hub>

@@ -1,0 +1,164 @@
+import type { HubFactory } from '../backbone/hub.types'
+import type { CorpusText } from '../model/corpus'
+import type { ConversationView, UserView } from '../model/control'
+import type { Result } from '../model/errors'
+import type { Clock } from '../model/ports/clock'
+import type { Launcher } from '../model/ports/launcher'
+import type { Log } from '../model/ports/log'
+import type { Timers } from '../model/ports/timers'
+import type { RunReport, RunSnapshot } from '../model/run'
+import type { Scenario } from '../model/scenario/schema'
+
+/**
+ * Starts, watches and ends runs, one after another. Made by `createCoordinator(ports, options)`;
+ * in a process of this machine by `createLocalCoordinator()` in `entry/local-coordinator.ts`.
+ * Nothing here throws for an expected failure: calls answer with a {@link Result}.
+ */
+export interface Coordinator {
+  /**
+   * Starts a run. Answers once every node is ready and the run goes on, or with the reason why it
+   * does not; then nothing is left behind. Refused with `run-active` while a run is on.
+   */
+  start(input: RunInput): Promise<Result<{ runId: string }>>
+  /** Stops stepping on all nodes and waits (at most about 2 s) until nothing is in flight. */
+  pause(): Promise<Result<null>>
+  resume(): Promise<Result<null>>
+  /** Cuts open conversations, collects the results, ends the nodes. Answers when the report is there. */
+  cancel(): Promise<Result<null>>
+  /** Ends a node's process with SIGKILL, as a fault; it is replaced like any dead node. */
+  killNode(node: number): Promise<Result<null>>
+  /** Starts one more node and moves partitions to it. Answers when it has taken them over. */
+  addNode(): Promise<Result<{ node: number }>>
+  /** Moves a node's partitions to the others and ends it. */
+  removeNode(node: number): Promise<Result<null>>
+  inspectUser(user: number): Promise<Result<UserView>>
+  /** Each end as its own node sees it; `null` where that end does not exist or its node does not answer. */
+  inspectConversation(conversation: string): Promise<Result<ConversationEnds>>
+  /** Asks all nodes for activity samples, or ends them. Kept for nodes that come later, and for later runs. */
+  watch(options: WatchOptions): void
+  /** The present run, or the last one; `null` before the first. */
+  snapshot(): RunSnapshot | null
+  /** The last run's report; `null` while the first is still going on. */
+  report(): RunReport | null
+  /** Snapshots at 10 Hz at most, and one for each change of state. Returns a function that ends it. */
+  onSnapshot(handler: (snapshot: RunSnapshot) => void): () => void
+  /** Samples for the live graph, one per node and interval. `events` is valid during the call only. */
+  onActivity(handler: (sample: ActivitySample) => void): () => void
+  /**
+   * The report of the present run (or the last one) once it is over, whatever its end; a start that
+   * failed gives a report in state `failed`. Rejects when no run was ever started.
+   */
+  finished(): Promise<RunReport>
+  /** Owner of a partition and how users are divided, for drawing; `null` before the first run. */
+  placement(): Placement | null
+  /** Cancels what is on and ends every process and socket. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface RunInput {
+  readonly scenario: Scenario
+  readonly corpus: CorpusText
+}
+
+export interface WatchOptions {
+  readonly enabled: boolean
+  /** Interval of the samples, 50 … 10,000 ms. */
+  readonly everyMs: number
+  /** Events per node and interval at most. */
+  readonly eventsMax: number
+}
+
+export interface ConversationEnds {
+  readonly initiator: ConversationView | null
+  readonly responder: ConversationView | null
+  /** User ids of both ends. */
+  readonly initiatorUser: number
+  readonly responderUser: number
+  /** Nodes that host them now; 0 where nobody does at this moment. */
+  readonly initiatorNode: number
+  readonly responderNode: number
+}
+
+/** What one node saw in one interval; the fields of `ActivityFrame` (api/graph-frame.ts) and the node. */
+export interface ActivitySample {
+  readonly node: number
+  readonly intervalMs: number
+  readonly messages: number
+  readonly messagesPerEvent: number
+  /** Five words per event: from user, to user, initiator, slotRound, index | flags << 16. */
+  readonly events: Uint32Array
+}
+
+export interface Placement {
+  readonly partitions: number
+  partitionOf(user: number): number
+  /** Node that owns the partition now. */
+  nodeOf(partition: number): number
+  /** Rises whenever an owner changes. */
+  readonly version: number
+}
+
+/** Everything the coordinator needs from outside. */
+export interface CoordinatorPorts {
+  readonly launcher: Launcher
+  readonly timers: Timers
+  readonly clock: Clock
+  readonly log: Log
+  readonly createHub: HubFactory
+  /** Unpredictable bytes, for tokens, run numbers and key seeds. */
+  readonly randomBytes: (length: number) => Uint8Array
+  /** SHA-256 of a string's UTF-8 bytes, 64 hexadecimal digits. */
+  readonly sha256: (text: string) => string
+  readonly reference: ReferenceRunner
+  readonly machine: MachineSampler
+  /** Present date and time, for run ids only. @default a fixed text */
+  readonly timestamp?: () => string
+}
+
+/** Computes the digest that a run must reach, away from the coordinator's event loop. */
+export interface ReferenceRunner {
+  run(input: ReferenceInput): ReferenceJob
+}
+
+export interface ReferenceInput extends RunInput {
+  readonly transcriptHash: string
+}
+
+export interface ReferenceJob {
+  /** Rejects when the computation itself broke or was cancelled. */
+  readonly outcome: Promise<ReferenceOutcome>
+  cancel(): void
+}
+
+export interface ReferenceOutcome {
+  /** Four lanes. */
+  readonly digest: readonly number[]
+  /** 4,096 × 4 lanes. */
+  readonly buckets: Uint32Array
+  /** Four lanes: the contact digest. */
+  readonly contacts: readonly number[]
+  readonly conversations: number
+  readonly messages: number
+}
+
+/** This process and the versions of what it is made of. */
+export interface MachineSampler {
+  /** Of the coordinator's own process. */
+  sample(): { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null }
+  versions(): Record<string, string>
+}
+
+export interface CoordinatorOptions {
+  /** Time from launch to `ready`. @default 120_000 */
+  readonly startTimeoutMs?: number
+  /** A run without any progress for so long is given up. @default 120_000 */
+  readonly stallMs?: number
+  /** How long a pause and an inspection wait for a node. @default 2_000 */
+  readonly answerTimeoutMs?: number
+  /** How long the results of a node are waited for. @default 30_000 */
+  readonly resultTimeoutMs?: number
+  /** Heap limit of node processes in MiB. @default the runtime's */
+  readonly heapMiB?: number
+  /** `never`: no reference is computed, both ends are compared with each other. @default 'auto' */
+  readonly reference?: 'auto' | 'never'
+}
