@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Tests that are slower than a unit test, each kind by its file name; `simulation` by folder too. */
+const integration = '**/*.integration.test.ts'
+const long = '**/*.long.test.ts'
+const simulated = ['sim-core/simulation/**/*.test.ts', 'sim-core/testing/**/*.test.ts']
+const outside = ['**/node_modules/**', 'out/**', 'dist/**']
+
+/**
+ * Projects: `unit` (plain Node), `renderer` (a DOM in memory), `simulation` (whole clusters in one process),
+ * `integration` (real processes from the built bundles), `e2e` (a real browser against the built app),
+ * `long` (what takes over 30 s; only by `npm run test:long`).
+ */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{sim-core,electron,build,bench,e2e}/**/*.test.ts'],
+          exclude: [...outside, integration, long, ...simulated]
+        }
+      },
+      {
+        root,
+        plugins: [vue()],
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.ts'],
+          exclude: [...outside, integration, long],
+          server: { deps: { inline: ['element-plus'] } }
+        }
+      },
+      {
+        root,
+        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long], testTimeout: 60_000 }
+      },
+      {
+        root,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: [integration],
+          exclude: outside,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false
+        }
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/specs/**/*.spec.ts'],
+          exclude: outside,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false
+        }
+      },
+      {
+        root,
+        test: { name: 'long', environment: 'node', include: [long], exclude: outside, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
+      }
+    ]
+  }
+})
