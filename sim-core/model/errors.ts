@@ -61,6 +61,8 @@ export const failureCatalogue = {
   'api-unauthorised': 'The session is not known. Open the address printed by "messengersim serve" again.',
   'api-invalid': 'The request was not understood: {reason}.',
   'api-rate': 'Too many requests; try again in a second.',
+  'api-lost': 'The connection to the engine was lost, or it does not answer. Reload the window.',
+  'corpus-not-chosen': 'The file {path} was not chosen in this app. Choose the corpus with the file button.',
   'port-in-use': 'Port {port} is in use. Choose another with --port, or 0 for any free one.',
   'output-unwritable': 'The results cannot be written to {path}: {reason}.',
   'digest-different': 'The digest differs from the reference: messages were lost, doubled, reordered or changed.',
