@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './tracked-files'
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+describe('the node bundle', () => {
+  it('is one file without native modules that requires nothing but Node itself', () => {
+    expect(readdirSync(join(root, 'out/node'))).toEqual(['node.cjs'])
+    const text = read('out/node/node.cjs')
+    const required = [...text.matchAll(/\brequire\((["'`])([^"'`]+)\1\)/g)].map((match) => match[2].replace(/^node:/, ''))
+    expect(required.length).toBeGreaterThan(0)
+    expect(required.filter((name) => !builtinModules.includes(name))).toEqual([])
+    expect(text).not.toMatch(/\.node["'`]\)/)
+  })
+
+  it('starts in an empty folder and ends when its channel does', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'messengersim-node-'))
+    cpSync(join(root, 'out/node/node.cjs'), join(folder, 'node.cjs'))
+    const run = (): string => execFileSync(process.execPath, ['node.cjs'], { cwd: folder, input: '', encoding: 'utf8', timeout: 20_000 })
+    try {
+      expect(run).not.toThrow(/Cannot find module/)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('the built tree', () => {
+  it.each(['out/main/index.js', 'out/main/coordinator.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/cli/messengersim.js'])('has %s', (path) => {
+    expect(existsSync(join(root, path))).toBe(true)
+  })
+
+  it('has a preload that requires nothing but Electron', () => {
+    const required = [...read('out/preload/index.cjs').matchAll(/\brequire\((["'`])([^"'`]+)\1\)/g)].map((match) => match[2])
+    expect(new Set(required)).toEqual(new Set(['electron']))
+  })
+
+  it('has a page without inline script or style attribute', () => {
+    const page = read('out/renderer/index.html')
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/)
+    expect(page).not.toMatch(/\son\w+=/)
+  })
+
+  it('has a command that can be executed', () => {
+    expect(read('out/cli/messengersim.js').startsWith('#!/usr/bin/env node\n')).toBe(true)
+    if (process.platform !== 'win32') expect(statSync(join(root, 'out/cli/messengersim.js')).mode & 0o111).toBe(0o111)
+  })
+})

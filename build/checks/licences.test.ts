@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from './tracked-files'
+
+const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Unlicense', 'CC0-1.0', 'BlueOak-1.0.0', 'Python-2.0', 'Zlib'])
+
+/** Whether an SPDX expression can be met by licences of the list. */
+function isAllowed(expression: string): boolean {
+  const bare = expression.replace(/[()]/g, '')
+  return bare.split(/ OR /).some((choice) => choice.split(/ AND /).every((licence) => allowed.has(licence.trim())))
+}
+
+interface Locked { version?: string; license?: string; dev?: boolean; link?: boolean }
+
+const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }
+
+/** Some older packages state their licence only in their own package.json. */
+function licenceOf(path: string, entry: Locked): string {
+  if (entry.license !== undefined) return entry.license
+  const own = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as { license?: string; licenses?: { type: string }[] }
+  return own.license ?? own.licenses?.map((licence) => licence.type).join(' OR ') ?? 'none stated'
+}
+
+it('what ships is under licences that let it ship', () => {
+  const shipped = Object.entries(locked.packages).filter(([path, entry]) => path !== '' && entry.dev !== true && entry.link !== true)
+  expect(shipped.length).toBeGreaterThan(10)
+  const wrong = shipped.map(([path, entry]) => ({ path, licence: licenceOf(path, entry) })).filter(({ licence }) => !isAllowed(licence))
+  expect(wrong).toEqual([])
+})
+
+it('refuses what is not on the list', () => {
+  expect(isAllowed('GPL-3.0')).toBe(false)
+  expect(isAllowed('MIT AND GPL-3.0')).toBe(false)
+  expect(isAllowed('(MIT OR GPL-3.0)')).toBe(true)
+})
+
+it('every dependency is pinned to one version', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+  const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([name, version]) => name !== '@types/node' && !/^\d+\.\d+\.\d+$/.test(version))
+  expect(loose).toEqual([])
+})
