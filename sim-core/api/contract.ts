@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConversationView, UserView } from '../model/control'
 import type { RunReport, RunSnapshot } from '../model/run'
+import type { ScenarioProblem } from '../model/scenario/problem'
 import type { Scenario, ScenarioInput } from '../model/scenario/schema'
 
 /**
@@ -11,18 +12,6 @@ import type { Scenario, ScenarioInput } from '../model/scenario/schema'
  */
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; text: string; problems?: ScenarioProblem[] }
-
-/** One error in a scenario: where, what was expected and what was there. */
-export interface ScenarioProblem {
-  /** Dotted path, e.g. `graph.degree`; empty for the whole. */
-  path: string
-  line: number | null
-  column: number | null
-  expected: string
-  got: string
-  /** One sentence for people. */
-  text: string
-}
 
 export interface PresetCard {
   name: string
@@ -149,4 +138,4 @@ export interface WindowEvents {
   notice(notice: { level: 'info' | 'warning' | 'error'; code: string; text: string }): void
 }
 
-export type { RunReport, RunSnapshot, Scenario, ScenarioInput, ConversationView, UserView }
+export type { RunReport, RunSnapshot, Scenario, ScenarioInput, ScenarioProblem, ConversationView, UserView }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { parseScenarioObject } from './parse'
+import type { ScenarioInput } from './schema'
+
+const faithful: ScenarioInput = { rules: 'faithful', users: 20, graph: { kind: 'complete', includeSelf: true }, length: { kind: 'fixed' } }
+
+/** Scenario, path and a part of the sentence that says what to do. */
+const broken: [ScenarioInput, string, string][] = [
+  [{ graph: { kind: 'small-world', degree: 7 } }, 'graph.degree', 'an even number, got 7'],
+  [{ graph: { kind: 'implicit', degree: 7 } }, 'graph.degree', 'an even number'],
+  [{ users: 20, graph: { kind: 'small-world', degree: 20 } }, 'graph.degree', 'less than the number of users (20)'],
+  [{ graph: { kind: 'implicit', degree: 6, farContacts: 8 } }, 'graph.farContacts', 'at most the degree (6)'],
+  [{ graph: { kind: 'implicit', degree: 6, farContacts: 3 } }, 'graph.farContacts', 'even'],
+  [{ users: 100, graph: { kind: 'preferential', attach: 100 } }, 'graph.attach', 'less than the number of users'],
+  [{ users: 100, graph: { kind: 'communities', communities: 101 } }, 'graph.communities', 'at most the number of users (100)'],
+  [{ users: 100, graph: { kind: 'communities', communities: 20 } }, 'graph.degree', 'communities of 5 users'],
+  [{ users: 100, graph: { kind: 'communities', communities: 1 } }, 'graph.crossingPercent', '0 with a single community'],
+  [{ users: 65_002, graph: { kind: 'complete' } }, 'users', 'at most 65,000 contacts per user'],
+  [{ users: 5_000_000, graph: { kind: 'small-world' } }, 'graph.kind', '"implicit"'],
+  [{ length: { kind: 'geometric', mean: 50, max: 20 } }, 'length.mean', 'at most length.max (20)'],
+  [{ cluster: { nodes: 3, placing: { kind: 'weighted', weights: [1, 2] } } }, 'cluster.placing.weights', 'one weight for each of the 3 nodes, got 2 weights'],
+  [{ users: 100_000, graph: { kind: 'implicit' }, cluster: { nodes: 64, partitionsPerNode: 64 } }, 'cluster.partitionsPerNode', 'at most 1,024 partitions'],
+  [{ users: 20, cluster: { nodes: 6 }, graph: { kind: 'complete' } }, 'cluster.partitionsPerNode', 'one partition per user'],
+  [{ cluster: { detector: { heartbeatMs: 2000 } } }, 'cluster.detector.suspectMs', 'at least two heartbeats (4,000)'],
+  [{ cluster: { detector: { suspectMs: 10_000 } } }, 'cluster.detector.fenceMs', 'more than suspectMs (10,000)'],
+  [{ cluster: { detector: { deadManMs: 600 } } }, 'cluster.detector.deadManMs', 'at least two heartbeats (1,000)'],
+  [{ think: { kind: 'exponential' } }, 'think.kind', 'none, because clock.kind is max'],
+  [{ delivery: { mode: 'durable', giveUp: true } }, 'delivery.giveUp', 'never given up'],
+  [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
+  [{ ...faithful, graph: { kind: 'small-world' } }, 'graph.kind', 'complete with rules faithful'],
+  [{ ...faithful, graph: { kind: 'complete' } }, 'graph.includeSelf', 'true with rules faithful'],
+  [{ ...faithful, conversations: { who: 'per-user' } }, 'conversations.who', 'every-contact'],
+  [{ ...faithful, conversations: { who: 'every-contact', direction: 'one' } }, 'conversations.direction', 'both'],
+  [{ ...faithful, conversations: { who: 'every-contact', rounds: 2 } }, 'conversations.rounds', '1 with'],
+  [{ ...faithful, length: { kind: 'geometric' } }, 'length.kind', 'fixed'],
+  [{ ...faithful, turn: { kind: 'fixed', messages: 2 } }, 'turn.messages', '1 with']
+]
+
+describe('rules between fields', () => {
+  it.each(broken)('%j', (input, path, part) => {
+    const result = parseScenarioObject(input)
+    if (result.ok) throw new Error('accepted')
+    const problem = result.problems.find((candidate) => candidate.path === path)
+    expect(problem?.text).toContain(part)
+  })
+
+  it.each<[ScenarioInput]>([
+    [faithful],
+    [{ users: 65_001, graph: { kind: 'complete' } }],
+    [{ users: 20_000_000, graph: { kind: 'implicit' } }],
+    [{ users: 100, graph: { kind: 'communities', communities: 1, crossingPercent: 0 } }],
+    [{ users: 16, graph: { kind: 'complete' } }],
+    [{ think: { kind: 'exponential' }, clock: { kind: 'realtime' } }],
+    [{ cluster: { nodes: 2, placing: { kind: 'weighted', weights: [1, 2] } } }]
+  ])('accepts %j', (input) => {
+    expect(parseScenarioObject(input)).toMatchObject({ ok: true })
+  })
+
+  it('reports several broken rules at once', () => {
+    expect(parseScenarioObject({ think: { kind: 'exponential' }, graph: { kind: 'small-world', degree: 3 } })).toMatchObject({ problemsTotal: 2 })
+  })
+})

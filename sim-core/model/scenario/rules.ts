@@ -1,0 +1,180 @@
+import { limits } from '../limits'
+import { withCommas } from './fields'
+import { completeSlots, slotsPerPartition, storedContacts } from './sizes'
+import type { Scenario } from './schema'
+
+/** A rule between fields that a scenario breaks. */
+export interface BrokenRule {
+  /** Dotted path of the field to change. */
+  readonly path: string
+  readonly expected: string
+  readonly got: string
+  /** A sentence that says why, or what to do; may be empty. */
+  readonly why: string
+}
+
+type Rule = (scenario: Scenario) => BrokenRule | null
+
+/** Everything that the schema cannot say field by field. Empty: the scenario can be run. */
+export function checkRules(scenario: Scenario): BrokenRule[] {
+  return rules.map((rule) => rule(scenario)).filter((broken) => broken !== null)
+}
+
+function broken(path: string, expected: string, got: string | number, why = ''): BrokenRule {
+  return { path, expected, got: typeof got === 'number' ? withCommas(got) : got, why }
+}
+
+const rules: readonly Rule[] = [
+  degreeIsEven,
+  degreeBelowUsers,
+  farContactsFit,
+  attachBelowUsers,
+  communitiesFit,
+  communitiesHoldDegree,
+  singleCommunityHasNoCrossing,
+  slotsFit,
+  graphFits,
+  meanBelowMax,
+  weightsMatchNodes,
+  partitionsFit,
+  everyPartitionHasUsers,
+  suspectAfterHeartbeats,
+  fenceAfterSuspect,
+  deadManAfterHeartbeats,
+  thinkNeedsRealtime,
+  durableNeverGivesUp,
+  endRecordsFit,
+  faithfulGraph,
+  faithfulConversations,
+  faithfulLength
+]
+
+function degreeIsEven({ graph }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'small-world' && graph.kind !== 'implicit') return null
+  if (graph.degree % 2 === 0) return null
+  return broken('graph.degree', 'an even number', graph.degree, 'Half of the contacts lie on each side of the ring.')
+}
+
+function degreeBelowUsers({ graph, users }: Scenario): BrokenRule | null {
+  if (!('degree' in graph) || graph.degree < users) return null
+  return broken('graph.degree', `less than the number of users (${withCommas(users)})`, graph.degree)
+}
+
+function farContactsFit({ graph }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'implicit') return null
+  if (graph.farContacts % 2 !== 0) return broken('graph.farContacts', 'an even number', graph.farContacts, 'Far contacts come in pairs, one for each direction.')
+  if (graph.farContacts <= graph.degree) return null
+  return broken('graph.farContacts', `at most the degree (${graph.degree})`, graph.farContacts)
+}
+
+function attachBelowUsers({ graph, users }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'preferential' || graph.attach < users) return null
+  return broken('graph.attach', `less than the number of users (${withCommas(users)})`, graph.attach)
+}
+
+function communitiesFit({ graph, users }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'communities' || graph.communities <= users) return null
+  return broken('graph.communities', `at most the number of users (${withCommas(users)})`, graph.communities)
+}
+
+function communitiesHoldDegree({ graph, users }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'communities' || graph.communities > users) return null
+  const smallest = Math.floor(users / graph.communities)
+  const inside = Math.ceil((graph.degree * (100 - graph.crossingPercent)) / 100)
+  if (inside < smallest) return null
+  return broken('graph.degree', `few enough for communities of ${withCommas(smallest)} users`, graph.degree, `A user would need ${inside} contacts inside the community. Use fewer communities or a lower degree.`)
+}
+
+function singleCommunityHasNoCrossing({ graph }: Scenario): BrokenRule | null {
+  if (graph.kind !== 'communities' || graph.communities > 1 || graph.crossingPercent === 0) return null
+  return broken('graph.crossingPercent', '0 with a single community', graph.crossingPercent, 'There is no other community to lead to.')
+}
+
+function slotsFit(scenario: Scenario): BrokenRule | null {
+  const slots = completeSlots(scenario)
+  if (slots <= limits.slotsPerUserMax) return null
+  return broken('users', `at most ${withCommas(limits.slotsPerUserMax)} contacts per user`, `${withCommas(slots)} contacts`, 'Lower users, or use another graph kind than "complete".')
+}
+
+function graphFits(scenario: Scenario): BrokenRule | null {
+  const contacts = storedContacts(scenario)
+  if (contacts <= limits.storedContactsMax) return null
+  return broken('graph.kind', `a graph of at most ${withCommas(limits.storedContactsMax)} stored contacts`, `${withCommas(contacts)} contacts`, 'Use graph kind "implicit", which stores nothing, a lower degree, or fewer users.')
+}
+
+function meanBelowMax({ length }: Scenario): BrokenRule | null {
+  if (length.kind !== 'geometric' || length.mean <= length.max) return null
+  return broken('length.mean', `at most length.max (${withCommas(length.max)})`, length.mean)
+}
+
+function weightsMatchNodes({ cluster }: Scenario): BrokenRule | null {
+  if (cluster.placing.kind !== 'weighted' || cluster.placing.weights.length === cluster.nodes) return null
+  return broken('cluster.placing.weights', `one weight for each of the ${cluster.nodes} nodes`, `${cluster.placing.weights.length} weights`)
+}
+
+function partitionsFit({ cluster }: Scenario): BrokenRule | null {
+  const partitions = cluster.nodes * cluster.partitionsPerNode
+  if (partitions <= limits.partitionsMax) return null
+  return broken('cluster.partitionsPerNode', `at most ${withCommas(limits.partitionsMax)} partitions in all`, `${cluster.nodes} nodes × ${cluster.partitionsPerNode} = ${withCommas(partitions)}`)
+}
+
+function everyPartitionHasUsers({ cluster, users }: Scenario): BrokenRule | null {
+  const partitions = cluster.nodes * cluster.partitionsPerNode
+  if (partitions <= users) return null
+  return broken('cluster.partitionsPerNode', `at most one partition per user (${withCommas(users)} users)`, `${cluster.nodes} nodes × ${cluster.partitionsPerNode} = ${withCommas(partitions)} partitions`, 'Use fewer nodes, fewer partitions, or more users.')
+}
+
+function suspectAfterHeartbeats({ cluster: { detector } }: Scenario): BrokenRule | null {
+  if (detector.suspectMs >= detector.heartbeatMs * 2) return null
+  return broken('cluster.detector.suspectMs', `at least two heartbeats (${withCommas(detector.heartbeatMs * 2)})`, detector.suspectMs)
+}
+
+function fenceAfterSuspect({ cluster: { detector } }: Scenario): BrokenRule | null {
+  if (detector.fenceMs > detector.suspectMs) return null
+  return broken('cluster.detector.fenceMs', `more than suspectMs (${withCommas(detector.suspectMs)})`, detector.fenceMs)
+}
+
+function deadManAfterHeartbeats({ cluster: { detector } }: Scenario): BrokenRule | null {
+  if (detector.deadManMs >= detector.heartbeatMs * 2) return null
+  return broken('cluster.detector.deadManMs', `at least two heartbeats (${withCommas(detector.heartbeatMs * 2)})`, detector.deadManMs)
+}
+
+function thinkNeedsRealtime({ think, clock }: Scenario): BrokenRule | null {
+  if (think.kind === 'none' || clock.kind === 'realtime') return null
+  return broken('think.kind', 'none, because clock.kind is max', think.kind, 'As fast as possible leaves no time to think. Use think.kind none, or clock.kind realtime.')
+}
+
+function durableNeverGivesUp({ delivery }: Scenario): BrokenRule | null {
+  if (delivery.mode !== 'durable' || !delivery.giveUp) return null
+  return broken('delivery.giveUp', 'false with delivery.mode durable', 'true', 'A durable message is never given up.')
+}
+
+function endRecordsFit(scenario: Scenario): BrokenRule | null {
+  const { conversations } = scenario
+  const rounds = conversations.who === 'every-contact' ? conversations.rounds : conversations.perUser
+  const bits = slotsPerPartition(scenario) * rounds
+  if (bits <= limits.endRecordBitsMax) return null
+  const path = conversations.who === 'every-contact' ? 'conversations.rounds' : 'conversations.perUser'
+  return broken(path, `at most ${withCommas(limits.endRecordBitsMax)} possible conversations in a partition`, bits, 'Lower it, or use more partitions.')
+}
+
+const faithfulWhy = 'The rules "faithful" repeat the original as it was.'
+
+function faithfulGraph({ rules: kind, graph }: Scenario): BrokenRule | null {
+  if (kind !== 'faithful' || (graph.kind === 'complete' && graph.includeSelf)) return null
+  if (graph.kind !== 'complete') return broken('graph.kind', 'complete with rules faithful', graph.kind, faithfulWhy)
+  return broken('graph.includeSelf', 'true with rules faithful', 'false', faithfulWhy)
+}
+
+function faithfulConversations({ rules: kind, conversations }: Scenario): BrokenRule | null {
+  if (kind !== 'faithful') return null
+  if (conversations.who !== 'every-contact') return broken('conversations.who', 'every-contact with rules faithful', conversations.who, faithfulWhy)
+  if (conversations.direction !== 'both') return broken('conversations.direction', 'both with rules faithful', conversations.direction, faithfulWhy)
+  return conversations.rounds === 1 ? null : broken('conversations.rounds', '1 with rules faithful', conversations.rounds, faithfulWhy)
+}
+
+function faithfulLength({ rules: kind, length, turn }: Scenario): BrokenRule | null {
+  if (kind !== 'faithful') return null
+  if (length.kind !== 'fixed') return broken('length.kind', 'fixed with rules faithful', length.kind, faithfulWhy)
+  return turn.messages === 1 ? null : broken('turn.messages', '1 with rules faithful', turn.messages, faithfulWhy)
+}
