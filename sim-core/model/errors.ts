@@ -40,6 +40,8 @@ export const failureCatalogue = {
   'not-available': '{what} is not available yet. {instead}',
   'estimate-too-large': 'This run would need about {needMiB} MiB; {haveMiB} MiB are free. Lower {lower}.',
   'graph-too-large': 'A stored friend graph of {contacts} contacts exceeds the limit of {limit}. Use graph kind "implicit" or a lower degree.',
+  'graph-degree-too-large': 'A user would have {slots} contacts; at most {limit} are supported. Use fewer users, a lower degree or another graph kind.',
+  'graph-impossible': 'A friend graph of kind {kind} cannot be made: {reason}. Change the graph.',
   'corpus-empty': 'The corpus {path} has no line of text. Choose a UTF-8 text file.',
   'corpus-binary': 'The corpus {path} is not text: byte {offset} is {byte}. Choose a UTF-8 text file.',
   'corpus-too-large': 'The corpus {path} is {bytes} bytes; the limit is {limit}. Choose a shorter text.',

@@ -1,0 +1,91 @@
+import type { Result } from '../../model/errors'
+import type { FriendGraph } from '../../model/graph'
+import { draw, firstLane, fmix, Purpose, secondLane } from '../../random/prf'
+import { below } from '../draw'
+import { createStoredGraph } from '../stored-graph'
+
+/** Draws of a new end before a tie stays where it is; reached only where nearly everybody is a contact. */
+const drawsMax = 64
+/** Bits of the filter per tie: one look in eight that could be spared is made. */
+const filterBitsPerTie = 8
+
+/**
+ * Watts–Strogatz (Nature 393, 1998): a ring on which everybody knows `degree / 2` neighbours on
+ * each side; then each tie keeps its lower end and moves the other to a random user with a chance
+ * of `rewirePercent`. Near ties come first in the contact lists.
+ *
+ * @param degree even, 2 … users−2
+ */
+export function createSmallWorld(seed: number, users: number, degree: number, rewirePercent: number): Result<FriendGraph> {
+  const half = degree / 2
+  const from = new Uint32Array(users * half)
+  const to = new Uint32Array(users * half)
+  for (let row = 0; row < half; row++) {
+    for (let user = 0; user < users; user++) {
+      from[row * users + user] = user
+      to[row * users + user] = (user + row + 1) % users
+    }
+  }
+  if (rewirePercent > 0) rewire(seed, users, half, rewirePercent, to)
+  return createStoredGraph({ kind: 'small-world', seed, users, ties: { from, to } })
+}
+
+/** Moves ends of ties: `to[row × users + user]` is the other end of the user's tie to its (row+1)-th next. */
+function rewire(seed: number, users: number, half: number, rewirePercent: number, to: Uint32Array): void {
+  const filter = createPairFilter(to.length)
+  for (let row = 0; row < half; row++) {
+    for (let user = 0; user < users; user++) {
+      const first = firstLane(seed, user, row)
+      const second = secondLane(first)
+      if (draw(first, second, 0, Purpose.Graph) % 100 >= rewirePercent) continue
+      for (let attempt = 1; attempt <= drawsMax; attempt++) {
+        const other = below(draw(first, second, attempt, Purpose.Graph), users)
+        if (other === user || onLattice(user, other, users, half, to)) continue
+        if (filter.mayHold(user, other) && isRewired(user, other, users, half, to)) continue
+        to[row * users + user] = other
+        filter.add(user, other)
+        break
+      }
+    }
+  }
+}
+
+/** Whether two users are neighbours by a tie that has not been moved (or has not yet been). */
+function onLattice(user: number, other: number, users: number, half: number, to: Uint32Array): boolean {
+  const ahead = other > user ? other - user : other - user + users
+  if (ahead <= half) return to[(ahead - 1) * users + user] === other
+  const behind = users - ahead
+  return behind <= half && to[(behind - 1) * users + other] === user
+}
+
+function isRewired(user: number, other: number, users: number, half: number, to: Uint32Array): boolean {
+  for (let row = 0; row < half; row++) {
+    if (to[row * users + user] === other || to[row * users + other] === user) return true
+  }
+  return false
+}
+
+interface PairFilter {
+  add(a: number, b: number): void
+  /** False: surely not added. True: perhaps. */
+  mayHold(a: number, b: number): boolean
+}
+
+/** One-hash Bloom filter over unordered pairs: spares the search where a pair is surely new. */
+function createPairFilter(pairs: number): PairFilter {
+  let bits = 1024
+  while (bits < pairs * filterBitsPerTie) bits *= 2
+  const words = new Uint32Array(bits / 32)
+  const mask = bits - 1
+  const hash = (a: number, b: number): number => fmix((fmix(Math.min(a, b) ^ 0x5bd1e995) + Math.max(a, b)) | 0) & mask
+  return {
+    add(a, b) {
+      const bit = hash(a, b)
+      words[bit >>> 5] |= 1 << (bit & 31)
+    },
+    mayHold(a, b) {
+      const bit = hash(a, b)
+      return (words[bit >>> 5] & (1 << (bit & 31))) !== 0
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { limits } from '../model/limits'
+import { createStoredGraph } from './stored-graph'
+
+const star = (leaves: number): ReturnType<typeof createStoredGraph> => {
+  const from = new Uint32Array(leaves)
+  const to = Uint32Array.from({ length: leaves }, (_, index) => index + 1)
+  return createStoredGraph({ kind: 'star', seed: 1, users: leaves + 1, ties: { from, to } })
+}
+
+it('keeps the order of ties in the slots and six bytes per contact', () => {
+  const ties = { from: Uint32Array.of(3, 0, 3), to: Uint32Array.of(1, 3, 2) }
+  const graph = createStoredGraph({ kind: 'test', seed: 1, users: 5, ties })
+  if (!graph.ok) throw new Error(graph.code)
+  expect([0, 1, 2].map((slot) => graph.value.contact(3, slot))).toEqual([1, 0, 2])
+  expect(graph.value.slots(4)).toBe(0)
+  expect(graph.value.bytes).toBe(6 * 4 + 6 * 6)
+})
+
+it('holds a hub with every slot that can be numbered, and refuses a larger one', () => {
+  const largest = star(limits.slotsPerUserMax)
+  if (!largest.ok) throw new Error(largest.code)
+  expect(largest.value.slotsMax).toBe(limits.slotsPerUserMax)
+  expect(largest.value.reverseSlot(65_000, 0)).toBe(64_999)
+  expect(star(limits.slotsPerUserMax + 1)).toMatchObject({ ok: false, code: 'graph-degree-too-large', detail: { slots: 65_001, limit: 65_000 } })
+})
+
+it('refuses more entries than may be stored', () => {
+  const tooMany = limits.storedContactsMax / 2 + 1
+  const ties = { from: new Uint32Array(tooMany), to: new Uint32Array(tooMany) }
+  expect(createStoredGraph({ kind: 'test', seed: 1, users: 2, ties })).toMatchObject({ ok: false, code: 'graph-too-large' })
+})
