@@ -31,7 +31,7 @@ export const simCore = {
   experiment: ['model', 'random', 'metrics', 'reference', 'simulation', 'coordinator'],
   api: ['model', 'wire'],
   host: [...engine, 'node', 'coordinator', 'simulation', 'ssh', 'settings', 'experiment', 'api'],
-  server: ['api', 'host'],
+  server: ['model', 'api', 'host'],
   testing: [...engine, 'node', 'coordinator', 'simulation', 'ssh', 'settings', 'experiment', 'api', 'host', 'server'],
   entry: [...engine, 'node', 'coordinator', 'simulation', 'ssh', 'settings', 'experiment', 'api', 'host', 'server']
 }
