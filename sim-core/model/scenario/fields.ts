@@ -167,7 +167,7 @@ export function describeShape(shape: FieldShape): string {
     case 'choice':
       return shape.values.length === 1 ? String(shape.values[0]) : `one of ${shape.values.join(', ')}`
     case 'list':
-      return `a list of ${shape.least} to ${shape.most} entries`
+      return `a list of ${shape.least} to ${shape.most} entries, each ${describeShape(shape.item)}`
     case 'group':
       return `fields (${shape.fields.map((field) => field.name).join(', ')})`
     case 'variants':

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { limits } from '../limits'
 
 /**
- * A scenario: all inputs of a run in one file. Every field has a default, so `{}` is the preset
- * `town`. Descriptions are sentences; units stand in the names or in `meta.unit`.
+ * A scenario: all inputs of a run in one file. Every field has a default, so `{}` is a scenario;
+ * `presets.ts` has those with a story. Descriptions are sentences; units stand in the names or in `meta.unit`.
  * `docs/scenario.md` is generated from this file.
  */
 
@@ -79,7 +79,7 @@ const thinkSchema = z.discriminatedUnion('kind', [
 ])
 
 const clockSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('max').describe('As fast as possible; think time is ignored.') }),
+  z.strictObject({ kind: z.literal('max').describe('As fast as possible, without think time.') }),
   z.strictObject({
     kind: z.literal('realtime').describe('Human pace, compressed.'),
     factor: z.number().min(0.01).max(1_000_000).default(60).meta({ unit: '× real time' }).describe('How much faster than real time the scenario clock runs.')
@@ -95,7 +95,7 @@ const corpusSchema = z.discriminatedUnion('source', [
 ])
 
 const deliverySchema = z.strictObject({
-  mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see PROTOCOL in docs/delivery.md.'),
+  mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see docs/delivery.md.'),
   timeoutMs: count(10, 3_600_000).default(1000).meta({ unit: 'ms' }).describe('Least wait for an answer before a message is sent again (or given up, in at-most-once). At least four times the present p99 is waited.'),
   retries: count(0, 100).default(5).describe('Times a message is sent again before giving up, where giveUp is on.'),
   giveUp: z.boolean().default(false).describe('End a conversation whose retries are spent. The digest check becomes a prefix check.')
@@ -146,7 +146,7 @@ const backboneSchema = z.discriminatedUnion('kind', [
 
 export const scenarioSchema = z.strictObject({
   version: z.literal(1).default(1).describe('Version of this format.'),
-  name: z.string().min(1).max(80).default('town').describe('A name for people.'),
+  name: z.string().min(1).max(80).default('unnamed').describe('A name for people.'),
   seed: count(0, 0xffff_ffff).default(42).describe('All randomness follows from it.'),
   users: count(2, limits.usersMax).default(1000).meta({ unit: 'users' }).describe('Users, each an actor.'),
   graph: graphSchema.prefault({ kind: 'small-world' }).describe('Who knows whom.'),

@@ -1,0 +1,109 @@
+import type { FriendGraph } from '../graph'
+import { NO_USER } from '../ids'
+import type { Scenario } from './schema'
+import { contactEntries, partitionsOf, selfContacts, slotsPerPartition, storedContacts } from './sizes'
+
+/** Friendships that the graph makes; a contact with oneself counts once. Exact. */
+export function plannedFriendships(scenario: Pick<Scenario, 'graph' | 'users'>, graph: Pick<FriendGraph, 'contactEntries'>): number {
+  const selves = selfContacts(scenario)
+  return (graph.contactEntries - selves) / 2 + selves
+}
+
+/** Conversations that a run over this graph has. Exact. */
+export function plannedConversations(scenario: Pick<Scenario, 'conversations' | 'graph' | 'users'>, graph: FriendGraph): number {
+  const { conversations } = scenario
+  if (conversations.who === 'per-user') return usersWithContacts(graph) * conversations.perUser
+  const started = conversations.direction === 'both' ? graph.contactEntries : plannedFriendships(scenario, graph)
+  return started * conversations.rounds
+}
+
+function usersWithContacts(graph: FriendGraph): number {
+  let users = 0
+  for (let user = 0; user < graph.users; user++) {
+    const slots = graph.slots(user)
+    let slot = 0
+    while (slot < slots && graph.contact(user, slot) === NO_USER) slot++
+    if (slot < slots) users++
+  }
+  return users
+}
+
+/** The same without building the graph: exact for complete and ring graphs, the mean for random ones. */
+export function estimateFriendships(scenario: Pick<Scenario, 'graph' | 'users'>): number {
+  return plannedFriendships(scenario, { contactEntries: contactEntries(scenario) })
+}
+
+/** {@link plannedConversations} without building the graph. */
+export function estimateConversations(scenario: Pick<Scenario, 'conversations' | 'graph' | 'users'>): number {
+  const { conversations, users } = scenario
+  if (conversations.who === 'per-user') return users * conversations.perUser
+  const started = conversations.direction === 'both' ? contactEntries(scenario) : estimateFriendships(scenario)
+  return started * conversations.rounds
+}
+
+/**
+ * Messages of so many conversations: exact where the length is fixed, else the expected value, rounded.
+ * Faithful rules: each conversation's `FirstMessage`, and the replies that all counters allow.
+ */
+export function expectedMessages(scenario: Pick<Scenario, 'length' | 'rules' | 'users'>, conversations: number): number {
+  const { length, rules, users } = scenario
+  if (length.kind === 'geometric') return Math.round(conversations * meanOfGeometric(length.mean, length.max))
+  return rules === 'faithful' ? conversations + users * length.messages : conversations * length.messages
+}
+
+/** Whether {@link expectedMessages} is exact before the run. */
+export function messagesAreExact({ length, rules }: Pick<Scenario, 'length' | 'rules'>): boolean {
+  return length.kind === 'fixed' && rules === 'mended'
+}
+
+/** Mean of a geometric length that is cut at `max`: (1 − (1 − p)^max) / p with p = floor(2³² / mean) / 2³². */
+function meanOfGeometric(mean: number, max: number): number {
+  if (mean === 1) return 1
+  const chance = Math.floor(2 ** 32 / mean) / 2 ** 32
+  return (1 - (1 - chance) ** max) / chance
+}
+
+/**
+ * Bytes per thing, from the tables' layouts (kernel, social) and, for whole processes, from
+ * resident sizes measured with Node 20. The estimate is meant to be right within a factor of 1.5.
+ */
+export const memoryCosts = {
+  /** A node process before it has tables: runtime, code, corpus. */
+  nodeProcess: 75 * 2 ** 20,
+  /** The coordinator with hub, reference and corpus. */
+  coordinatorProcess: 130 * 2 ** 20,
+  /** Mailbox depths, where its slots begin, replies. */
+  user: 12,
+  /** Stored graph: per contact entry a target and the reverse slot; per user an offset. Held by every node. */
+  storedContact: 6,
+  storedUser: 4,
+  /** Working memory while a stored graph is built, per contact entry. */
+  buildingContact: 10,
+  /** Friends and removed: two bits per slot; end records: two bits per slot and round. */
+  slotBits: 2,
+  endRecordBits: 2,
+  /** Key state per contact and public key per user, with a cipher. */
+  cipherContact: 33,
+  cipherUser: 33,
+  /** Row of 64 bytes, index, mailbox records under way; both ends. */
+  openConversation: 320,
+  /** Digest buckets of both roles, request table, ledger. */
+  partition: 160 * 2 ** 10
+} as const
+
+/** Bytes that all processes of a run need together, before it is started. */
+export function estimateMemoryBytes(scenario: Scenario): number {
+  const { conversations, users, cluster, cipher } = scenario
+  const costs = memoryCosts
+  const partitions = partitionsOf(scenario)
+  const slots = slotsPerPartition(scenario) * partitions
+  const stored = storedContacts(scenario)
+  const rounds = conversations.who === 'every-contact' ? conversations.rounds : conversations.perUser
+  // Nodes and the reference each hold the whole graph; they build it at the same time.
+  const graph = stored === 0 ? 0 : (stored * (costs.storedContact + costs.buildingContact) + users * costs.storedUser) * (cluster.nodes + 1)
+  const bits = slots * (costs.slotBits + costs.endRecordBits * rounds)
+  const keys = cipher === 'none' ? 0 : slots * costs.cipherContact + users * costs.cipherUser
+  const open = Math.min(users * conversations.openPerUser, partitions * cluster.openPerPartition, estimateConversations(scenario))
+  const processes = cluster.nodes * costs.nodeProcess + costs.coordinatorProcess
+  return Math.ceil(processes + graph + users * costs.user + bits / 8 + keys + open * costs.openConversation + partitions * costs.partition)
+}
