@@ -2,6 +2,7 @@ import type { HubFactory } from '../backbone/hub.types'
 import type { CorpusText } from '../model/corpus'
 import type { ConversationView, UserView } from '../model/control'
 import type { Result } from '../model/errors'
+import type { Checksum } from '../model/ports/backbone'
 import type { Clock } from '../model/ports/clock'
 import type { Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
@@ -109,6 +110,7 @@ export interface CoordinatorPorts {
   readonly randomBytes: (length: number) => Uint8Array
   /** SHA-256 of a string's UTF-8 bytes, 64 hexadecimal digits. */
   readonly sha256: (text: string) => string
+  readonly checksum: Checksum
   readonly reference: ReferenceRunner
   readonly machine: MachineSampler
   /** Present date and time, for run ids only. @default a fixed text */

@@ -199,7 +199,8 @@ export const fromNodeSchema = z.discriminatedUnion('type', [
   /** The process runs and has parsed `start`; sent before the tables are built. */
   z.strictObject({ type: z.literal('hello'), pid: z.number(), versions: z.record(z.string(), z.string()) }),
   z.strictObject({ type: z.literal('ready'), tableBytes: figure }),
-  z.strictObject({ type: z.literal('beat'), stats: nodeStatsSchema, progress: z.array(partitionProgressSchema), quiet: z.boolean() }),
+  /** `handled`: commands (all but `start` and `beat`) obeyed since `start`; tells which state of the cluster the figures belong to. */
+  z.strictObject({ type: z.literal('beat'), handled: z.number().int().min(0), stats: nodeStatsSchema, progress: z.array(partitionProgressSchema), quiet: z.boolean() }),
   /** Paused, flushed; `unacknowledged`: frames the other side has not confirmed. */
   z.strictObject({ type: z.literal('paused'), unacknowledged: figure }),
   z.strictObject({ type: z.literal('user'), request: z.number(), view: userViewSchema.nullable() }),
