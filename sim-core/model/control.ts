@@ -60,7 +60,7 @@ export const toNodeSchema = z.discriminatedUnion('type', [
   /** Send activity frames for the live graph, or stop. */
   z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax) }),
   z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: z.number().int().min(0).max(0xffff_fffe) }),
-  z.strictObject({ type: z.literal('inspect-conversation'), request: z.number().int(), conversation: z.string().max(40) }),
+  z.strictObject({ type: z.literal('inspect-conversation'), request: z.number().int(), conversation: z.string().max(40), role: z.union([z.literal(0), z.literal(1)]).optional() }),
   /** Cut open conversations (cancel): open ends become `cut` before the result is taken. */
   z.strictObject({ type: z.literal('cut') }),
   z.strictObject({ type: z.literal('result') }),

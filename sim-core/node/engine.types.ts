@@ -66,6 +66,7 @@ export interface NodeEngine {
   /** Turns open ends into `cut` ones (cancel, horizon). */
   cut(): void
   inspectUser(user: number): UserView | null
-  inspectConversation(conversation: string): ConversationView | null
+  /** `role` 0: the initiator's end, 1: the responder's; left out: the first that lives here. */
+  inspectConversation(conversation: string, role?: 0 | 1): ConversationView | null
   result(): EngineResult
 }

@@ -1,0 +1,105 @@
+import type { ConversationPlan } from '../behavior/plan'
+import type { LengthRule } from '../behavior/conversation'
+import type { ThinkRule } from '../behavior/think'
+import type { CorpusIndex } from '../model/corpus'
+import type { FriendGraph } from '../model/graph'
+import type { Cipher } from '../model/ports/cipher'
+import type { Clock } from '../model/ports/clock'
+import type { RunPhase } from '../model/run'
+import type { Scenario } from '../model/scenario/schema'
+import type { Slicing } from '../model/slicing'
+import type { ActivitySample } from '../metrics/activity'
+import type { PartitionState } from './partition'
+
+/** Order of the phases; a partition may be at most as far as the coordinator says. */
+export const phaseOrder: Record<RunPhase, number> = { initialise: 0, befriend: 1, converse: 2, drain: 3, report: 4 }
+
+/** Sends a record to a partition that another node hosts. */
+export interface RemotePost {
+  post(
+    source: PartitionState,
+    destination: number,
+    head: number,
+    initiator: number,
+    slotRound: number,
+    local: number,
+    line: number,
+    sourceRow: number,
+    destinationRow: number,
+    payload: Uint8Array | undefined
+  ): void
+}
+
+/**
+ * What the partitions of one node share: the scenario's constants, time, counters. One object of one
+ * shape, so that the step loop reads plain fields.
+ */
+export class KernelContext {
+  /** Run time in µs as a 32-bit pattern (wraps after 71 min; only differences are used). */
+  nowUs = 0
+  /** Run time in ticks of {@link TICK_US}, for pauses. */
+  nowTick = 0
+  phase = 0
+  /** Least wait before a message is sent again, µs; follows the measured p99. */
+  timeoutUs: number
+  /** Distinct conversation messages applied. */
+  heard = 0
+  receipts = 0
+  resent = 0
+  requests = 0
+  accepts = 0
+  removals = 0
+  cipherUs = 0
+  cipherMessages = 0
+  textBytes = 0
+  /** Hosted partitions by id; undefined where another node is the owner. */
+  readonly hosted: (PartitionState | undefined)[] = []
+
+  readonly lines: number
+  readonly hashLow: Uint32Array
+  readonly hashHigh: Uint32Array
+  readonly turnMessages: number
+  readonly lossless: boolean
+  readonly retriesMax: number
+  readonly faithful: boolean
+  readonly repliesMax: number
+  readonly mailboxDepthMax: number
+  readonly dropOldest: boolean
+  readonly listenTimeoutUs: number
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly transcriptHigh: number,
+    readonly transcriptLow: number,
+    readonly graph: FriendGraph,
+    readonly slicing: Slicing,
+    readonly plan: ConversationPlan,
+    readonly length: LengthRule,
+    readonly think: ThinkRule,
+    readonly corpus: CorpusIndex,
+    readonly cipher: Cipher | null,
+    readonly clock: Clock,
+    readonly latency: Uint32Array,
+    readonly activity: ActivitySample,
+    readonly remote: RemotePost,
+    /** log2 of the digest's buckets; 12 but in small simulations. */
+    readonly bucketBits: number
+  ) {
+    this.lines = corpus.lines
+    this.hashLow = corpus.hashLow
+    this.hashHigh = corpus.hashHigh
+    this.turnMessages = scenario.turn.messages
+    this.lossless = scenario.delivery.mode !== 'at-most-once'
+    this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity
+    this.faithful = scenario.rules === 'faithful'
+    this.repliesMax = scenario.length.kind === 'fixed' ? scenario.length.messages : 30
+    this.mailboxDepthMax = scenario.mailbox.kind === 'bounded' ? scenario.mailbox.depth : Infinity
+    this.dropOldest = scenario.mailbox.kind === 'bounded' && scenario.mailbox.whenFull === 'drop-oldest'
+    this.timeoutUs = scenario.delivery.timeoutMs * 1000
+    // A listener cannot know how long the other pauses: twenty mean pauses are exceeded once in 5·10⁸.
+    this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.meanUs * 20
+  }
+}
+
+/** One tick of the pause wheel, µs of run time. */
+export const TICK_US = 1024

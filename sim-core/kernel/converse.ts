@@ -1,0 +1,373 @@
+import { lastSpokenBy, lengthOf, lineAt, speakerOf } from '../behavior/conversation'
+import { thinkUs } from '../behavior/think'
+import { EndState } from '../model/end-state'
+import { firstLane, secondLane } from '../random/prf'
+import { Flag, Kind, NO_ROW, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
+import { TICK_US } from './context'
+import { startX, startY, stepX, stepY } from './digest'
+import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { finish } from './finish'
+import { DropIndex } from './ledger'
+import { endRecordIndex, type PartitionState } from './partition'
+import { post, roleOfFlags } from './post'
+import { openText, openedHash, sealLine } from './text'
+import { bucketOf as latencyBucket } from '../metrics/histogram'
+
+/**
+ * The conversation protocol (PROTOCOL 2): stop and wait, numbered messages, an answer acknowledges.
+ * A record sent in answer to a duplicate carries `Flag.Answer`; if it turns out to be a duplicate
+ * itself it is not answered again, else one doubled frame would start a second chain of messages
+ * that runs beside the real one to the conversation's end.
+ */
+
+/** Opens a row for an end and fills in what follows from the scenario. */
+export function createEnd(partition: PartitionState, initiator: number, slotRound: number, role: number, local: number, peer: number): number {
+  const context = partition.context
+  const row = partition.ends.allocate(initiator, slotRound, role)
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const first = firstLane(context.scenario.seed, initiator, slotRound)
+  const second = secondLane(first)
+  const x = startX(context.transcriptHigh, initiator)
+  rows[at + Column.X] = x
+  rows[at + Column.Y] = startY(context.transcriptLow, slotRound, x)
+  rows[at + Column.Length] = lengthOf(context.length, first, second)
+  rows[at + Column.Since] = context.nowUs
+  rows[at + Column.State] |= context.slicing.partitionOf(peer) << 16
+  rows[at + Column.PeerLocal] = context.slicing.localOf(peer)
+  rows[at + Column.OwnLocal] = local
+  rows[at + Column.First] = first
+  rows[at + Column.Second] = second
+  return row
+}
+
+/** Sends message `index` of this end again or for the first time; the hash is not touched. */
+export function sendMessage(partition: PartitionState, row: number, index: number, flags: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const state = rows[at + Column.State]
+  const role = state & RowFlag.Responder
+  const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
+  let payload: Uint8Array | undefined
+  let allFlags = flags | (role ^ 1)
+  if (context.cipher !== null) {
+    payload = sealLine(partition, row, index, role, line)
+    // Without the contact's key nothing can be said yet; the time-out tries again.
+    if (payload === undefined) return
+    allFlags |= Flag.Sealed
+  }
+  if ((flags & (Flag.Resent | Flag.Answer)) !== 0) context.resent++
+  const kind = index === 1 ? Kind.FirstMessage : Kind.Message
+  post(partition, state >>> 16, packHead(kind, allFlags, index), rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], payload)
+}
+
+/** Acknowledges message `index` where no answer follows. */
+function sendReceipt(partition: PartitionState, row: number, index: number, flags: number): void {
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const state = rows[at + Column.State]
+  partition.context.receipts++
+  const head = packHead(Kind.Receipt, flags | ((state & RowFlag.Responder) ^ 1), index)
+  post(partition, state >>> 16, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], 0, row, rows[at + Column.PeerRow], undefined)
+}
+
+/** Composes the end's next message: into the transcript, out to the peer, and waits. */
+export function speak(partition: PartitionState, row: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const index = rows[at + Column.Count] + 1
+  const role = rows[at + Column.State] & RowFlag.Responder
+  const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
+  const step = 2 * index + role
+  const x = stepX(rows[at + Column.X], context.hashLow[line], step)
+  rows[at + Column.Y] = stepY(rows[at + Column.Y], context.hashHigh[line], step, x)
+  rows[at + Column.X] = x
+  rows[at + Column.Count] = index
+  rows[at + Column.Since] = context.nowUs
+  rows[at + Column.Retries] = 0
+  rows[at + Column.State] |= RowFlag.Awaiting
+  partition.spoken++
+  context.textBytes += context.corpus.byteLength[line]
+  if (context.cipher !== null) {
+    sendMessage(partition, row, index, 0)
+    return
+  }
+  const state = rows[at + Column.State]
+  const head = packHead(index === 1 ? Kind.FirstMessage : Kind.Message, role ^ 1, index)
+  post(partition, state >>> 16, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], undefined)
+}
+
+/** Speaks now, or after a pause on the scenario clock. */
+export function speakAfterPause(partition: PartitionState, row: number): void {
+  const context = partition.context
+  if (context.think.meanUs === 0) {
+    speak(partition, row)
+    return
+  }
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const pauseUs = thinkUs(context.think, rows[at + Column.First], rows[at + Column.Second], rows[at + Column.Count] + 1)
+  partition.wheel.add(partition.ends, row, context.nowTick + Math.ceil(pauseUs / TICK_US))
+}
+
+/** The outstanding message has been acknowledged; its latency counts unless it was sent twice. */
+function acknowledge(partition: PartitionState, at: number): void {
+  const rows = partition.ends.rows
+  const context = partition.context
+  if (rows[at + Column.Retries] === 0) context.latency[latencyBucket(context.nowUs - rows[at + Column.Since])]++
+  rows[at + Column.State] &= ~RowFlag.Awaiting
+  rows[at + Column.Retries] = 0
+}
+
+/** A `FirstMessage` or `Message`. `text`, `textHigh`: corpus line, or the hash of the bytes that came. */
+export function onMessage(
+  partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, text: number, textHigh: number,
+  source: number, hint: number, payload: Uint8Array | undefined
+): void {
+  const flags = (head >>> 8) & 0xff
+  const index = head >>> 16
+  const role = roleOfFlags(flags)
+  const ends = partition.ends
+  const from = source >>> PARTITION_SHIFT
+  let row = hint < ends.high && ends.matches(hint, initiator, slotRound, role) ? hint : ends.find(initiator, slotRound, role)
+  if (row < 0) {
+    row = admitUnknown(partition, flags, index, initiator, slotRound, local, role, from, source & ROW_MASK)
+    if (row < 0) return
+  }
+  const rows = ends.rows
+  const at = row << ROW_SHIFT
+  rows[at + Column.PeerRow] = source & ROW_MASK
+  if (index !== rows[at + Column.Count] + 1) {
+    onUnexpected(partition, row, index, flags, from)
+    return
+  }
+  const context = partition.context
+  const speaker = role ^ 1
+  if (index > rows[at + Column.Length] || speakerOf(index, context.turnMessages) !== speaker) {
+    partition.ledger.dropped(from, DropIndex.malformed, 1)
+    return
+  }
+  let low = text
+  let high = textHigh
+  if ((flags & Flag.Sealed) !== 0) {
+    const problem = openText(partition, row, index, speaker, payload)
+    if (problem !== null) {
+      partition.ledger.dropped(from, DropIndex[problem], 1)
+      if (rows[at + Column.Count] === 0) ends.release(row)
+      return
+    }
+    low = openedHash[0]
+    high = openedHash[1]
+  } else if ((flags & Flag.Bytes) === 0) {
+    low = context.hashLow[text]
+    high = context.hashHigh[text]
+  }
+  apply(partition, row, index, speaker, low, high)
+  partition.ledger.applied(from)
+  proceed(partition, row, index)
+}
+
+/** Takes the other's message into the transcript. */
+function apply(partition: PartitionState, row: number, index: number, speaker: number, low: number, high: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const step = 2 * index + speaker
+  const x = stepX(rows[at + Column.X], low, step)
+  rows[at + Column.Y] = stepY(rows[at + Column.Y], high, step, x)
+  rows[at + Column.X] = x
+  rows[at + Column.Count] = index
+  if ((rows[at + Column.State] & RowFlag.Awaiting) !== 0) acknowledge(partition, at)
+  rows[at + Column.Since] = context.nowUs
+  context.heard++
+  partition.heard++
+  if (context.activity.enabled) {
+    const own = partition.userAt(rows[at + Column.OwnLocal])
+    const initiator = rows[at] >>> 0
+    const peer = context.slicing.userAt(rows[at + Column.State] >>> 16, rows[at + Column.PeerLocal])
+    const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
+    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | (((context.cipher ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
+  }
+}
+
+/** What follows on an applied message: the end, an answer, or a receipt. */
+function proceed(partition: PartitionState, row: number, index: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const role = rows[at + Column.State] & RowFlag.Responder
+  if (index === rows[at + Column.Length]) {
+    sendReceipt(partition, row, index, 0)
+    finish(partition, row, EndState.Complete)
+    return
+  }
+  if (speakerOf(index + 1, context.turnMessages) !== role) {
+    sendReceipt(partition, row, index, 0)
+    return
+  }
+  if (context.faithful && !takeReply(partition, rows[at + Column.OwnLocal])) {
+    sendReceipt(partition, row, index, Flag.Over)
+    finish(partition, row, EndState.Over)
+    return
+  }
+  // A pause would look like silence to the other side, so the message is acknowledged at once.
+  if (context.think.meanUs !== 0) sendReceipt(partition, row, index, 0)
+  speakAfterPause(partition, row)
+}
+
+/** Faithful rules: an actor replies a fixed number of times in its life. */
+function takeReply(partition: PartitionState, local: number): boolean {
+  if (partition.replies[local] >= partition.context.repliesMax) return false
+  partition.replies[local]++
+  return true
+}
+
+/** A message whose number is not the next one (PROTOCOL 2, rules 1 and 2). */
+function onUnexpected(partition: PartitionState, row: number, index: number, flags: number, from: number): void {
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const count = rows[at + Column.Count]
+  const role = rows[at + Column.State] & RowFlag.Responder
+  if (index > count) {
+    partition.ledger.dropped(from, DropIndex.unexpected, 1)
+    if (partition.context.lossless) sendReceipt(partition, row, count, 0)
+    return
+  }
+  partition.ledger.duplicate(from)
+  if (!partition.context.lossless) return
+  if ((flags & Flag.Answer) === 0) {
+    if (index < count && speakerOf(index + 1, partition.context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
+    else sendReceipt(partition, row, index, 0)
+  }
+  // The rebuilt side has said the last word: it has the whole transcript again.
+  if ((rows[at + Column.State] & RowFlag.Reoffer) !== 0 && index === count) releaseReoffer(partition, row)
+}
+
+/**
+ * A message for an end that has no row: a first message opens one; one for an end that is over is
+ * answered from its end record; anything else is ahead of what this side knows. Returns the new
+ * row or −1.
+ */
+function admitUnknown(
+  partition: PartitionState, flags: number, index: number, initiator: number, slotRound: number, local: number, role: number, from: number, peerRow: number
+): number {
+  const record = endRecordIndex(partition, local, initiator, slotRound, role)
+  if (record < 0 || index === 0) {
+    partition.ledger.dropped(from, DropIndex.malformed, 1)
+    return -1
+  }
+  const over = role === 0 ? partition.initiatedOver : partition.respondedOver
+  if (over.has(record)) {
+    partition.ledger.duplicate(from)
+    if ((flags & Flag.Answer) === 0) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
+    return -1
+  }
+  if (role === 0 || index !== 1) {
+    partition.ledger.dropped(from, DropIndex.unexpected, 1)
+    // Only an initiator can begin again; a responder that is ahead is reached by the replay.
+    if (role === 1 && partition.context.lossless) answerForEnded(partition, initiator, slotRound, local, role, 0, peerRow, true)
+    return -1
+  }
+  return createEnd(partition, initiator, slotRound, 1, local, initiator >>> 0)
+}
+
+/**
+ * Answers for an end without state: everything about it is recomputed. `index` is the message (or
+ * receipt) that came; `receiptOnly` sends `Receipt(index)` whoever speaks next.
+ */
+export function answerForEnded(
+  partition: PartitionState, initiator: number, slotRound: number, local: number, role: number, index: number, peerRow: number, receiptOnly: boolean
+): void {
+  const context = partition.context
+  if (!context.lossless || partition.abnormal.has(abnormalKey(initiator, slotRound, role))) return
+  const slot = slotRound & 0xffff
+  const peer = role === 1 ? initiator >>> 0 : context.graph.contact(initiator >>> 0, slot)
+  const row = createEnd(partition, initiator, slotRound, role, local, peer)
+  const at = row << ROW_SHIFT
+  partition.ends.rows[at + Column.PeerRow] = peerRow
+  const length = partition.ends.rows[at + Column.Length]
+  if (context.faithful) sendReceipt(partition, row, index, Flag.Over)
+  else if (!receiptOnly && index < length && speakerOf(index + 1, context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
+  else sendReceipt(partition, row, index, 0)
+  partition.ends.release(row)
+}
+
+export function abnormalKey(initiator: number, slotRound: number, role: number): string {
+  return `${initiator >>> 0}:${slotRound >>> 0}:${role}`
+}
+
+/** A receipt: everything up to `index` has reached the other side. */
+export function onReceipt(partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, source: number, hint: number): void {
+  const flags = (head >>> 8) & 0xff
+  const index = head >>> 16
+  const role = roleOfFlags(flags)
+  const ends = partition.ends
+  const from = source >>> PARTITION_SHIFT
+  const row = hint < ends.high && ends.matches(hint, initiator, slotRound, role) ? hint : ends.find(initiator, slotRound, role)
+  if (row < 0) {
+    onReceiptWithoutRow(partition, index, flags, initiator, slotRound, local, role, from, source & ROW_MASK)
+    return
+  }
+  partition.ledger.applied(from)
+  const rows = ends.rows
+  const at = row << ROW_SHIFT
+  const peerRow = source & ROW_MASK
+  if (peerRow !== NO_ROW) rows[at + Column.PeerRow] = peerRow
+  const state = rows[at + Column.State]
+  const count = rows[at + Column.Count]
+  const turn = partition.context.turnMessages
+  const own = lastSpokenBy(role, count, turn)
+  if (index > count) return
+  if (index < own) {
+    // The other side is behind: say again from there, without touching the own hash.
+    if (speakerOf(index + 1, turn) === role && partition.context.lossless) {
+      rows[at + Column.Since] = partition.context.nowUs
+      if (rows[at + Column.Retries] === 0) rows[at + Column.Retries] = 1
+      sendMessage(partition, row, index + 1, Flag.Answer)
+    }
+    return
+  }
+  if ((state & RowFlag.Reoffer) !== 0) {
+    if (index === count) releaseReoffer(partition, row)
+    return
+  }
+  if ((state & RowFlag.Awaiting) === 0) return
+  acknowledge(partition, at)
+  rows[at + Column.Since] = partition.context.nowUs
+  if ((flags & Flag.Over) !== 0) finish(partition, row, EndState.Over)
+  else if (count === rows[at + Column.Length]) finish(partition, row, EndState.Complete)
+  else if (own === count && speakerOf(count + 1, turn) === role) speakAfterPause(partition, row)
+}
+
+/** A receipt for an end that is over, from a rebuilt side that replays, or for one not begun. */
+function onReceiptWithoutRow(
+  partition: PartitionState, index: number, flags: number, initiator: number, slotRound: number, local: number, role: number, from: number, peerRow: number
+): void {
+  const record = endRecordIndex(partition, local, initiator, slotRound, role)
+  if (record < 0) {
+    partition.ledger.dropped(from, DropIndex.malformed, 1)
+    return
+  }
+  const over = role === 0 ? partition.initiatedOver : partition.respondedOver
+  if (!over.has(record)) {
+    partition.ledger.dropped(from, DropIndex.unexpected, 1)
+    return
+  }
+  partition.ledger.duplicate(from)
+  if ((flags & (Flag.Over | Flag.Answer)) !== 0 || speakerOf(index + 1, partition.context.turnMessages) !== role) return
+  const length = lengthOfConversation(partition, initiator, slotRound)
+  if (index < length) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
+}
+
+function lengthOfConversation(partition: PartitionState, initiator: number, slotRound: number): number {
+  const first = firstLane(partition.context.scenario.seed, initiator, slotRound)
+  return lengthOf(partition.context.length, first, secondLane(first))
+}
+
+/** The rebuilt side has the conversation again. */
+export function releaseReoffer(partition: PartitionState, row: number): void {
+  partition.reoffersOpen--
+  partition.ends.release(row)
+}

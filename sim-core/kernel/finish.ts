@@ -1,0 +1,61 @@
+import { lineAt, speakerOf } from '../behavior/conversation'
+import { EndState } from '../model/end-state'
+import { invariant } from '../model/invariant'
+import { limits } from '../model/limits'
+import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
+import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { endRecordIndex, type PartitionState } from './partition'
+
+/** An end is over: its record is kept, its transcript enters the digest, its row is free again. */
+export function finish(partition: PartitionState, row: number, state: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const initiator = rows[at]
+  const slotRound = rows[at + 1]
+  const role = rows[at + Column.State] & RowFlag.Responder
+  const record = endRecordIndex(partition, rows[at + Column.OwnLocal], initiator, slotRound, role)
+  const over = role === 0 ? partition.initiatedOver : partition.respondedOver
+  invariant(over.add(record), 'a conversation is counted once per end record')
+  const count = rows[at + Column.Count]
+  const buckets = role === 0 ? partition.sentBuckets : partition.receivedBuckets
+  const bucket = bucketOf(initiator, slotRound, context.bucketBits)
+  addEnd(buckets, bucket * 4, rows[at + Column.X], rows[at + Column.Y], initiator, slotRound, count, state)
+  if (role === 0) {
+    partition.initiatedOpen--
+    partition.endStatesInitiated[state]++
+  } else {
+    partition.endStatesResponded[state]++
+  }
+  if (state === EndState.TimedOut || state === EndState.Cut) keepAbnormal(partition, at, role, count, state)
+  if ((rows[at + Column.State] & RowFlag.Thinking) !== 0) partition.wheel.remove(partition.ends, row)
+  partition.ends.release(row)
+}
+
+function keepAbnormal(partition: PartitionState, at: number, role: number, count: number, state: number): void {
+  const rows = partition.ends.rows
+  const initiator = rows[at] >>> 0
+  const slotRound = rows[at + 1] >>> 0
+  if (partition.abnormal.size >= limits.abnormalEndsMax) {
+    partition.abnormalDropped++
+    return
+  }
+  partition.abnormal.set(`${initiator}:${slotRound}:${role}`, { initiator, slotRound, role, count, state, prefixOk: hasReferencePrefix(partition, at >> ROW_SHIFT) })
+}
+
+/** Recomputes the transcript up to the end's count and compares: same texts in the same order. */
+export function hasReferencePrefix(partition: PartitionState, row: number): boolean {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const count = rows[at + Column.Count]
+  let x = startX(context.transcriptHigh, rows[at])
+  let y = startY(context.transcriptLow, rows[at + 1], x)
+  for (let index = 1; index <= count; index++) {
+    const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
+    const step = 2 * index + speakerOf(index, context.turnMessages)
+    x = stepX(x, context.hashLow[line], step)
+    y = stepY(y, context.hashHigh[line], step, x)
+  }
+  return x === rows[at + Column.X] && y === rows[at + Column.Y]
+}

@@ -1,0 +1,64 @@
+import { limits } from '../model/limits'
+import { RECORD_WORDS } from '../wire/record'
+
+/**
+ * A partition's mailboxes: one ring of records for all its users, and a depth per user. Messages of
+ * one sender to one receiver keep their order. With a bound, a user's mailbox holds at most
+ * `depthMax` conversation messages.
+ */
+export class Inbox {
+  words: Int32Array
+  /** Payload of the record at the same position: sealed text or a key. */
+  payloads: (Uint8Array | undefined)[] = []
+  /** Records put in and taken out since the beginning; positions are these modulo the capacity. */
+  head = 0
+  tail = 0
+  mask: number
+  readonly depth: Uint16Array
+  /** Records of the user that are to be dropped when they come up (drop-oldest). */
+  readonly skip: Uint16Array
+  payloadBytes = 0
+
+  constructor(users: number, capacity: number) {
+    let size = 64
+    while (size < capacity) size *= 2
+    this.words = new Int32Array(size * RECORD_WORDS)
+    this.mask = size - 1
+    this.depth = new Uint16Array(users)
+    this.skip = new Uint16Array(users)
+  }
+
+  get length(): number {
+    return this.tail - this.head
+  }
+
+  get bytes(): number {
+    return this.words.byteLength + this.depth.byteLength + this.skip.byteLength
+  }
+
+  /** Index of the first word of a free record at the tail, or −1 when the ring has reached its limit. */
+  reserve(): number {
+    if (this.tail - this.head > this.mask && !this.grow()) return -1
+    const at = (this.tail & this.mask) * RECORD_WORDS
+    this.tail++
+    return at
+  }
+
+  private grow(): boolean {
+    const size = this.mask + 1
+    if (size * 2 > limits.inboxRecordsMax) return false
+    const words = new Int32Array(size * 2 * RECORD_WORDS)
+    const payloads: (Uint8Array | undefined)[] = []
+    const mask = size * 2 - 1
+    for (let i = this.head; i < this.tail; i++) {
+      const from = (i & this.mask) * RECORD_WORDS
+      words.set(this.words.subarray(from, from + RECORD_WORDS), (i & mask) * RECORD_WORDS)
+      const payload = this.payloads[i & this.mask]
+      if (payload) payloads[i & mask] = payload
+    }
+    this.words = words
+    this.payloads = payloads
+    this.mask = mask
+    return true
+  }
+}

@@ -1,0 +1,126 @@
+import { NO_USER } from '../model/ids'
+import { lastSpokenBy } from '../behavior/conversation'
+import { Flag } from '../wire/record'
+import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { createEnd, sendMessage, speakAfterPause } from './converse'
+import { phaseOrder } from './context'
+import { abnormalKey } from './converse'
+import { initiatedIndex, type PartitionState } from './partition'
+import { limits } from '../model/limits'
+
+/** Conversations looked at per call, so that a long stretch of unused ordinals does not hold the loop. */
+const SCAN_MAX = 4096
+
+/**
+ * Starts conversations up to the limit of open ones. Ordinal by ordinal over all users, so that
+ * everybody speaks with somebody before anybody has a second turn. Only opening is throttled:
+ * answers always flow. Returns true if there may be more to start at once.
+ */
+export function advanceOpening(partition: PartitionState): boolean {
+  const context = partition.context
+  if (!partition.befriended || partition.planDone || context.phase < phaseOrder.converse) return false
+  let scanned = 0
+  while (partition.initiatedOpen < partition.openMax) {
+    if (partition.planOrdinal >= partition.ordinalsMax) {
+      partition.planDone = true
+      return false
+    }
+    if (scanned++ >= SCAN_MAX) return true
+    const local = partition.planLocal
+    const ordinal = partition.planOrdinal
+    if (++partition.planLocal >= partition.users) {
+      partition.planLocal = 0
+      partition.planOrdinal++
+    }
+    openConversation(partition, local, ordinal)
+  }
+  return false
+}
+
+function openConversation(partition: PartitionState, local: number, ordinal: number): void {
+  const { graph, plan } = partition.context
+  const user = partition.userAt(local)
+  if (ordinal >= plan.ordinals(user)) return
+  const slotRound = plan.slotRoundAt(user, ordinal)
+  if (slotRound === -1) return
+  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff))
+  partition.initiatedOpen++
+  partition.initiatedOpened++
+  speakAfterPause(partition, row)
+}
+
+/**
+ * A partition lives anew: everything that its users may have known is offered again. Open ends say
+ * their last message at once; conversations that are over, friendships and removals are walked
+ * through by jobs.
+ */
+export function reofferTo(partition: PartitionState, peer: number): void {
+  for (let i = partition.jobs.length - 1; i > 0; i--) if (partition.jobs[i].peer === peer) partition.jobs.splice(i, 1)
+  const current = partition.jobs[0]
+  // The job under way is restarted behind itself; its cursor may have passed users of the peer.
+  if (current !== undefined && current.peer === peer) current.local = current.kind === 'reoffer' ? partition.users : current.local
+  partition.jobs.push({ kind: 'befriend', peer, local: 0, position: 0 })
+  partition.jobs.push({ kind: 'reoffer', peer, local: 0, position: 0 })
+  if (partition.removalsFinished || partition.jobs.some((job) => job.kind === 'remove')) partition.jobs.push({ kind: 'remove', peer, local: 0, position: 0 })
+  const ends = partition.ends
+  for (let row = 0; row < ends.high; row++) {
+    const at = row << ROW_SHIFT
+    const state = ends.rows[at + Column.State]
+    if ((state & RowFlag.Used) === 0 || state >>> 16 !== peer || (state & RowFlag.Thinking) !== 0) continue
+    offerAgain(partition, row)
+  }
+}
+
+/** Says the end's last own message again and waits for it. */
+function offerAgain(partition: PartitionState, row: number): void {
+  const context = partition.context
+  const at = row << ROW_SHIFT
+  const rows = partition.ends.rows
+  const own = lastSpokenBy(rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count], context.turnMessages)
+  if (own === 0 || !context.lossless) return
+  rows[at + Column.State] |= RowFlag.Awaiting
+  rows[at + Column.Since] = context.nowUs
+  rows[at + Column.Retries] = 1
+  sendMessage(partition, row, own, Flag.Resent)
+}
+
+/** Walks a re-offer job. Returns true if it can go on at once. */
+export function advanceReoffers(partition: PartitionState): boolean {
+  const job = partition.jobs[0]
+  const context = partition.context
+  if (job === undefined || job.kind !== 'reoffer' || !context.lossless) {
+    if (job !== undefined && job.kind === 'reoffer') partition.jobs.shift()
+    return false
+  }
+  let scanned = 0
+  while (job.local < partition.users) {
+    if (partition.reoffersOpen >= limits.reoffersOutstanding) return false
+    if (scanned++ >= SCAN_MAX) return true
+    const user = partition.userAt(job.local)
+    if (job.position >= context.plan.ordinals(user)) {
+      job.local++
+      job.position = 0
+      continue
+    }
+    reofferConversation(partition, job.peer, job.local, user, job.position++)
+  }
+  partition.jobs.shift()
+  return partition.jobs.length > 0
+}
+
+function reofferConversation(partition: PartitionState, peer: number, local: number, user: number, ordinal: number): void {
+  const context = partition.context
+  if (!partition.initiatedOver.has(initiatedIndex(partition, local, ordinal))) return
+  const slotRound = context.plan.slotRoundAt(user, ordinal)
+  if (slotRound === -1 || partition.abnormal.has(abnormalKey(user, slotRound, 0))) return
+  const contact = context.graph.contact(user, slotRound & 0xffff)
+  if (contact === NO_USER || context.slicing.partitionOf(contact) !== peer) return
+  if (partition.ends.find(user, slotRound, 0) >= 0) return
+  const row = createEnd(partition, user, slotRound, 0, local, contact)
+  const at = row << ROW_SHIFT
+  partition.ends.rows[at + Column.Count] = partition.ends.rows[at + Column.Length]
+  partition.ends.rows[at + Column.State] |= RowFlag.Reoffer | RowFlag.Awaiting
+  partition.ends.rows[at + Column.Retries] = 1
+  partition.reoffersOpen++
+  sendMessage(partition, row, 1, Flag.Resent)
+}

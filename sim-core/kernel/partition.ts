@@ -1,0 +1,176 @@
+import type { FriendGraph } from '../model/graph'
+import { NO_USER } from '../model/ids'
+import { limits } from '../model/limits'
+import type { KernelContext } from './context'
+import { Bits } from './bits'
+import { EndTable } from './end-table'
+import { Inbox } from './inbox'
+import { LinkLedger } from './ledger'
+import { PauseWheel } from './pause-wheel'
+import { RequestTable, type Job } from './request-table'
+
+/** State of a contact's key. */
+export const KeyState = { None: 0, Public: 1, Agreed: 2, Refused: 3 } as const
+
+/** An end that is over, but not by saying everything: kept one by one, they are few. */
+export interface AbnormalEnd {
+  initiator: number
+  slotRound: number
+  role: number
+  count: number
+  state: number
+  prefixOk: boolean
+}
+
+/**
+ * All state of one partition in one life: its users' contacts, mailboxes, open ends, end records and
+ * counters. Functions over it stand in the neighbouring files.
+ */
+export class PartitionState {
+  readonly users: number
+  readonly ends: EndTable
+  readonly inbox: Inbox
+  readonly ledger: LinkLedger
+  readonly wheel = new PauseWheel()
+  readonly requests: RequestTable
+  readonly jobs: Job[] = []
+
+  /** Where a local user's contact slots begin in per-slot tables; one more entry than users. */
+  readonly slotBase: Uint32Array
+  readonly friends: Bits
+  readonly removed: Bits
+  /** End records: conversations that are over, by initiator's ordinal and by responder's (slot, round). */
+  readonly initiatedOver: Bits
+  readonly respondedOver: Bits
+  readonly abnormal = new Map<string, AbnormalEnd>()
+  abnormalDropped = 0
+  /** Replies an actor has given (faithful rules only). */
+  readonly replies: Uint16Array
+
+  readonly sentBuckets: Uint32Array
+  readonly receivedBuckets: Uint32Array
+  readonly endStatesInitiated = new Float64Array(5)
+  readonly endStatesResponded = new Float64Array(5)
+
+  readonly keys: Uint8Array
+  readonly keyStates: Uint8Array
+  readonly publicKeys: Uint8Array
+  readonly publicKeyKnown: Bits
+
+  registered = 0
+  requestsAccepted = 0
+  requestsSeen = 0
+  befriended = false
+  removalsDone = 0
+  removalsSeen = 0
+  removalsFinished = false
+  initiatedOpen = 0
+  initiatedOpened = 0
+  planLocal = 0
+  planOrdinal = 0
+  planDone = false
+  readonly ordinalsMax: number
+  /** Row where the time-out sweep goes on, −1 between sweeps. */
+  sweepRow = -1
+  sweptAtUs = 0
+  reoffersOpen = 0
+  /** Distinct messages its users composed and applied. */
+  spoken = 0
+  heard = 0
+  readonly openMax: number
+
+  constructor(
+    readonly context: KernelContext,
+    readonly id: number,
+    readonly incarnation: number
+  ) {
+    const { graph, slicing, plan, scenario } = context
+    this.users = slicing.size(id)
+    this.slotBase = slotBases(graph, this.users, (local) => slicing.userAt(id, local))
+    const slots = this.slotBase[this.users]
+    this.friends = new Bits(slots)
+    this.removed = new Bits(slots)
+    this.ordinalsMax = ordinalsOf(this)
+    const ordinals = scenario.conversations.who === 'per-user' ? this.users * scenario.conversations.perUser : slots * scenario.conversations.rounds
+    this.initiatedOver = new Bits(ordinals)
+    this.respondedOver = new Bits(slots * plan.roundsPerSlot)
+    this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
+    this.ends = new EndTable(Math.min(this.openMax, 1024))
+    this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2))
+    this.ledger = new LinkLedger(slicing.partitions)
+    this.requests = new RequestTable(Math.min(limits.requestsPerPartition, Math.max(1, this.users)))
+    this.replies = new Uint16Array(context.faithful ? this.users : 0)
+    this.sentBuckets = new Uint32Array(4 << context.bucketBits)
+    this.receivedBuckets = new Uint32Array(4 << context.bucketBits)
+    const cipher = context.cipher
+    this.keys = new Uint8Array(cipher ? slots * cipher.keyBytes : 0)
+    this.keyStates = new Uint8Array(cipher ? slots : 0)
+    this.publicKeys = new Uint8Array(cipher ? this.users * cipher.publicKeyBytes : 0)
+    this.publicKeyKnown = new Bits(cipher ? this.users : 0)
+    this.jobs.push({ kind: 'befriend', peer: -1, local: 0, position: 0 })
+  }
+
+  userAt(local: number): number {
+    return this.context.slicing.userAt(this.id, local)
+  }
+
+  /** Index of a contact in per-slot tables. */
+  contactIndex(local: number, slot: number): number {
+    return this.slotBase[local] + slot
+  }
+
+  get tableBytes(): number {
+    return (
+      this.ends.bytes + this.inbox.bytes + this.slotBase.byteLength + this.friends.bytes + this.removed.bytes + this.initiatedOver.bytes +
+      this.respondedOver.bytes + this.replies.byteLength + this.sentBuckets.byteLength * 2 + this.keys.byteLength + this.keyStates.byteLength + this.publicKeys.byteLength
+    )
+  }
+}
+
+function slotBases(graph: FriendGraph, users: number, userAt: (local: number) => number): Uint32Array {
+  const bases = new Uint32Array(users + 1)
+  for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + graph.slots(userAt(local))
+  return bases
+}
+
+function ordinalsOf(partition: PartitionState): number {
+  let most = 0
+  for (let local = 0; local < partition.users; local++) {
+    most = Math.max(most, partition.context.plan.ordinals(partition.userAt(local)))
+  }
+  return most
+}
+
+/** Index of a conversation's end record in `initiatedOver`. */
+export function initiatedIndex(partition: PartitionState, local: number, ordinal: number): number {
+  const { conversations } = partition.context.scenario
+  return conversations.who === 'per-user'
+    ? local * conversations.perUser + ordinal
+    : partition.slotBase[local] * conversations.rounds + ordinal
+}
+
+/** Index of a conversation's end record in `respondedOver`; `slot` is the responder's. */
+export function respondedIndex(partition: PartitionState, local: number, slot: number, round: number): number {
+  return (partition.slotBase[local] + slot) * partition.context.plan.roundsPerSlot + round
+}
+
+/**
+ * Checks that a conversation exists in the scenario and that its `role` end belongs to the local
+ * user; answers the index of its end record, or −1.
+ */
+export function endRecordIndex(partition: PartitionState, local: number, initiator: number, slotRound: number, role: number): number {
+  const { graph, plan, scenario } = partition.context
+  if (local >= partition.users || initiator >>> 0 >= scenario.users) return -1
+  const user = partition.userAt(local)
+  const slot = slotRound & 0xffff
+  if (slot >= graph.slots(initiator >>> 0)) return -1
+  if (role === 0 && user !== initiator >>> 0) return -1
+  if (role === 1) {
+    const contact = graph.contact(initiator >>> 0, slot)
+    if (contact === NO_USER || contact !== user) return -1
+  }
+  const ordinal = plan.ordinalOf(initiator >>> 0, slotRound >>> 0)
+  if (ordinal < 0) return -1
+  if (role === 0) return initiatedIndex(partition, local, ordinal)
+  return respondedIndex(partition, local, graph.reverseSlot(initiator >>> 0, slot), slotRound >>> 16)
+}

@@ -1,0 +1,95 @@
+import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { DropIndex } from './ledger'
+import type { PartitionState } from './partition'
+
+/**
+ * Sends a record to a partition: into its ring where it is hosted here, else to the other node.
+ * `line` is the corpus line of a text that stays by reference.
+ */
+export function post(
+  partition: PartitionState,
+  destination: number,
+  head: number,
+  initiator: number,
+  slotRound: number,
+  local: number,
+  line: number,
+  sourceRow: number,
+  destinationRow: number,
+  payload: Uint8Array | undefined
+): void {
+  partition.ledger.transmitted(destination)
+  const hosted = partition.context.hosted[destination]
+  if (hosted === undefined) {
+    partition.context.remote.post(partition, destination, head, initiator, slotRound, local, line, sourceRow, destinationRow, payload)
+  } else {
+    deliver(hosted, partition.id, head, initiator, slotRound, local, line, 0, sourceRow, destinationRow, payload)
+  }
+}
+
+/**
+ * Puts a record into a partition's ring. Receipts and friendship records are always admitted; a
+ * bounded mailbox may drop conversation messages, counted by reason. `local` must be a user of the
+ * partition.
+ */
+export function deliver(
+  partition: PartitionState,
+  source: number,
+  head: number,
+  initiator: number,
+  slotRound: number,
+  local: number,
+  text: number,
+  textHigh: number,
+  sourceRow: number,
+  destinationRow: number,
+  payload: Uint8Array | undefined
+): void {
+  const inbox = partition.inbox
+  if (inbox.depth[local] >= partition.context.mailboxDepthMax && !admit(partition, head, local)) {
+    partition.ledger.dropped(source, DropIndex.mailboxFull, 1)
+    return
+  }
+  const at = inbox.reserve()
+  if (at < 0) {
+    partition.ledger.dropped(source, DropIndex.queueFull, 1)
+    return
+  }
+  const words = inbox.words
+  words[at] = head
+  words[at + 1] = initiator
+  words[at + 2] = slotRound
+  words[at + 3] = local
+  words[at + 4] = text
+  words[at + 5] = textHigh
+  words[at + 6] = sourceRow | (source << PARTITION_SHIFT)
+  words[at + 7] = destinationRow
+  inbox.depth[local]++
+  if (payload !== undefined) {
+    inbox.payloads[at / RECORD_WORDS] = payload
+    inbox.payloadBytes += payload.byteLength
+  }
+}
+
+/** A full mailbox: true if the record goes in all the same. */
+function admit(partition: PartitionState, head: number, local: number): boolean {
+  const kind = head & 0xff
+  if (kind !== Kind.FirstMessage && kind !== Kind.Message) return true
+  if (!partition.context.dropOldest) return false
+  // The oldest one is somewhere in the ring; it is dropped when it comes up.
+  partition.inbox.skip[local]++
+  return true
+}
+
+/** True if the oldest waiting conversation message of the user is to be dropped instead of applied. */
+export function takeSkip(partition: PartitionState, kind: number, local: number): boolean {
+  const skip = partition.inbox.skip
+  if (skip[local] === 0 || (kind !== Kind.FirstMessage && kind !== Kind.Message)) return false
+  skip[local]--
+  return true
+}
+
+/** Role of the end that a record's flags name. */
+export function roleOfFlags(flags: number): 0 | 1 {
+  return (flags & Flag.ToResponder) as 0 | 1
+}

@@ -1,0 +1,173 @@
+import { lastSpokenBy } from '../behavior/conversation'
+import { EndState } from '../model/end-state'
+import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
+import { phaseOrder } from './context'
+import { onMessage, onReceipt, sendMessage, speak } from './converse'
+import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { finish } from './finish'
+import { DropIndex } from './ledger'
+import { advanceOpening, advanceReoffers } from './opening'
+import type { PartitionState } from './partition'
+import { takeSkip } from './post'
+
+/** Rows a time-out sweep looks at per call. */
+const SWEEP_ROWS = 8192
+/** Users registered in the directory per call. */
+const REGISTER_USERS = 65_536
+
+/** Applies at most `recordsMax` records from the partition's ring. Returns how many. */
+export function drainInbox(partition: PartitionState, recordsMax: number): number {
+  const inbox = partition.inbox
+  let applied = 0
+  while (applied < recordsMax && inbox.head < inbox.tail) {
+    const words = inbox.words
+    const at = (inbox.head & inbox.mask) * RECORD_WORDS
+    const position = inbox.head & inbox.mask
+    inbox.head++
+    const head = words[at]
+    const local = words[at + 3]
+    inbox.depth[local]--
+    let payload: Uint8Array | undefined
+    if ((head & ((Flag.Sealed | Flag.Key) << 8)) !== 0) {
+      payload = inbox.payloads[position]
+      inbox.payloads[position] = undefined
+      if (payload !== undefined) inbox.payloadBytes -= payload.byteLength
+    }
+    applied++
+    dispatch(partition, head, words[at + 1], words[at + 2], local, words[at + 4], words[at + 5], words[at + 6], words[at + 7], payload)
+  }
+  if (inbox.head === inbox.tail && inbox.head > 0) {
+    // Positions start again, so that they stay small integers however long the run is.
+    inbox.head = 0
+    inbox.tail = 0
+  }
+  return applied
+}
+
+function dispatch(
+  partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, text: number, textHigh: number,
+  source: number, hint: number, payload: Uint8Array | undefined
+): void {
+  const kind = head & 0xff
+  if (partition.inbox.skip[local] > 0 && takeSkip(partition, kind, local)) {
+    partition.ledger.dropped(source >>> PARTITION_SHIFT, DropIndex.oldestDropped, 1)
+    return
+  }
+  switch (kind) {
+    case Kind.Message:
+    case Kind.FirstMessage:
+      onMessage(partition, head, initiator, slotRound, local, text, textHigh, source, hint, payload)
+      return
+    case Kind.Receipt:
+      onReceipt(partition, head, initiator, slotRound, local, source, hint)
+      return
+    case Kind.FriendRequest:
+      onFriendRequest(partition, head, initiator, slotRound, local, source, payload)
+      return
+    case Kind.FriendAccept:
+      onFriendAnswer(partition, head, initiator, slotRound, local, source, hint, payload)
+      return
+    case Kind.RemoveFriend:
+      if ((head & (Flag.ToResponder << 8)) !== 0) onFriendRequest(partition, head, initiator, slotRound, local, source, undefined)
+      else onFriendAnswer(partition, head, initiator, slotRound, local, source, hint, undefined)
+      return
+    default:
+      partition.ledger.dropped(source >>> PARTITION_SHIFT, DropIndex.malformed, 1)
+  }
+}
+
+/**
+ * Everything a partition does besides its mail: registering, befriending, starting conversations,
+ * re-offers, pauses that are over, time-outs. Bounded work per call. Returns true if it can go on at
+ * once without new mail.
+ */
+export function advancePartition(partition: PartitionState): boolean {
+  const context = partition.context
+  let more = false
+  if (partition.registered < partition.users) {
+    partition.registered = Math.min(partition.users, partition.registered + REGISTER_USERS)
+    if (partition.registered < partition.users) return true
+  }
+  planRemovals(partition)
+  if (advanceRequests(partition)) more = true
+  if (advanceReoffers(partition)) more = true
+  if (advanceOpening(partition)) more = true
+  // A batch of pauses per call; the next call goes on where this one stopped.
+  for (let taken = 0; taken < 4096; taken++) {
+    const row = partition.wheel.take(partition.ends, context.nowTick)
+    if (row < 0) break
+    speak(partition, row)
+    more = true
+  }
+  sweep(partition)
+  return more
+}
+
+/** When its conversations are over and the phase allows it, the partition's removals become a job. */
+function planRemovals(partition: PartitionState): void {
+  if (partition.context.phase < phaseOrder.drain || partition.removalsFinished || !partition.befriended) return
+  if (partition.jobs.some((job) => job.kind === 'remove' && job.peer < 0)) return
+  if (!partition.planDone || partition.initiatedOpen > 0) return
+  if (partition.context.scenario.removeFriendPercent === 0) partition.removalsFinished = true
+  else partition.jobs.push({ kind: 'remove', peer: -1, local: 0, position: 0 })
+}
+
+/** Looks for overdue acknowledgements, a stretch of rows per call, each row about every quarter time-out. */
+function sweep(partition: PartitionState): void {
+  const { context, ends } = partition
+  if (partition.sweepRow < 0) {
+    const periodUs = Math.max(1000, context.timeoutUs / 4)
+    if ((context.nowUs - partition.sweptAtUs) >>> 0 < periodUs) return
+    partition.sweptAtUs = context.nowUs
+    partition.sweepRow = 0
+    sweepRequests(partition)
+  }
+  const end = Math.min(ends.high, partition.sweepRow + SWEEP_ROWS)
+  for (let row = partition.sweepRow; row < end; row++) {
+    const state = ends.rows[(row << ROW_SHIFT) + Column.State]
+    if ((state & (RowFlag.Used | RowFlag.Thinking)) !== RowFlag.Used) continue
+    checkOverdue(partition, row, state)
+  }
+  partition.sweepRow = end >= ends.high ? -1 : end
+}
+
+function checkOverdue(partition: PartitionState, row: number, state: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const waitedUs = (context.nowUs - rows[at + Column.Since]) >>> 0
+  // Rows touched after this sweep's instant was taken would look 71 minutes old.
+  if (waitedUs > 0x8000_0000) return
+  if ((state & RowFlag.Awaiting) === 0) {
+    if (context.retriesMax !== Infinity && waitedUs > context.listenTimeoutUs) finish(partition, row, EndState.TimedOut)
+    return
+  }
+  const retries = rows[at + Column.Retries]
+  if (waitedUs < context.timeoutUs * 2 ** Math.min(5, retries)) return
+  if (retries >= context.retriesMax && (state & RowFlag.Reoffer) === 0) {
+    finish(partition, row, EndState.TimedOut)
+    return
+  }
+  rows[at + Column.Retries] = retries + 1
+  rows[at + Column.Since] = context.nowUs
+  const own = lastSpokenBy(state & RowFlag.Responder, rows[at + Column.Count], context.turnMessages)
+  sendMessage(partition, row, (state & RowFlag.Reoffer) !== 0 ? 1 : own, Flag.Resent)
+}
+
+/** Ends every open end as cut: cancel, or the scenario's horizon. */
+export function cutOpenEnds(partition: PartitionState): void {
+  const ends = partition.ends
+  partition.planDone = true
+  partition.jobs.length = 0
+  for (let row = 0; row < ends.high; row++) {
+    const state = ends.rows[(row << ROW_SHIFT) + Column.State]
+    if ((state & RowFlag.Used) === 0) continue
+    if ((state & RowFlag.Reoffer) !== 0) {
+      partition.reoffersOpen--
+      ends.release(row)
+    } else {
+      finish(partition, row, EndState.Cut)
+    }
+  }
+}

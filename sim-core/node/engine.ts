@@ -1,0 +1,260 @@
+import { createPlan } from '../behavior/plan'
+import { lengthRule } from '../behavior/conversation'
+import { thinkRule } from '../behavior/think'
+import { KernelContext, TICK_US, phaseOrder } from '../kernel/context'
+import { reofferTo } from '../kernel/opening'
+import { PartitionState } from '../kernel/partition'
+import { advancePartition, cutOpenEnds, drainInbox } from '../kernel/step'
+import { ActivitySample } from '../metrics/activity'
+import { createCounts, quantileUs, summarize } from '../metrics/histogram'
+import type { Ownership } from '../model/control'
+import { invariant } from '../model/invariant'
+import type { RunPhase } from '../model/run'
+import { createSlicing } from '../placement/slicing'
+import { createFriendGraph } from '../social/friend-graph'
+import type { EngineStats, NodeEngine, NodeEngineOptions } from './engine.types'
+import { inspectConversation, inspectUser } from './inspect'
+import { NodeLinks } from './links'
+import { engineResult, partitionProgress } from './report'
+
+/** Records applied to one partition before the others have their turn and the clock is read again. */
+const BATCH_RECORDS = 512
+/** How often the time-out follows the measured p99, µs. */
+const TIMEOUT_REVIEW_US = 1_000_000
+/** Idle wait when only time can bring work, µs. */
+const IDLE_US = 5_000
+
+/** Digest buckets: 2¹². Small simulations use fewer, to be quick to set up. */
+const BUCKET_BITS = 12
+
+/** Builds a node: friend graph, slicing, plan, and a partition's tables for each one it owns. */
+export function createNodeEngine(options: NodeEngineOptions & { bucketBits?: number }): NodeEngine {
+  return new Engine(options)
+}
+
+export class Engine implements NodeEngine {
+  readonly context: KernelContext
+  readonly links: NodeLinks
+  readonly incarnations: Uint16Array
+  readonly owners: Uint16Array
+  partitions: PartitionState[] = []
+  paused = false
+  private readonly originUs: number
+  private pausedAtUs = 0
+  private pausedUs = 0
+  private reviewedAtUs = 0
+  private readonly seenLatency = createCounts()
+  private readonly reviewedLatency = createCounts()
+  private watchEveryUs = 0
+  private watchedAtUs = 0
+  observerUs = 0
+
+  constructor(readonly options: NodeEngineOptions & { bucketBits?: number }) {
+    const { start, corpus, clock, cipher, endpoint, checksum } = options
+    const scenario = start.scenario
+    const graph = createFriendGraph(scenario)
+    invariant(graph.ok, 'the coordinator has checked that the friend graph can be built')
+    const slicing = createSlicing(scenario.cluster.slicing, scenario.users, start.partitions, scenario.seed, graph.value)
+    this.incarnations = new Uint16Array(start.partitions).fill(1)
+    this.owners = new Uint16Array(start.partitions)
+    this.originUs = clock.nowUs()
+    const remote = { post: (...record: Parameters<NodeLinks['post']>) => this.links.post(...record) }
+    this.context = new KernelContext(
+      scenario, parseInt(start.transcriptHash.slice(0, 8), 16) | 0, parseInt(start.transcriptHash.slice(8, 16), 16) | 0, graph.value, slicing,
+      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, clock, createCounts(), new ActivitySample(), remote,
+      options.bucketBits ?? BUCKET_BITS
+    )
+    this.links = new NodeLinks({
+      context: this.context,
+      endpoint,
+      checksum,
+      runNumber: start.runNumber,
+      partitions: start.partitions,
+      incarnations: this.incarnations,
+      onNewIncarnation: (partition, incarnation) => this.peerLivesAnew(partition, incarnation)
+    })
+    this.context.remote.post = this.links.post.bind(this.links)
+    this.context.phase = phaseOrder[start.phase]
+    for (const owner of start.ownership) {
+      this.incarnations[owner.partition] = owner.incarnation
+      this.owners[owner.partition] = owner.node
+    }
+    for (const owner of start.ownership) if (owner.node === start.node) this.adopt(owner.partition, owner.incarnation)
+    endpoint.onFrame((frame) => this.links.receive(frame))
+  }
+
+  get users(): number {
+    return this.partitions.reduce((sum, partition) => sum + partition.users, 0)
+  }
+
+  tableBytes(): number {
+    return this.partitions.reduce((sum, partition) => sum + partition.tableBytes, 0) + this.context.graph.bytes
+  }
+
+  step(budgetUs: number): number {
+    const begun = this.refreshTime()
+    if (this.paused) {
+      this.links.flush(begun, true)
+      return IDLE_US
+    }
+    if (begun - this.reviewedAtUs > TIMEOUT_REVIEW_US) this.reviewTimeout(begun)
+    let now = begun
+    let more = true
+    while (more && now - begun < budgetUs) {
+      more = false
+      for (const partition of this.partitions) {
+        if (advancePartition(partition)) more = true
+        if (drainInbox(partition, BATCH_RECORDS) > 0) more = true
+        now = this.refreshTime()
+      }
+    }
+    this.links.flush(now, !more)
+    if (this.watchEveryUs > 0 && now - this.watchedAtUs >= this.watchEveryUs) this.sendActivity(now)
+    return more ? 0 : this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
+  }
+
+  /** Takes the time into the context; returns the clock's reading. */
+  private refreshTime(): number {
+    const now = this.options.clock.nowUs()
+    const runUs = (this.paused ? this.pausedAtUs : now) - this.originUs - this.pausedUs
+    this.context.nowUs = runUs | 0
+    this.context.nowTick = Math.trunc(runUs / TICK_US)
+    return now
+  }
+
+  /** PROTOCOL 2: a message is sent again after at least the scenario's time-out and four times the present p99. */
+  private reviewTimeout(now: number): void {
+    this.reviewedAtUs = now
+    const recent = this.context.latency.map((count, bucket) => count - this.reviewedLatency[bucket])
+    this.reviewedLatency.set(this.context.latency)
+    const p99 = quantileUs(recent, 0.99)
+    this.context.timeoutUs = Math.max(this.context.scenario.delivery.timeoutMs * 1000, p99 * 4)
+  }
+
+  setPhase(phase: RunPhase): void {
+    this.context.phase = Math.max(this.context.phase, phaseOrder[phase])
+  }
+
+  pause(): void {
+    if (this.paused) return
+    this.refreshTime()
+    this.paused = true
+    this.pausedAtUs = this.options.clock.nowUs()
+    this.links.flush(this.pausedAtUs, true)
+  }
+
+  resume(): void {
+    if (!this.paused) return
+    this.paused = false
+    this.pausedUs += this.options.clock.nowUs() - this.pausedAtUs
+  }
+
+  unacknowledged(): number {
+    return this.links.unacknowledged()
+  }
+
+  setOwnership(ownership: readonly Ownership[]): void {
+    const node = this.options.start.node
+    const changed: Ownership[] = []
+    for (const owner of ownership) {
+      if (owner.incarnation > this.incarnations[owner.partition]) changed.push(owner)
+      this.owners[owner.partition] = owner.node
+    }
+    // First all releases and adoptions, then the re-offers: they may go to a partition adopted just now.
+    for (const owner of changed) {
+      this.release(owner.partition)
+      this.noteIncarnation(owner.partition, owner.incarnation)
+    }
+    const before = this.partitions.slice()
+    for (const owner of changed) if (owner.node === node) this.adopt(owner.partition, owner.incarnation)
+    for (const owner of changed) for (const partition of before) reofferTo(partition, owner.partition)
+  }
+
+  private adopt(partition: number, incarnation: number): void {
+    const state = new PartitionState(this.context, partition, incarnation)
+    this.context.hosted[partition] = state
+    this.partitions.push(state)
+  }
+
+  private release(partition: number): void {
+    if (this.context.hosted[partition] === undefined) return
+    this.context.hosted[partition] = undefined
+    this.partitions = this.partitions.filter((state) => state.id !== partition)
+  }
+
+  private noteIncarnation(partition: number, incarnation: number): void {
+    this.incarnations[partition] = incarnation
+    this.links.reset(partition)
+    for (const state of this.partitions) state.ledger.peerChanged(partition, incarnation)
+  }
+
+  private peerLivesAnew(partition: number, incarnation: number): void {
+    this.release(partition)
+    this.noteIncarnation(partition, incarnation)
+    for (const state of this.partitions) reofferTo(state, partition)
+  }
+
+  watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void {
+    this.watchEveryUs = options.enabled ? options.everyMs * 1000 : 0
+    this.watchedAtUs = this.options.clock.nowUs()
+    this.context.activity.configure(options.enabled, options.eventsMax)
+  }
+
+  private sendActivity(now: number): void {
+    const { activity } = this.context
+    const body = new Uint32Array(4 + activity.count * 5)
+    body.set([Math.round((now - this.watchedAtUs) / 1000), activity.messages, activity.stride, activity.count])
+    body.set(activity.events.subarray(0, activity.count * 5), 4)
+    this.watchedAtUs = now
+    activity.clear()
+    this.links.sendToObserver(this.options.start.node, body)
+    this.options.endpoint.flush()
+    this.observerUs += this.options.clock.nowUs() - now
+  }
+
+  stats(): EngineStats {
+    const { context, links } = this
+    const recent = context.latency.map((count, bucket) => count - this.seenLatency[bucket])
+    this.seenLatency.set(context.latency)
+    return {
+      messages: context.heard,
+      recordsOut: links.recordsOut,
+      recordsIn: links.recordsIn,
+      bytesOut: links.bytesOut,
+      bytesIn: links.bytesIn,
+      queueDepth: this.partitions.reduce((sum, partition) => sum + partition.inbox.length, 0),
+      openEnds: this.partitions.reduce((sum, partition) => sum + partition.ends.open - partition.reoffersOpen, 0),
+      resent: context.resent,
+      lost: this.partitions.reduce((sum, partition) => sum + partition.abnormal.size + partition.abnormalDropped, 0),
+      cipherSeconds: context.cipherUs / 1e6,
+      observerSeconds: this.observerUs / 1e6,
+      latency: summarize(recent)
+    }
+  }
+
+  progress(): ReturnType<NodeEngine['progress']> {
+    return this.partitions.map((partition) => partitionProgress(partition, this.links.pendingRecords(partition.id)))
+  }
+
+  quiet(): boolean {
+    return this.partitions.every(
+      (partition) => partition.inbox.length === 0 && partition.ends.open === 0 && partition.requests.active === 0 && partition.jobs.length === 0 && this.links.pendingRecords(partition.id) === 0
+    )
+  }
+
+  cut(): void {
+    for (const partition of this.partitions) cutOpenEnds(partition)
+  }
+
+  inspectUser(user: number): ReturnType<NodeEngine['inspectUser']> {
+    return inspectUser(this.context, this.options.start.node, user)
+  }
+
+  inspectConversation(conversation: string, role?: 0 | 1): ReturnType<NodeEngine['inspectConversation']> {
+    return inspectConversation(this.context, conversation, role)
+  }
+
+  result(): ReturnType<NodeEngine['result']> {
+    return engineResult(this)
+  }
+}

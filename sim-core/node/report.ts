@@ -1,0 +1,100 @@
+import { addEnd, sumBuckets } from '../kernel/digest'
+import type { PartitionState } from '../kernel/partition'
+import { ROW_WORDS } from '../kernel/end-table'
+import { bucketTopUs } from '../metrics/histogram'
+import type { PartitionProgress, PartitionResult } from '../model/control'
+import { NO_USER } from '../model/ids'
+import type { Engine } from './engine'
+import type { EngineResult } from './engine.types'
+
+/** What a partition tells about itself with each heartbeat. */
+export function partitionProgress(partition: PartitionState, pendingRecords: number): PartitionProgress {
+  const ended = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0)
+  const initiatedEnded = ended(partition.endStatesInitiated)
+  const removing = partition.context.scenario.removeFriendPercent > 0
+  return {
+    partition: partition.id,
+    incarnation: partition.incarnation,
+    registered: partition.registered,
+    requestsAccepted: partition.requestsAccepted,
+    // Until everybody has been looked at the total is an estimate, and never what has been reached.
+    requestsPlanned: partition.befriended ? partition.requestsSeen : Math.max(partition.requestsSeen + 1, Math.ceil(partition.friends.length / 2)),
+    initiatedEnded,
+    initiatedPlanned: partition.planDone ? partition.initiatedOpened : Math.max(partition.initiatedOpened + 1, partition.initiatedOver.length),
+    respondedEnded: ended(partition.endStatesResponded),
+    removalsDone: partition.removalsDone,
+    removalsPlanned: !removing ? 0 : partition.removalsFinished ? partition.removalsSeen : partition.removalsSeen + 1,
+    openEnds: partition.ends.open - partition.reoffersOpen,
+    queued: partition.inbox.length + pendingRecords,
+    reoffersPending: partition.reoffersOpen + partition.jobs.filter((job) => job.peer >= 0).length,
+    spoken: partition.spoken,
+    heard: partition.heard
+  }
+}
+
+function base64(words: Uint32Array): string {
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(text)
+}
+
+/** Lanes of all contact ends of the partition's users (docs/digest.md). */
+export function contactLanes(partition: PartitionState): Uint32Array {
+  const { graph, scenario, transcriptHigh, transcriptLow } = partition.context
+  const lanes = new Uint32Array(4)
+  for (let local = 0; local < partition.users; local++) {
+    const user = partition.userAt(local)
+    const slots = graph.slots(user)
+    for (let slot = 0; slot < slots; slot++) {
+      const index = partition.contactIndex(local, slot)
+      if (!partition.friends.has(index)) continue
+      const contact = graph.contact(user, slot)
+      if (contact === NO_USER) continue
+      const state = partition.removed.has(index) ? 2 : 1
+      if (graph.outgoing(user, slot)) addEnd(lanes, 0, transcriptHigh, transcriptLow, user, slot, 0, state)
+      else addEnd(lanes, 0, transcriptHigh, transcriptLow, contact, graph.reverseSlot(user, slot), 1, state)
+    }
+  }
+  // A scenario without removals must not show any.
+  if (scenario.removeFriendPercent === 0 && partition.removed.count > 0) lanes.fill(0)
+  return lanes
+}
+
+function partitionResult(partition: PartitionState, pendingRecords: number): PartitionResult {
+  return {
+    partition: partition.id,
+    incarnation: partition.incarnation,
+    sent: [...sumBuckets(partition.sentBuckets)],
+    received: [...sumBuckets(partition.receivedBuckets)],
+    contacts: [...contactLanes(partition)],
+    sentBuckets: base64(partition.sentBuckets),
+    receivedBuckets: base64(partition.receivedBuckets),
+    endStatesInitiated: [...partition.endStatesInitiated],
+    endStatesResponded: [...partition.endStatesResponded],
+    messagesBytes: 0,
+    abnormalEnds: [...partition.abnormal.values()].map((end) => [end.initiator, end.slotRound, end.role, end.count, end.state, end.prefixOk ? 1 : 0]),
+    abnormalEndsTotal: partition.abnormal.size + partition.abnormalDropped,
+    links: partition.ledger.rows(),
+    queued: partition.inbox.length + pendingRecords
+  }
+}
+
+/** The node's part of the run's report. */
+export function engineResult(engine: Engine): EngineResult {
+  const { context, links } = engine
+  const latencyMax = context.latency.reduce((most, count, bucket) => (count > 0 ? bucket : most), -1)
+  return {
+    node: engine.options.start.node,
+    partitions: engine.partitions.map((partition) => partitionResult(partition, links.pendingRecords(partition.id))),
+    progress: engine.progress(),
+    latencyCounts: base64(context.latency),
+    latencyMaxMs: latencyMax < 0 ? 0 : bucketTopUs(latencyMax) / 1000,
+    tableBytes: engine.tableBytes(),
+    openEndBytes: ROW_WORDS * 4 + 16,
+    receipts: context.receipts,
+    befriending: { requests: context.requests, accepts: context.accepts, removals: context.removals },
+    cipher: { mode: context.cipher?.mode ?? 'none', engine: context.cipher?.engine ?? 'none', messages: context.cipherMessages, seconds: context.cipherUs / 1e6 }
+  }
+}
+
