@@ -1,0 +1,2 @@
+export { createFriendGraph } from './friend-graph'
+export { createUserOrder } from './user-order'
