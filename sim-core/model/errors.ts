@@ -45,6 +45,7 @@ export const failureCatalogue = {
   'corpus-empty': 'The corpus {path} has no line of text. Choose a UTF-8 text file.',
   'corpus-binary': 'The corpus {path} is not text: byte {offset} is {byte}. Choose a UTF-8 text file.',
   'corpus-too-large': 'The corpus {path} is {bytes} bytes; the limit is {limit}. Choose a shorter text.',
+  'corpus-too-many-lines': 'The corpus {path} has {lines} lines; the limit is {limit}. Choose a shorter text.',
   'corpus-not-utf8': 'The corpus {path} is not UTF-8: byte {offset} is {byte}. Convert it, for example: iconv -f latin1 -t utf-8.',
   'corpus-unreadable': 'The corpus {path} cannot be read: {reason}. Check the path and its permissions.',
   'run-active': 'A run is {state}. Stop it first.',
@@ -66,6 +67,7 @@ export const failureCatalogue = {
   'api-lost': 'The connection to the engine was lost, or it does not answer. Reload the window.',
   'corpus-not-chosen': 'The file {path} was not chosen in this app. Choose the corpus with the file button.',
   'port-in-use': 'Port {port} is in use. Choose another with --port, or 0 for any free one.',
+  'not-built': 'The built programs (out/) were not found above {path}. Run "npm run build".',
   'output-unwritable': 'The results cannot be written to {path}: {reason}.',
   'digest-different': 'The digest differs from the reference: messages were lost, doubled, reordered or changed.',
   internal: 'Something unexpected happened: {reason}. Please report it.'

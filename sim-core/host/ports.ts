@@ -1,0 +1,35 @@
+import type { CoordinatorPorts } from '../coordinator/types'
+import { createEmbeddedHub } from '../backbone/embedded/hub'
+import { createChildProcessLauncher } from '../launch/child-process-launcher'
+import type { Launcher } from '../model/ports/launcher'
+import type { Log } from '../model/ports/log'
+import type { Bundles } from './bundles'
+import { createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
+import { createReferenceRunner } from './reference-runner'
+
+export interface ProcessPortsOptions {
+  readonly bundles: Pick<Bundles, 'node' | 'referenceWorker'>
+  readonly log: Log
+  /** Version of the product, for reports. */
+  readonly version: string
+  /** How node processes are started. @default child processes of this one */
+  readonly launcher?: Launcher
+}
+
+/** The coordinator's ports as a process of this machine fills them. `close` ends what they hold. */
+export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPorts & { close(): void } {
+  const machine = createMachineSampler(options.version)
+  return {
+    launcher: options.launcher ?? createChildProcessLauncher({ entryPath: options.bundles.node }),
+    timers: processTimers,
+    clock: processClock,
+    log: options.log,
+    createHub: createEmbeddedHub,
+    randomBytes: processRandomBytes,
+    sha256: processSha256,
+    reference: createReferenceRunner(options.bundles.referenceWorker),
+    machine,
+    timestamp: () => new Date().toISOString(),
+    close: () => machine.close()
+  }
+}
