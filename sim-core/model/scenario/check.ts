@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { describeShape, fieldsWithin, readProperty, scenarioFields, shapeAt } from './fields'
+import { describeShape, fieldsWithin, readProperty, scenarioFields, shapeAt, valueAt } from './fields'
 import type { FieldShape } from './fields'
 import { nearest } from './nearest'
 import { describeValue, joinPath } from './problem'
@@ -48,12 +48,6 @@ function problemsOf(issue: z.core.$ZodIssue, root: unknown): FoundProblem[] {
   const got = describeValue(valueAt(root, issue.path))
   const name = issue.path.length === 0 ? 'The scenario' : joinPath(issue.path)
   return [{ path: issue.path, atKey: false, expected, got, text: `${name}: expected ${expected}, got ${got}.` }]
-}
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  let value = root
-  for (const key of path) value = readProperty(value, key)
-  return value
 }
 
 /** A field that does not exist: the nearest known one, or the variant it belongs to. */

@@ -155,6 +155,13 @@ export function readProperty(value: unknown, key: PropertyKey): unknown {
   return (value as Record<PropertyKey, unknown>)[key]
 }
 
+/** The value at a path of own properties, or `undefined`. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root
+  for (const key of path) value = readProperty(value, key)
+  return value
+}
+
 /** `a whole number from 2 to 1,000` and the like: what may stand there. */
 export function describeShape(shape: FieldShape): string {
   switch (shape.type) {

@@ -134,6 +134,24 @@ describe('files that are not a scenario at all', () => {
   })
 })
 
+describe('overrides over a file', () => {
+  const text = 'users: 100\ngraph:\n  kind: small-world\n  degree: 7\n'
+
+  it('win over the file', () => {
+    expect(parseScenarioYaml(text, 'a.yaml', ['graph.degree=8'])).toMatchObject({ ok: true, value: { users: 100, graph: { degree: 8 } } })
+  })
+
+  it('keep the places of the file\'s own problems and give none to theirs', () => {
+    const failed = parseScenarioYaml(text, 'a.yaml', ['cluster.detector.fenceMs=70'])
+    expect(failed).toMatchObject({ problems: [{ path: 'graph.degree', line: 4 }, { path: 'cluster.detector.fenceMs', line: null }] })
+    expect(failed.ok ? '' : describeFailure(failed)).toMatch(/a\.yaml:4:11: graph\.degree[^]*\n {2}cluster\.detector/)
+  })
+
+  it('are refused where they name no field', () => {
+    expect(parseScenarioYaml(text, 'a.yaml', ['user=5'])).toMatchObject({ code: 'scenario-invalid', problems: [{ path: 'user' }] })
+  })
+})
+
 describe('parseScenarioObject', () => {
   it('accepts the empty object', () => {
     expect(parseScenarioObject({}).ok).toBe(true)

@@ -4,7 +4,9 @@ import { limits } from '../limits'
 import { failure, success } from '../errors'
 import { checkScenario, placeProblem } from './check'
 import type { FoundProblem } from './check'
-import { scenarioFailure } from './problem'
+import { valueAt } from './fields'
+import { applyOverrides } from './override'
+import { describeValue, scenarioFailure } from './problem'
 import type { ScenarioFailure, ScenarioResult } from './problem'
 import type { Scenario } from './schema'
 
@@ -22,22 +24,23 @@ interface Place {
  * Reads a scenario file (YAML 1.2; JSON is a part of it).
  *
  * @param fileName as shown in messages; empty for text without a file
- * @returns the scenario with all defaults, or a failure with the first 20 problems and their places.
- * Codes: `scenario-too-large`, `scenario-syntax`, `scenario-invalid`
+ * @param overrides `path=value` texts put over the file's fields before they are checked (`applyOverrides`)
+ * @returns the scenario with all defaults, or a failure with the first 20 problems and their places;
+ * problems of overrides have none. Codes: `scenario-too-large`, `scenario-syntax`, `scenario-invalid`
  */
-export function parseScenarioYaml(text: string, fileName: string): ScenarioResult<Scenario> {
+export function parseScenarioYaml(text: string, fileName: string, overrides: readonly string[] = []): ScenarioResult<Scenario> {
   const read = readScenarioYaml(text, fileName)
   if (!read.ok) return read
-  const checked = checkScenario(read.value.plain)
+  const { document, lines, plain } = read.value
+  const fields = overrides.length === 0 ? success(plain) : applyOverrides(plain, overrides)
+  if (!fields.ok) return fields
+  const checked = checkScenario(fields.value)
   if ('scenario' in checked) return success(checked.scenario)
-  const { document, lines } = read.value
-  return scenarioFailure(checked.problems.map((found) => placeProblem(found, placeOf(document, lines, found))), fileName)
-}
-
-/** The fields of a scenario file as written, unchecked, for overrides. Same failures of size and syntax. */
-export function readScenarioFields(text: string, fileName: string): ScenarioResult<unknown> {
-  const read = readScenarioYaml(text, fileName)
-  return read.ok ? success(read.value.plain) : read
+  const problems = checked.problems.map((found) => {
+    const overridden = !Object.is(describeValue(valueAt(plain, found.path)), describeValue(valueAt(fields.value, found.path)))
+    return placeProblem(found, overridden ? null : placeOf(document, lines, found))
+  })
+  return scenarioFailure(problems, fileName)
 }
 
 /**

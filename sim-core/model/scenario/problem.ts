@@ -36,7 +36,7 @@ export function scenarioFailure(problems: readonly ScenarioProblem[], fileName: 
 
 /** `file.yaml:3:9: `, or as much of it as is known. */
 function placeOf(problem: ScenarioProblem, fileName: string): string {
-  if (problem.line === null) return fileName === '' ? '' : `${fileName}: `
+  if (problem.line === null) return ''
   return `${fileName === '' ? 'line ' : `${fileName}:`}${problem.line}:${problem.column ?? 1}: `
 }
 
