@@ -1,0 +1,6 @@
+export { createConversationSet } from './conversation-set'
+export type { ConversationSet, ConversationWalk } from './conversation-set'
+export { computeReference, createReference } from './reference'
+export type { Reference, ReferenceComputation, ReferenceScenario } from './reference'
+export { createTranscripts } from './transcripts'
+export type { TranscriptLine, Transcripts } from './transcripts'
