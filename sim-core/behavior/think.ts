@@ -1,6 +1,9 @@
 import { Purpose, draw } from '../random/prf'
 import type { Scenario } from '../model/scenario/schema'
 
+/** ln 2 = 0.693147180559945…, in 40-bit fixed point. */
+const lnTwo = 762123384786n
+
 /**
  * Quantiles of the exponential distribution with mean 1, in units of 1/65536, at (i + ½)/256:
  * round(−ln(1 − (i + 0.5)/256) × 65536), by integer arithmetic only. The logarithm is the series
@@ -38,9 +41,6 @@ function naturalLogRatio(a: bigint, b: bigint): bigint {
   }
   return 2n * sum
 }
-
-/** ln 2 = 0.693147180559945…, in 40-bit fixed point. */
-const lnTwo = 762123384786n
 
 /** How pauses are drawn. `meanUs` 0: none. Microseconds of run time, already compressed. */
 export interface ThinkRule {

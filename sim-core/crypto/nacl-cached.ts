@@ -14,6 +14,8 @@ const ENGINE = 'tweetnacl 1.0.3'
 export function createNaclCached(keySeed: Uint8Array): Cipher {
   const nonceBytes = new Uint8Array(24)
   const nonceView = new DataView(nonceBytes.buffer)
+  // tweetnacl accepts points of low order; their shared secret is all zero and known to everybody.
+  const knownToAll = nacl.box.before(new Uint8Array(32), new Uint8Array(32))
   const setNonce = (nonce: MessageNonce): void => {
     nonceView.setUint32(0, nonce.initiator, true)
     nonceView.setUint32(4, nonce.slotRound, true)
@@ -30,11 +32,9 @@ export function createNaclCached(keySeed: Uint8Array): Cipher {
       out.set(nacl.box.keyPair.fromSecretKey(userSecret(keySeed, user)).publicKey, offset)
     },
     agree(user, slab, offset) {
-      const secret = userSecret(keySeed, user)
-      const theirs = slab.slice(offset, offset + 32)
-      // tweetnacl accepts points of low order; their shared secret is all zero and known to everybody.
-      if (nacl.scalarMult(secret, theirs).every((byte) => byte === 0)) return false
-      slab.set(nacl.box.before(theirs, secret), offset)
+      const shared = nacl.box.before(slab.slice(offset, offset + 32), userSecret(keySeed, user))
+      if (nacl.verify(shared, knownToAll)) return false
+      slab.set(shared, offset)
       return true
     },
     seal(key, keyOffset, nonce, plain, plainOffset, length, out, outOffset) {

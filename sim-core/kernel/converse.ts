@@ -63,7 +63,7 @@ export function sendMessage(partition: PartitionState, row: number, index: numbe
 }
 
 /** Acknowledges message `index` where no answer follows. */
-function sendReceipt(partition: PartitionState, row: number, index: number, flags: number): void {
+export function sendReceipt(partition: PartitionState, row: number, index: number, flags: number): void {
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT
   const state = rows[at + Column.State]
@@ -237,7 +237,9 @@ function onUnexpected(partition: PartitionState, row: number, index: number, fla
   }
   partition.ledger.duplicate(from)
   if (!partition.context.lossless) return
-  if ((flags & Flag.Answer) === 0) {
+  if ((flags & Flag.Offer) !== 0) {
+    sendReceipt(partition, row, count, 0)
+  } else if ((flags & Flag.Answer) === 0) {
     if (index < count && speakerOf(index + 1, partition.context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
     else sendReceipt(partition, row, index, 0)
   }
@@ -261,7 +263,12 @@ function admitUnknown(
   const over = role === 0 ? partition.initiatedOver : partition.respondedOver
   if (over.has(record)) {
     partition.ledger.duplicate(from)
-    if ((flags & Flag.Answer) === 0) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
+    if ((flags & Flag.Offer) !== 0) {
+      const length = lengthOfConversation(partition, initiator, slotRound)
+      answerForEnded(partition, initiator, slotRound, local, role, length, peerRow, true)
+    } else if ((flags & Flag.Answer) === 0) {
+      answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
+    }
     return -1
   }
   if (role === 0 || index !== 1) {

@@ -122,5 +122,5 @@ function reofferConversation(partition: PartitionState, peer: number, local: num
   partition.ends.rows[at + Column.State] |= RowFlag.Reoffer | RowFlag.Awaiting
   partition.ends.rows[at + Column.Retries] = 1
   partition.reoffersOpen++
-  sendMessage(partition, row, 1, Flag.Resent)
+  sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
 }

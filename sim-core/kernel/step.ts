@@ -1,9 +1,9 @@
-import { lastSpokenBy } from '../behavior/conversation'
+import { lastSpokenBy, speakerOf } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
-import { onMessage, onReceipt, sendMessage, speak } from './converse'
+import { onMessage, onReceipt, sendMessage, sendReceipt, speak } from './converse'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
@@ -139,11 +139,13 @@ function checkOverdue(partition: PartitionState, row: number, state: number): vo
   const waitedUs = (context.nowUs - rows[at + Column.Since]) >>> 0
   // Rows touched after this sweep's instant was taken would look 71 minutes old.
   if (waitedUs > 0x8000_0000) return
+  const retries = rows[at + Column.Retries]
   if ((state & RowFlag.Awaiting) === 0) {
-    if (context.retriesMax !== Infinity && waitedUs > context.listenTimeoutUs) finish(partition, row, EndState.TimedOut)
+    if (waitedUs < context.listenTimeoutUs * 2 ** Math.min(5, retries)) return
+    if (context.retriesMax !== Infinity) finish(partition, row, EndState.TimedOut)
+    else nudge(partition, row)
     return
   }
-  const retries = rows[at + Column.Retries]
   if (waitedUs < context.timeoutUs * 2 ** Math.min(5, retries)) return
   if (retries >= context.retriesMax && (state & RowFlag.Reoffer) === 0) {
     finish(partition, row, EndState.TimedOut)
@@ -151,8 +153,23 @@ function checkOverdue(partition: PartitionState, row: number, state: number): vo
   }
   rows[at + Column.Retries] = retries + 1
   rows[at + Column.Since] = context.nowUs
-  const own = lastSpokenBy(state & RowFlag.Responder, rows[at + Column.Count], context.turnMessages)
-  sendMessage(partition, row, (state & RowFlag.Reoffer) !== 0 ? 1 : own, Flag.Resent)
+  if ((state & RowFlag.Reoffer) !== 0) sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
+  else sendMessage(partition, row, lastSpokenBy(state & RowFlag.Responder, rows[at + Column.Count], context.turnMessages), Flag.Resent)
+}
+
+/**
+ * A listener that hears nothing says how far it is. Its partner has a time-out of its own unless it
+ * is over there and only answers: then a lost answer is noticed here alone.
+ */
+function nudge(partition: PartitionState, row: number): void {
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const count = rows[at + Column.Count]
+  const role = rows[at + Column.State] & RowFlag.Responder
+  rows[at + Column.Retries]++
+  rows[at + Column.Since] = partition.context.nowUs
+  if (count > 0 && speakerOf(count, partition.context.turnMessages) === role) sendMessage(partition, row, count, Flag.Resent)
+  else sendReceipt(partition, row, count, 0)
 }
 
 /** Ends every open end as cut: cancel, or the scenario's horizon. */

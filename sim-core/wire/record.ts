@@ -39,7 +39,9 @@ export const Flag = {
   /** The receiver's counter is spent: the conversation is over (faithful rules). */
   Over: 32,
   /** The payload is a public key. */
-  Key: 64
+  Key: 64,
+  /** Offered again to a partition that lives anew: one that knows the conversation says how far it is. */
+  Offer: 128
 } as const
 
 export const NO_ROW = 0x3f_ffff

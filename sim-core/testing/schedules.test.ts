@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { runSchedule, scheduleKinds } from './schedules'
+
+const SCHEDULES = Number(process.env['SCHEDULES'] ?? 500)
+const FIRST = Number(process.env['FIRST_SEED'] ?? 1)
+
+describe('simulated schedules', () => {
+  for (const kind of scheduleKinds) {
+    it(`${kind.name}: ${SCHEDULES} seeds end by themselves in the reference's digest`, () => {
+      for (let seed = FIRST; seed < FIRST + SCHEDULES; seed++) {
+        const outcome = runSchedule(seed, kind)
+        const repeat = `repeat: FIRST_SEED=${seed} SCHEDULES=1 npx vitest run --config build/config/vitest.config.ts -t ${kind.name} sim-core/testing/schedules.test.ts`
+        expect(outcome.problems, repeat).toEqual([])
+        expect(outcome.sent, repeat).toBe(outcome.reference)
+        expect(outcome.received, repeat).toBe(outcome.reference)
+        expect(outcome.contacts, repeat).toBe(outcome.referenceContacts)
+      }
+    })
+  }
+})

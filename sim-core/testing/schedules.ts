@@ -1,0 +1,137 @@
+import type { Cipher } from '../model/ports/cipher'
+import type { Scenario, ScenarioInput } from '../model/scenario/schema'
+import { dropReasons, type DropReason } from '../model/run'
+import { computeReference } from '../reference/index'
+import { SimulatedCluster } from '../simulation/cluster'
+import { seededNumbers, type NetworkFaults } from '../simulation/network'
+import { createFriendGraph } from '../social/friend-graph'
+import { checksum, hexLanes, scenarioOf, smallCorpus, transcriptHashOf } from './fixtures'
+
+/** What a schedule does to the cluster besides running it. All of it follows from the seed. */
+export interface ScheduleKind {
+  readonly name: string
+  readonly faults: NetworkFaults
+  readonly crashes: number
+  readonly moves: number
+  readonly cuts: number
+}
+
+const calm: NetworkFaults = { delayUsMin: 100, delayUsMax: 600, dropPerMille: 0, duplicatePerMille: 0 }
+export const scheduleKinds: readonly ScheduleKind[] = [
+  { name: 'quiet', faults: calm, crashes: 0, moves: 0, cuts: 0 },
+  { name: 'reorder', faults: { ...calm, delayUsMax: 8_000 }, crashes: 0, moves: 0, cuts: 0 },
+  { name: 'lossy', faults: { delayUsMin: 100, delayUsMax: 3_000, dropPerMille: 60, duplicatePerMille: 60 }, crashes: 0, moves: 0, cuts: 0 },
+  { name: 'crash', faults: calm, crashes: 2, moves: 0, cuts: 0 },
+  { name: 'storm', faults: { delayUsMin: 100, delayUsMax: 4_000, dropPerMille: 40, duplicatePerMille: 40 }, crashes: 2, moves: 1, cuts: 1 }
+]
+
+export interface ScheduleOutcome {
+  readonly ended: boolean
+  readonly sent: string
+  readonly received: string
+  readonly contacts: string
+  readonly reference: string
+  readonly referenceContacts: string
+  readonly problems: string[]
+  readonly crashes: number
+  readonly drops: Partial<Record<DropReason, number>>
+  readonly virtualMs: number
+}
+
+/** A scenario for a seed: every graph, length, turn and slicing comes up. */
+export function scenarioForSeed(seed: number, overrides: Partial<ScenarioInput> = {}): Scenario {
+  const random = seededNumbers(seed ^ 0x1234)
+  const graphs: ScenarioInput['graph'][] = [
+    { kind: 'complete' },
+    { kind: 'small-world', degree: 4, rewirePercent: 20 },
+    { kind: 'preferential', attach: 2 },
+    { kind: 'communities', communities: 3, degree: 4, crossingPercent: 30 },
+    { kind: 'implicit', degree: 4, farContacts: 2 }
+  ]
+  return scenarioOf({
+    name: `seed ${seed}`,
+    seed,
+    users: 8 + random(8),
+    graph: graphs[random(graphs.length)],
+    conversations: random(3) === 0 ? { who: 'per-user', perUser: 4, tieStrength: 1 } : { who: 'every-contact', direction: random(2) === 0 ? 'both' : 'one', rounds: 1 + random(2) },
+    length: random(2) === 0 ? { kind: 'fixed', messages: 1 + random(7) } : { kind: 'geometric', mean: 4, max: 12 },
+    turn: { kind: 'fixed', messages: 1 + random(3) },
+    removeFriendPercent: random(2) * 40,
+    delivery: { timeoutMs: 20 },
+    mailbox: random(4) === 0 ? { kind: 'bounded', depth: 1 + random(3), whenFull: random(2) === 0 ? 'reject' : 'drop-oldest' } : { kind: 'unbounded' },
+    cluster: { nodes: 1 + random(4), partitionsPerNode: 1 + random(2), slicing: (['range', 'hash', 'community'] as const)[random(3)], openPerPartition: 1 + random(20) },
+    ...overrides
+  })
+}
+
+/** Runs one schedule to its end, with all checks. Deterministic in (seed, kind, overrides). */
+export function runSchedule(seed: number, kind: ScheduleKind, overrides: Partial<ScenarioInput> = {}, cipher?: () => Cipher | null): ScheduleOutcome {
+  const scenario = scenarioForSeed(seed, overrides)
+  const random = seededNumbers(seed)
+  const transcriptHash = transcriptHashOf(scenario)
+  const graph = createFriendGraph(scenario)
+  if (!graph.ok) throw new Error(`the friend graph of seed ${seed} was refused: ${graph.code}`)
+  const reference = computeReference(scenario, graph.value, smallCorpus, transcriptHash)
+  const cluster = new SimulatedCluster({ scenario, corpus: smallCorpus, transcriptHash, checksum, faults: kind.faults, random, bucketBits: 4, cipher })
+  const acts = planActs(kind, random)
+  let problems: string[] = []
+  const ended = cluster.run(120_000_000, (running) => {
+    for (let act = acts[0]; act && running.phase !== 'report' && act.atUs <= running.clock.nowUs(); act = acts[0]) {
+      acts.shift()
+      act.run(running)
+    }
+  })
+  if (!ended) problems.push(`did not end by itself: phase ${cluster.phase}, ${JSON.stringify(cluster.progress().slice(0, 4))}`)
+  const results = cluster.results()
+  const sum = (field: 'sent' | 'received' | 'contacts'): Uint32Array => {
+    const lanes = new Uint32Array(4)
+    for (const result of results) for (const partition of result.partitions) partition[field].forEach((lane, i) => (lanes[i] += lane))
+    return lanes
+  }
+  const drops: Partial<Record<DropReason, number>> = {}
+  for (const result of results)
+    for (const partition of result.partitions)
+      for (const row of partition.links) dropReasons.forEach((reason, i) => row[6 + i] > 0 && (drops[reason] = (drops[reason] ?? 0) + row[6 + i]))
+  problems = problems.concat(ledgerProblems(cluster, results.flatMap((result) => result.partitions)))
+  return {
+    ended, sent: hexLanes(sum('sent')), received: hexLanes(sum('received')), contacts: hexLanes(sum('contacts')),
+    reference: reference.digest?.sent ?? '', referenceContacts: reference.contacts, problems, crashes: cluster.crashes, drops, virtualMs: cluster.clock.nowUs() / 1000
+  }
+}
+
+function planActs(kind: ScheduleKind, random: (below: number) => number): { atUs: number; run: (cluster: SimulatedCluster) => void }[] {
+  const acts: { atUs: number; run: (cluster: SimulatedCluster) => void }[] = []
+  for (let i = 0; i < kind.crashes; i++) {
+    const node = random(1000)
+    acts.push({ atUs: random(60_000), run: (cluster) => cluster.crash(1 + (node % cluster.nodes.length)) })
+  }
+  for (let i = 0; i < kind.moves; i++) {
+    const pick = random(1000)
+    acts.push({ atUs: random(60_000), run: (cluster) => cluster.move(pick % cluster.partitions, 1 + (pick % cluster.nodes.length)) })
+  }
+  for (let i = 0; i < kind.cuts; i++) {
+    const atUs = random(40_000)
+    acts.push({ atUs, run: (cluster) => cluster.network.partition(1, cluster.nodes.length) }, { atUs: atUs + 30_000, run: (cluster) => cluster.network.repair() })
+  }
+  return acts.sort((a, b) => a.atUs - b.atUs)
+}
+
+/** Logical ledger, and the transport ledger of links between partitions that lived undisturbed. */
+function ledgerProblems(cluster: SimulatedCluster, partitions: { partition: number; incarnation: number; links: number[][] }[]): string[] {
+  const problems: string[] = []
+  const progress = cluster.progress()
+  const spoken = progress.reduce((total, partition) => total + partition.spoken, 0)
+  const heard = progress.reduce((total, partition) => total + partition.heard, 0)
+  const undisturbed = cluster.network.dropped === 0 && partitions.every((partition) => partition.incarnation === 1)
+  if (cluster.phase === 'report' && spoken !== heard) problems.push(`logical ledger: ${spoken} spoken, ${heard} heard`)
+  if (!undisturbed) return problems
+  const row = (of: number, peer: number): number[] => partitions.find((partition) => partition.partition === of)?.links.find((link) => link[0] === peer) ?? []
+  for (let a = 0; a < cluster.partitions; a++) {
+    for (let b = 0; b < cluster.partitions; b++) {
+      const transmitted = row(a, b)[2] ?? 0
+      const accounted = row(b, a).slice(3).reduce((total, value) => total + value, 0)
+      if (transmitted !== accounted) problems.push(`transport ledger ${a}→${b}: ${transmitted} transmitted, ${accounted} accounted for`)
+    }
+  }
+  return problems
+}
