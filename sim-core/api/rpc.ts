@@ -207,8 +207,8 @@ export interface HostConnection {
   close(): void
 }
 
-/** The window's side. `timeoutMs`: how long an answer is waited for. */
-export function connectHost(link: MessageLink, timeoutMs = 30_000): HostConnection {
+/** The window's side. `timeoutMs`: how long an answer is waited for; starting many nodes may take two minutes. */
+export function connectHost(link: MessageLink, timeoutMs = 150_000): HostConnection {
   const handlers: Partial<WindowEvents> = {}
   let onGraphFrame: (frame: Uint8Array) => void = () => {}
   let deliver: (message: unknown) => unknown = () => {}

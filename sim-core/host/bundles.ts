@@ -10,12 +10,13 @@ export interface Bundles {
   readonly node: string
   /** Worker thread that computes the reference. */
   readonly referenceWorker: string
+  /** Worker thread that draws the friend graph for a window. */
+  readonly topologyWorker: string
   /** Folder of the window's files. */
   readonly renderer: string
 }
 
 const LEVELS_MAX = 8
-const workers = ['out/cli/reference-worker.js', 'out/main/reference-worker.js']
 
 /**
  * Finds the built tree `out/` in a folder above `from`, so that the same code works from a bundle,
@@ -27,9 +28,12 @@ export function locateBundles(from: string): Result<Bundles> {
   const start = dirname(fileURLToPath(from))
   let folder = start
   for (let level = 0; level < LEVELS_MAX; level++) {
-    const node = join(folder, 'out/node/node.cjs')
-    const referenceWorker = workers.map((path) => join(folder, path)).find((path) => existsSync(path))
-    if (existsSync(node) && referenceWorker !== undefined) return success({ node, referenceWorker, renderer: join(folder, 'out/renderer') })
+    const bundles = {
+      node: join(folder, 'out/node/node.cjs'),
+      referenceWorker: join(folder, 'out/cli/reference-worker.js'),
+      topologyWorker: join(folder, 'out/cli/topology-worker.js')
+    }
+    if (Object.values(bundles).every(path => existsSync(path))) return success({ ...bundles, renderer: join(folder, 'out/renderer') })
     folder = dirname(folder)
   }
   return failure('not-built', { path: start })

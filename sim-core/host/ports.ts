@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { CoordinatorPorts } from '../coordinator/types'
 import { createEmbeddedHub } from '../backbone/embedded/hub'
 import { createChildProcessLauncher } from '../launch/child-process-launcher'
@@ -27,6 +28,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     createHub: createEmbeddedHub,
     randomBytes: processRandomBytes,
     sha256: processSha256,
+    checksum: (bytes) => crc32(bytes),
     reference: createReferenceRunner(options.bundles.referenceWorker),
     machine,
     timestamp: () => new Date().toISOString(),

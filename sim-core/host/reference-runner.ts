@@ -1,38 +1,35 @@
-import { Worker } from 'node:worker_threads'
-import type { ReferenceInput, ReferenceJob, ReferenceOutcome, ReferenceRunner } from '../coordinator/types'
+import { indexCorpus } from '../corpus/index'
+import type { ReferenceInput, ReferenceOutcome, ReferenceRunner } from '../coordinator/types'
+import { describeFailure } from '../model/errors'
+import { computeReference } from '../reference/reference'
+import { createFriendGraph } from '../social/friend-graph'
+import { startWorkerJob } from './worker-job'
+import type { WorkerReply } from './worker-job'
 
 /**
- * Computes references in a worker thread each, away from the coordinator's event loop. The worker
- * gets the input as its `workerData` and answers with one {@link ReferenceReply}.
+ * Computes references in a worker thread each, away from the coordinator's event loop.
  *
  * @param entryPath built file of `entry/reference-worker.ts`
  */
 export function createReferenceRunner(entryPath: string): ReferenceRunner {
-  return { run: input => start(entryPath, input) }
+  return { run: input => startWorkerJob<ReferenceOutcome>(entryPath, input) }
 }
 
-/** What the worker posts. */
-export type ReferenceReply = { ok: true; outcome: ReferenceOutcome } | { ok: false; reason: string }
-
-function start(entryPath: string, input: ReferenceInput): ReferenceJob {
-  const worker = new Worker(entryPath, { workerData: input, env: {}, stdin: false, execArgv: [] })
-  let cancelled = false
-  const outcome = new Promise<ReferenceOutcome>((resolve, reject) => {
-    worker.once('message', (reply: ReferenceReply) => {
-      if (reply.ok) resolve(reply.outcome)
-      else reject(new Error(reply.reason))
-      void worker.terminate()
-    })
-    worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(cancelled ? 'cancelled' : `the reference ended with code ${code}`)))
-  })
-  // Nobody may be waiting any more when it is cancelled.
-  outcome.catch(() => {})
+/** What the worker does. */
+export function answerReference({ scenario, corpus, transcriptHash }: ReferenceInput): WorkerReply<ReferenceOutcome> {
+  const graph = createFriendGraph(scenario)
+  if (!graph.ok) return { ok: false, reason: describeFailure(graph) }
+  const reference = computeReference(scenario, graph.value, indexCorpus(corpus), transcriptHash)
   return {
-    outcome,
-    cancel() {
-      cancelled = true
-      void worker.terminate()
+    ok: true,
+    outcome: {
+      digest: [...reference.lanes],
+      buckets: reference.buckets,
+      contacts: [...reference.contactLanes],
+      conversations: reference.conversations,
+      messages: reference.messages,
+      friendships: reference.friendships,
+      textBytes: reference.textBytes
     }
   }
 }

@@ -1,0 +1,59 @@
+import { loadCorpus } from '../corpus/load'
+import { parseCorpus } from '../corpus/parse'
+import type { CorpusText } from '../model/corpus'
+import { failure, success } from '../model/errors'
+import type { Result } from '../model/errors'
+import type { Scenario } from '../model/scenario/schema'
+import { processSha256 } from './process-ports'
+
+/**
+ * The texts that windows may use. A window names no path of its own: a file must have been chosen
+ * in a dialog (`allow`) or uploaded, else any page in the window could read any file as chat.
+ */
+export interface Corpora {
+  load(corpus: Scenario['corpus']): Promise<Result<CorpusText>>
+  /** Lets windows use the file at this path. */
+  allow(path: string): void
+  /** Takes a text under a name; answers the path that scenarios name it by. */
+  upload(name: string, text: string): Result<{ path: string; lines: number }>
+}
+
+const UPLOADS_MAX = 8
+const UPLOAD_SCHEME = 'upload:'
+
+export function createCorpora(): Corpora {
+  const uploads = new Map<string, CorpusText>()
+  const allowed = new Set<string>()
+  let mobyDick: CorpusText | null = null
+  return {
+    allow: path => allowed.add(path),
+    async load(corpus) {
+      if (corpus.source === 'file') return loadFile(corpus)
+      if (mobyDick !== null) return success(mobyDick)
+      const loaded = await loadCorpus(corpus)
+      if (loaded.ok) mobyDick = loaded.value
+      return loaded
+    },
+    upload(name, text) {
+      const path = UPLOAD_SCHEME + baseName(name)
+      const parsed = parseCorpus(new TextEncoder().encode(text), path, baseName(name), processSha256)
+      if (!parsed.ok) return parsed
+      uploads.delete(path)
+      uploads.set(path, parsed.value)
+      for (const oldest of uploads.keys()) if (uploads.size > UPLOADS_MAX) uploads.delete(oldest)
+      return success({ path, lines: parsed.value.lines.length })
+    }
+  }
+
+  async function loadFile(corpus: Extract<Scenario['corpus'], { source: 'file' }>): Promise<Result<CorpusText>> {
+    const uploaded = uploads.get(corpus.path)
+    if (uploaded !== undefined) return success(uploaded)
+    return allowed.has(corpus.path) ? loadCorpus(corpus) : failure('corpus-not-chosen', { path: corpus.path.slice(0, 200) })
+  }
+}
+
+/** The last part of a path of any system, without control characters. */
+function baseName(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  return (name.split(/[\\/]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim() || 'text'
+}

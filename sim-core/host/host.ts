@@ -1,0 +1,200 @@
+import type { AppInfo, HostCalls, PresetCard, WindowEvents } from '../api/contract'
+import type { MessageLink } from '../api/message-link'
+import { serveHost } from '../api/rpc'
+import type { ServeOptions } from '../api/rpc'
+import type { Coordinator } from '../coordinator/types'
+import type { UserNames } from '../corpus/names'
+import type { CorpusText } from '../model/corpus'
+import { failure } from '../model/errors'
+import type { Log } from '../model/ports/log'
+import type { Timers } from '../model/ports/timers'
+import { parseScenarioObject } from '../model/scenario/parse'
+import { presets } from '../model/scenario/presets'
+import type { Scenario } from '../model/scenario/schema'
+import type { Corpora } from './corpora'
+import { estimateRun, whatToLower } from './estimate'
+import type { MachineFacts } from './estimate'
+import { createGraphFeed } from './graph-feed'
+import type { TopologyRunner } from './graph-feed'
+import { describeConversation, describeUser } from './inspect'
+import { readRunnable, readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
+import { createWindowFeed } from './window-feed'
+import type { WindowFeed } from './window-feed'
+
+export interface HostOptions {
+  readonly coordinator: Coordinator
+  readonly corpora: Corpora
+  readonly names: UserNames
+  readonly drawTopology: TopologyRunner
+  readonly machine: () => MachineFacts
+  readonly timers: Timers
+  readonly log: Log
+  readonly version: string
+  readonly edition: AppInfo['edition']
+  readonly versions: Record<string, string>
+  /** For tests: limits of each window. */
+  readonly serve?: ServeOptions
+}
+
+/** The product behind any number of windows. They all see the same run. */
+export interface Host {
+  /** Serves a window until its link closes. */
+  attach(link: MessageLink): void
+  /** Lets windows use a file that the user chose in a dialog of the system. */
+  allowCorpus(path: string): void
+  /** Tells every window. */
+  notify(notice: Parameters<WindowEvents['notice']>[0]): void
+  readonly windows: number
+  /** Ends the run and everything it started. */
+  close(): Promise<void>
+}
+
+const PUMP_MS = 100
+
+/** Puts the calls of the contract over a coordinator. */
+export function createHost(options: HostOptions): Host {
+  const { coordinator, timers, log } = options
+  const feeds = new Set<WindowFeed>()
+  const graph = createGraphFeed({ coordinator, drawTopology: options.drawTopology, log })
+  const calls = createCalls(options, scenario => graph.runStarted(scenario), report => {
+    for (const feed of feeds) feed.offerReport(report)
+  })
+  const pump = (): void => {
+    graph.pump()
+    for (const feed of feeds) feed.pump(performance.now())
+  }
+  const endSnapshots = coordinator.onSnapshot(snapshot => {
+    for (const feed of feeds) feed.offerSnapshot(snapshot)
+  })
+  const endPump = timers.every(PUMP_MS, pump)
+  return {
+    get windows() {
+      return feeds.size
+    },
+    allowCorpus: path => options.corpora.allow(path),
+    notify(notice) {
+      for (const feed of feeds) feed.offerNotice(notice)
+    },
+    attach(link) {
+      // A window's own calls exist before its feed does; it cannot call before they are served.
+      const own: { feed: WindowFeed | null } = { feed: null }
+      const served = serveHost(link, { ...calls, watchGraph: async request => {
+        if (own.feed !== null) graph.watch(own.feed, request)
+        return { ok: true, value: null }
+      } }, { ...options.serve, onInternalError: (call, error) => log.error('call-failed', { call, reason: error instanceof Error ? error.stack ?? error.message : String(error) }) })
+      const feed = createWindowFeed(served)
+      own.feed = feed
+      feeds.add(feed)
+      served.onClose(reason => {
+        feeds.delete(feed)
+        graph.forget(feed)
+        log.info('window-closed', { reason, windows: feeds.size })
+      })
+      log.info('window-opened', { windows: feeds.size })
+      offerPresent(coordinator, feed)
+      feed.pump(performance.now())
+    },
+    async close() {
+      endPump()
+      endSnapshots()
+      graph.close()
+      await coordinator.close()
+    }
+  }
+}
+
+function offerPresent(coordinator: Coordinator, feed: WindowFeed): void {
+  const snapshot = coordinator.snapshot()
+  const report = coordinator.report()
+  if (snapshot !== null) feed.offerSnapshot(snapshot)
+  if (report !== null) feed.offerReport(report)
+}
+
+type SharedCalls = Omit<HostCalls, 'watchGraph'>
+
+function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => void, onReport: (report: Awaited<ReturnType<Coordinator['finished']>>) => void): SharedCalls {
+  const { coordinator, corpora, names, machine } = options
+  /** What the present run speaks and how many take part. */
+  let present: { corpus: CorpusText; users: number } | null = null
+  return {
+    describe: async () => describeApp(options),
+    presets: async () => presetCards(machine()),
+    validate: async source => readSource(source),
+    async estimate(source) {
+      const scenario = readSource(source)
+      return scenario.ok ? { ok: true, value: estimateRun(scenario.value, machine()) } : scenario
+    },
+    async toYaml(source) {
+      const scenario = readSource(source)
+      return scenario.ok ? { ok: true, value: scenarioToYaml(scenario.value) } : scenario
+    },
+    async run(source) {
+      const read = readRunnable(source)
+      if (!read.ok) return read
+      const scenario = read.value
+      const estimate = estimateRun(scenario, machine())
+      if (!estimate.fits) return refuse(failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: whatToLower(scenario) }))
+      const corpus = await corpora.load(scenario.corpus)
+      if (!corpus.ok) return refuse(corpus)
+      const started = await coordinator.start({ scenario, corpus: corpus.value })
+      if (!started.ok) return refuse(started)
+      present = { corpus: corpus.value, users: scenario.users }
+      onStarted(scenario)
+      coordinator.finished().then(onReport, (error: unknown) => options.log.error('no-report', { reason: String(error) }))
+      return started
+    },
+    pause: async () => toAnswer(await coordinator.pause()),
+    resume: async () => toAnswer(await coordinator.resume()),
+    cancel: async () => toAnswer(await coordinator.cancel()),
+    snapshot: async () => coordinator.snapshot(),
+    report: async () => coordinator.report(),
+    killNode: async node => toAnswer(await coordinator.killNode(node)),
+    addNode: async () => toAnswer(await coordinator.addNode()),
+    removeNode: async node => toAnswer(await coordinator.removeNode(node)),
+    async inspectUser(user) {
+      if (present === null) return refuse(failure('run-not-active', { action: 'look into' }))
+      const view = await coordinator.inspectUser(user)
+      return view.ok ? { ok: true, value: describeUser(view.value, { name: names.name, nodeOf: of => nodeOf(coordinator, of) }) } : refuse(view)
+    },
+    async inspectConversation(conversation) {
+      if (present === null) return refuse(failure('run-not-active', { action: 'look into' }))
+      const ends = await coordinator.inspectConversation(conversation)
+      return ends.ok ? { ok: true, value: describeConversation(conversation, ends.value, names, present.corpus) } : refuse(ends)
+    },
+    names: async users => users.map(user => names.name(user)),
+    findUser: async query => names.find(query, present?.users ?? 0),
+    uploadCorpus: async (name, text) => toAnswer(corpora.upload(name, text))
+  }
+}
+
+function nodeOf(coordinator: Coordinator, user: number): number {
+  const placement = coordinator.placement()
+  return placement === null ? 0 : placement.nodeOf(placement.partitionOf(user))
+}
+
+function presetCards(machine: MachineFacts): PresetCard[] {
+  return presets.flatMap(({ name, title, shows, input }) => {
+    const parsed = parseScenarioObject(input)
+    return parsed.ok ? [{ name, title, shows, scenario: parsed.value, estimate: estimateRun(parsed.value, machine) }] : []
+  })
+}
+
+function describeApp({ edition, version, versions, machine }: HostOptions): AppInfo {
+  const { cores, memoryMiB } = machine()
+  return {
+    product: 'MessengerSim',
+    version,
+    edition,
+    versions,
+    cores,
+    memoryMiB,
+    ciphers: [
+      { mode: 'none', title: 'No encryption', engine: 'none', available: true, reason: null },
+      { mode: 'nacl-cached', title: 'NaCl box, key agreed once per pair', engine: 'tweetnacl', available: true, reason: null }
+    ],
+    backbones: [
+      { kind: 'embedded', available: true, reason: null },
+      { kind: 'redis', available: false, reason: 'Not available yet; the embedded backbone needs nothing to be installed.' }
+    ]
+  }
+}

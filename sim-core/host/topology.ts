@@ -1,0 +1,109 @@
+import { limits } from '../model/limits'
+import { describeFailure } from '../model/errors'
+import { NO_USER } from '../model/ids'
+import type { FriendGraph } from '../model/graph'
+import type { Scenario } from '../model/scenario/schema'
+import { createFriendGraph } from '../social/friend-graph'
+import type { WorkerReply } from './worker-job'
+
+/** What a window draws of the friend graph: all of it where it fits, else a connected part. */
+export interface Topology {
+  readonly usersTotal: number
+  /** Friendships with others, all of them. */
+  readonly edgesTotal: number
+  /** Users shown, ascending. */
+  readonly users: Uint32Array
+  /** Contact slots of each, at most 65,535. */
+  readonly degrees: Uint16Array
+  /** Friendships shown between them, as indices into `users`. */
+  readonly edgeFrom: Uint32Array
+  readonly edgeTo: Uint32Array
+}
+
+export interface TopologyInput {
+  readonly scenario: Pick<Scenario, 'seed' | 'users' | 'graph'>
+  /** 1 … limits.graphUsersMax */
+  readonly usersMax: number
+}
+
+/** Slots looked at in one sample; beyond it only evenly spread slots of each user are. */
+const SLOTS_VISITED_MAX = 4_000_000
+
+/** What the topology worker does. */
+export function answerTopology({ scenario, usersMax }: TopologyInput): WorkerReply<Topology> {
+  const graph = createFriendGraph(scenario)
+  return graph.ok ? { ok: true, outcome: sampleTopology(graph.value, usersMax) } : { ok: false, reason: describeFailure(graph) }
+}
+
+/** Pure: the same graph and limits give the same sample. */
+export function sampleTopology(graph: FriendGraph, usersMax: number, edgesMax: number = limits.graphEdgesMax): Topology {
+  const users = graph.users <= usersMax ? Uint32Array.from({ length: graph.users }, (_, user) => user) : connectedUsers(graph, usersMax)
+  const indexOf = new Map<number, number>()
+  users.forEach((user, index) => indexOf.set(user, index))
+  const ends = edgesAmong(graph, users, indexOf)
+  const [edgeFrom, edgeTo] = thinned(ends, edgesMax)
+  return {
+    usersTotal: graph.users,
+    edgesTotal: Math.floor(graph.contactEntries / 2),
+    users,
+    degrees: Uint16Array.from(users, user => Math.min(graph.slots(user), 0xffff)),
+    edgeFrom,
+    edgeTo
+  }
+}
+
+/** The users nearest to user 0, breadth first; where its part of the graph ends, on from the next user. */
+function connectedUsers(graph: FriendGraph, usersMax: number): Uint32Array {
+  const chosen = new Set<number>()
+  const queue: number[] = []
+  let next = 0
+  let head = 0
+  while (chosen.size < usersMax) {
+    if (head === queue.length) {
+      while (chosen.has(next)) next++
+      chosen.add(next)
+      queue.push(next)
+    }
+    const user = queue[head++]
+    const slots = graph.slots(user)
+    for (let slot = 0; slot < slots && chosen.size < usersMax; slot++) {
+      const contact = graph.contact(user, slot)
+      if (contact === NO_USER || chosen.has(contact)) continue
+      chosen.add(contact)
+      queue.push(contact)
+    }
+  }
+  return Uint32Array.from(chosen).sort()
+}
+
+/** Pairs of indices, each friendship once. */
+function edgesAmong(graph: FriendGraph, users: Uint32Array, indexOf: ReadonlyMap<number, number>): number[] {
+  const slotsEachMax = Math.max(1, Math.floor(SLOTS_VISITED_MAX / users.length))
+  const ends: number[] = []
+  users.forEach((user, index) => {
+    const slots = graph.slots(user)
+    const step = Math.max(1, Math.ceil(slots / slotsEachMax))
+    // Each user begins elsewhere, so that together they still see every distance.
+    for (let slot = step === 1 ? 0 : index % step; slot < slots; slot += step) {
+      if (!graph.outgoing(user, slot)) continue
+      const contact = graph.contact(user, slot)
+      const other = contact === user ? undefined : indexOf.get(contact)
+      if (other !== undefined) ends.push(index, other)
+    }
+  })
+  return ends
+}
+
+/** At most `edgesMax` of the edges, evenly spread. */
+function thinned(ends: readonly number[], edgesMax: number): [Uint32Array, Uint32Array] {
+  const edges = ends.length / 2
+  const shown = Math.min(edges, edgesMax)
+  const from = new Uint32Array(shown)
+  const to = new Uint32Array(shown)
+  for (let i = 0; i < shown; i++) {
+    const edge = Math.floor((i * edges) / shown)
+    from[i] = ends[2 * edge]
+    to[i] = ends[2 * edge + 1]
+  }
+  return [from, to]
+}
