@@ -54,6 +54,5 @@ export function createCorpora(): Corpora {
 
 /** The last part of a path of any system, without control characters. */
 function baseName(name: string): string {
-  // eslint-disable-next-line no-control-regex
   return (name.split(/[\\/]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim() || 'text'
 }

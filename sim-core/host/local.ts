@@ -1,4 +1,4 @@
-import { createCoordinator } from '../coordinator/coordinator'
+import { createCoordinator } from '../coordinator/create-coordinator'
 import type { Coordinator, CoordinatorOptions } from '../coordinator/types'
 import { createProcessPorts } from './ports'
 import type { ProcessPortsOptions } from './ports'

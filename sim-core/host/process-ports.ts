@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from '../model/ports/clock'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
@@ -31,19 +30,29 @@ export function processSha256(text: string): string {
 
 const LOOP_SAMPLE_MS = 20
 
-/** This process: CPU seconds since its start, resident bytes, worst event-loop lag since the previous sample. */
+/**
+ * This process: CPU seconds since its start, resident bytes, worst event-loop lag since the
+ * previous sample. A timer of its own measures the lag, because `monitorEventLoopDelay` leaves
+ * out the interval in which it is reset.
+ */
 export function createMachineSampler(productVersion: string): MachineSampler & { close(): void } {
-  const delay = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })
-  delay.enable()
+  let last = performance.now()
+  let worstMs = 0
+  const beat = (): void => {
+    const now = performance.now()
+    worstMs = Math.max(worstMs, now - last - LOOP_SAMPLE_MS)
+    last = now
+  }
+  const timer = setInterval(beat, LOOP_SAMPLE_MS).unref()
   return {
     sample() {
       const { user, system } = process.cpuUsage()
-      const eventLoopLagMs = delay.count === 0 ? null : Math.max(0, delay.max / 1e6 - LOOP_SAMPLE_MS)
-      delay.reset()
+      const eventLoopLagMs = worstMs
+      worstMs = 0
       return { cpuSeconds: (user + system) / 1e6, rssBytes: process.memoryUsage.rss(), eventLoopLagMs }
     },
     versions: () => processVersions(productVersion),
-    close: () => delay.disable()
+    close: () => clearInterval(timer)
   }
 }
 

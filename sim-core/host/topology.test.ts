@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { limits } from '../model/limits'
+import { scenarioSchema } from '../model/scenario/schema'
+import { createFriendGraph } from '../social/friend-graph'
+import { answerTopology, sampleTopology } from './topology'
+
+function graphOf(input: object) {
+  const graph = createFriendGraph(scenarioSchema.parse(input))
+  if (!graph.ok) throw new Error(graph.code)
+  return graph.value
+}
+
+describe('topology of the friend graph', () => {
+  it('is whole where it fits, each friendship once', () => {
+    const graph = graphOf({ users: 50, graph: { kind: 'small-world', degree: 6 } })
+    const { users, edgeFrom, edgeTo, edgesTotal, degrees } = sampleTopology(graph, 50)
+    expect([users.length, edgeFrom.length, edgesTotal]).toEqual([50, 150, 150])
+    expect(degrees.reduce((sum, degree) => sum + degree, 0)).toBe(300)
+    const pairs = new Set([...edgeFrom].map((from, i) => [from, edgeTo[i]].sort().join()))
+    expect(pairs.size).toBe(150)
+    for (const pair of pairs) {
+      const [from, to] = pair.split(',').map(Number)
+      expect(Array.from({ length: graph.slots(from) }, (_, slot) => graph.contact(from, slot))).toContain(to)
+    }
+  })
+
+  it('is a connected part of a large graph', () => {
+    const graph = graphOf({ users: 100_000, graph: { kind: 'implicit', degree: 14, farContacts: 2 } })
+    const { users, edgeFrom, edgeTo, usersTotal, edgesTotal } = sampleTopology(graph, 500)
+    expect([users.length, usersTotal, edgesTotal]).toEqual([500, 100_000, graph.contactEntries / 2])
+    const reached = new Set([0])
+    for (let round = 0; round < 500; round++) {
+      const before = reached.size
+      edgeFrom.forEach((from, i) => {
+        if (reached.has(from)) reached.add(edgeTo[i])
+        else if (reached.has(edgeTo[i])) reached.add(from)
+      })
+      if (reached.size === before) break
+    }
+    expect(reached.size).toBe(500)
+  })
+
+  it('keeps edges within the limit, spread over all users', () => {
+    const { edgeFrom, edgeTo } = sampleTopology(graphOf({ users: 1000, graph: { kind: 'complete' } }), 1000)
+    expect(edgeFrom.length).toBe(limits.graphEdgesMax)
+    expect(new Set([...edgeFrom, ...edgeTo]).size).toBeGreaterThan(990)
+  })
+
+  it('goes on in other parts where the first one ends, and draws no contact with oneself', () => {
+    const { users, edgeFrom } = sampleTopology(graphOf({ users: 100, graph: { kind: 'communities', communities: 10, degree: 4, crossingPercent: 0 } }), 35)
+    expect(users.length).toBe(35)
+    expect(edgeFrom.length).toBeGreaterThan(0)
+    const selves = sampleTopology(graphOf({ users: 20, rules: 'faithful', graph: { kind: 'complete', includeSelf: true }, length: { kind: 'fixed' } }), 20)
+    expect(selves.edgeFrom.some((from, i) => from === selves.edgeTo[i])).toBe(false)
+  })
+
+  it('answers a reason where there is no such graph', () => {
+    expect(answerTopology({ scenario: { seed: 1, users: 10_000_000, graph: { kind: 'small-world', degree: 14, rewirePercent: 0 } }, usersMax: 10 })).toMatchObject({ ok: false, reason: expect.stringContaining('implicit') })
+  })
+})
