@@ -5,7 +5,7 @@ import { firstLane, secondLane } from '../random/prf'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
 import { TICK_US } from './context'
 import { startX, startY, stepX, stepY } from './digest'
-import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
@@ -20,8 +20,8 @@ import { bucketOf as latencyBucket } from '../metrics/histogram'
  * that runs beside the real one to the conversation's end.
  */
 
-/** Opens a row for an end and fills in what follows from the scenario. */
-export function createEnd(partition: PartitionState, initiator: number, slotRound: number, role: number, local: number, peer: number): number {
+/** Opens a row for an end and fills in what follows from the scenario. `record`: index of its end record. */
+export function createEnd(partition: PartitionState, initiator: number, slotRound: number, role: number, local: number, peer: number, record: number): number {
   const context = partition.context
   const row = partition.ends.allocate(initiator, slotRound, role)
   const rows = partition.ends.rows
@@ -38,6 +38,7 @@ export function createEnd(partition: PartitionState, initiator: number, slotRoun
   rows[at + Column.OwnLocal] = local
   rows[at + Column.First] = first
   rows[at + Column.Second] = second
+  rows[at + Column.Record] = record
   return row
 }
 
@@ -86,15 +87,14 @@ export function speak(partition: PartitionState, row: number): void {
   rows[at + Column.X] = x
   rows[at + Column.Count] = index
   rows[at + Column.Since] = context.nowUs
-  rows[at + Column.Retries] = 0
-  rows[at + Column.State] |= RowFlag.Awaiting
+  const state = (rows[at + Column.State] & ~RETRIES_MASK) | RowFlag.Awaiting
+  rows[at + Column.State] = state
   partition.spoken++
   context.textBytes += context.corpus.byteLength[line]
   if (context.cipher !== null) {
     sendMessage(partition, row, index, 0)
     return
   }
-  const state = rows[at + Column.State]
   const head = packHead(index === 1 ? Kind.FirstMessage : Kind.Message, role ^ 1, index)
   post(partition, state >>> 16, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], undefined)
 }
@@ -116,9 +116,9 @@ export function speakAfterPause(partition: PartitionState, row: number): void {
 function acknowledge(partition: PartitionState, at: number): void {
   const rows = partition.ends.rows
   const context = partition.context
-  if (rows[at + Column.Retries] === 0) context.latency[latencyBucket(context.nowUs - rows[at + Column.Since])]++
-  rows[at + Column.State] &= ~RowFlag.Awaiting
-  rows[at + Column.Retries] = 0
+  const state = rows[at + Column.State]
+  if ((state & RETRIES_MASK) === 0) context.latency[latencyBucket(context.nowUs - rows[at + Column.Since])]++
+  rows[at + Column.State] = state & ~(RETRIES_MASK | RowFlag.Awaiting)
 }
 
 /** A `FirstMessage` or `Message`. `text`, `textHigh`: corpus line, or the hash of the bytes that came. */
@@ -277,7 +277,7 @@ function admitUnknown(
     if (role === 1 && partition.context.lossless) answerForEnded(partition, initiator, slotRound, local, role, 0, peerRow, true)
     return -1
   }
-  return createEnd(partition, initiator, slotRound, 1, local, initiator >>> 0)
+  return createEnd(partition, initiator, slotRound, 1, local, initiator >>> 0, record)
 }
 
 /**
@@ -291,7 +291,7 @@ export function answerForEnded(
   if (!context.lossless || partition.abnormal.has(abnormalKey(initiator, slotRound, role))) return
   const slot = slotRound & 0xffff
   const peer = role === 1 ? initiator >>> 0 : context.graph.contact(initiator >>> 0, slot)
-  const row = createEnd(partition, initiator, slotRound, role, local, peer)
+  const row = createEnd(partition, initiator, slotRound, role, local, peer, 0)
   const at = row << ROW_SHIFT
   partition.ends.rows[at + Column.PeerRow] = peerRow
   const length = partition.ends.rows[at + Column.Length]
@@ -331,7 +331,7 @@ export function onReceipt(partition: PartitionState, head: number, initiator: nu
     // The other side is behind: say again from there, without touching the own hash.
     if (speakerOf(index + 1, turn) === role && partition.context.lossless) {
       rows[at + Column.Since] = partition.context.nowUs
-      if (rows[at + Column.Retries] === 0) rows[at + Column.Retries] = 1
+      if (retriesOf(state) === 0) rows[at + Column.State] = withRetries(state, 1)
       sendMessage(partition, row, index + 1, Flag.Answer)
     }
     return

@@ -19,7 +19,7 @@ export const Column = {
   Length: 5,
   /** When the outstanding message was first sent, or the last progress: run time in µs, modulo 2³². */
   Since: 6,
-  /** Role, `RowFlag`s (low 16) and the peer's partition (high 16). */
+  /** Role and `RowFlag`s (8 bits), times the outstanding message was sent again (8), peer's partition (16). */
   State: 7,
   PeerLocal: 8,
   PeerRow: 9,
@@ -31,8 +31,8 @@ export const Column = {
   Next: 13,
   /** Wheel tick at which a pause ends. */
   DueTick: 14,
-  /** Times the outstanding message was sent again. */
-  Retries: 15
+  /** Index of the end record in the partition's bit set. */
+  Record: 15
 } as const
 
 export const ROW_WORDS = 16
@@ -49,6 +49,18 @@ export const RowFlag = {
   /** The end is over and counted; the row only re-offers it to a rebuilt partition. */
   Reoffer: 16
 } as const
+
+const RETRIES_SHIFT = 8
+export const RETRIES_MASK = 0xff00
+
+export function retriesOf(state: number): number {
+  return (state >>> RETRIES_SHIFT) & 0xff
+}
+
+/** The state with another number of retries, at most 255. */
+export function withRetries(state: number, retries: number): number {
+  return (state & ~RETRIES_MASK) | (Math.min(255, retries) << RETRIES_SHIFT)
+}
 
 const EMPTY = -1
 

@@ -4,7 +4,7 @@ import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
 import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
-import { endRecordIndex, type PartitionState } from './partition'
+import type { PartitionState } from './partition'
 
 /** An end is over: its record is kept, its transcript enters the digest, its row is free again. */
 export function finish(partition: PartitionState, row: number, state: number): void {
@@ -14,9 +14,8 @@ export function finish(partition: PartitionState, row: number, state: number): v
   const initiator = rows[at]
   const slotRound = rows[at + 1]
   const role = rows[at + Column.State] & RowFlag.Responder
-  const record = endRecordIndex(partition, rows[at + Column.OwnLocal], initiator, slotRound, role)
   const over = role === 0 ? partition.initiatedOver : partition.respondedOver
-  invariant(over.add(record), 'a conversation is counted once per end record')
+  invariant(over.add(rows[at + Column.Record] >>> 0), 'a conversation is counted once per end record')
   const count = rows[at + Column.Count]
   const buckets = role === 0 ? partition.sentBuckets : partition.receivedBuckets
   const bucket = bucketOf(initiator, slotRound, context.bucketBits)

@@ -14,18 +14,19 @@ export class Inbox {
   head = 0
   tail = 0
   mask: number
+  /** Only counted with a bound: it costs two cache misses a message; else {@link depthOf} counts the ring. */
   readonly depth: Uint16Array
   /** Records of the user that are to be dropped when they come up (drop-oldest). */
   readonly skip: Uint16Array
   payloadBytes = 0
 
-  constructor(users: number, capacity: number) {
+  constructor(users: number, capacity: number, readonly bounded: boolean) {
     let size = 64
     while (size < capacity) size *= 2
     this.words = new Int32Array(size * RECORD_WORDS)
     this.mask = size - 1
-    this.depth = new Uint16Array(users)
-    this.skip = new Uint16Array(users)
+    this.depth = new Uint16Array(bounded ? users : 0)
+    this.skip = new Uint16Array(bounded ? users : 0)
   }
 
   get length(): number {
@@ -34,6 +35,13 @@ export class Inbox {
 
   get bytes(): number {
     return this.words.byteLength + this.depth.byteLength + this.skip.byteLength
+  }
+
+  /** Records that wait for one user. */
+  depthOf(local: number): number {
+    let depth = 0
+    for (let i = this.head; i < this.tail; i++) if (this.words[(i & this.mask) * RECORD_WORDS + 3] === local) depth++
+    return depth
   }
 
   /** Index of the first word of a free record at the tail, or −1 when the ring has reached its limit. */

@@ -1,7 +1,7 @@
 import { NO_USER } from '../model/ids'
 import { lastSpokenBy } from '../behavior/conversation'
 import { Flag } from '../wire/record'
-import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { Column, ROW_SHIFT, RowFlag, withRetries } from './end-table'
 import { createEnd, sendMessage, speakAfterPause } from './converse'
 import { phaseOrder } from './context'
 import { abnormalKey } from './converse'
@@ -43,7 +43,7 @@ function openConversation(partition: PartitionState, local: number, ordinal: num
   if (ordinal >= plan.ordinals(user)) return
   const slotRound = plan.slotRoundAt(user, ordinal)
   if (slotRound === -1) return
-  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff))
+  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff), initiatedIndex(partition, local, ordinal))
   partition.initiatedOpen++
   partition.initiatedOpened++
   speakAfterPause(partition, row)
@@ -78,9 +78,8 @@ function offerAgain(partition: PartitionState, row: number): void {
   const rows = partition.ends.rows
   const own = lastSpokenBy(rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count], context.turnMessages)
   if (own === 0 || !context.lossless) return
-  rows[at + Column.State] |= RowFlag.Awaiting
+  rows[at + Column.State] = withRetries(rows[at + Column.State] | RowFlag.Awaiting, 1)
   rows[at + Column.Since] = context.nowUs
-  rows[at + Column.Retries] = 1
   sendMessage(partition, row, own, Flag.Resent)
 }
 
@@ -116,11 +115,10 @@ function reofferConversation(partition: PartitionState, peer: number, local: num
   const contact = context.graph.contact(user, slotRound & 0xffff)
   if (contact === NO_USER || context.slicing.partitionOf(contact) !== peer) return
   if (partition.ends.find(user, slotRound, 0) >= 0) return
-  const row = createEnd(partition, user, slotRound, 0, local, contact)
+  const row = createEnd(partition, user, slotRound, 0, local, contact, 0)
   const at = row << ROW_SHIFT
   partition.ends.rows[at + Column.Count] = partition.ends.rows[at + Column.Length]
-  partition.ends.rows[at + Column.State] |= RowFlag.Reoffer | RowFlag.Awaiting
-  partition.ends.rows[at + Column.Retries] = 1
+  partition.ends.rows[at + Column.State] = withRetries(partition.ends.rows[at + Column.State] | RowFlag.Reoffer | RowFlag.Awaiting, 1)
   partition.reoffersOpen++
   sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
 }

@@ -96,7 +96,7 @@ export class PartitionState {
     this.respondedOver = new Bits(slots * plan.roundsPerSlot)
     this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
     this.ends = new EndTable(Math.min(this.openMax, 1024))
-    this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2))
+    this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2), scenario.mailbox.kind === 'bounded')
     this.ledger = new LinkLedger(slicing.partitions)
     this.requests = new RequestTable(Math.min(limits.requestsPerPartition, Math.max(1, this.users)))
     this.replies = new Uint16Array(context.faithful ? this.users : 0)

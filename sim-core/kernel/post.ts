@@ -46,7 +46,7 @@ export function deliver(
   payload: Uint8Array | undefined
 ): void {
   const inbox = partition.inbox
-  if (inbox.depth[local] >= partition.context.mailboxDepthMax && !admit(partition, head, local)) {
+  if (inbox.bounded && inbox.depth[local] >= partition.context.mailboxDepthMax && !admit(partition, head, local)) {
     partition.ledger.dropped(source, DropIndex.mailboxFull, 1)
     return
   }
@@ -64,7 +64,7 @@ export function deliver(
   words[at + 5] = textHigh
   words[at + 6] = sourceRow | (source << PARTITION_SHIFT)
   words[at + 7] = destinationRow
-  inbox.depth[local]++
+  if (inbox.bounded) inbox.depth[local]++
   if (payload !== undefined) {
     inbox.payloads[at / RECORD_WORDS] = payload
     inbox.payloadBytes += payload.byteLength

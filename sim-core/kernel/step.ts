@@ -4,7 +4,7 @@ import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
 import { onMessage, onReceipt, sendMessage, sendReceipt, speak } from './converse'
-import { Column, ROW_SHIFT, RowFlag } from './end-table'
+import { Column, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { advanceOpening, advanceReoffers } from './opening'
@@ -27,7 +27,7 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
     inbox.head++
     const head = words[at]
     const local = words[at + 3]
-    inbox.depth[local]--
+    if (inbox.bounded) inbox.depth[local]--
     let payload: Uint8Array | undefined
     if ((head & ((Flag.Sealed | Flag.Key) << 8)) !== 0) {
       payload = inbox.payloads[position]
@@ -50,7 +50,7 @@ function dispatch(
   source: number, hint: number, payload: Uint8Array | undefined
 ): void {
   const kind = head & 0xff
-  if (partition.inbox.skip[local] > 0 && takeSkip(partition, kind, local)) {
+  if (partition.inbox.bounded && takeSkip(partition, kind, local)) {
     partition.ledger.dropped(source >>> PARTITION_SHIFT, DropIndex.oldestDropped, 1)
     return
   }
@@ -139,7 +139,7 @@ function checkOverdue(partition: PartitionState, row: number, state: number): vo
   const waitedUs = (context.nowUs - rows[at + Column.Since]) >>> 0
   // Rows touched after this sweep's instant was taken would look 71 minutes old.
   if (waitedUs > 0x8000_0000) return
-  const retries = rows[at + Column.Retries]
+  const retries = retriesOf(state)
   if ((state & RowFlag.Awaiting) === 0) {
     if (waitedUs < context.listenTimeoutUs * 2 ** Math.min(5, retries)) return
     if (context.retriesMax !== Infinity) finish(partition, row, EndState.TimedOut)
@@ -151,7 +151,7 @@ function checkOverdue(partition: PartitionState, row: number, state: number): vo
     finish(partition, row, EndState.TimedOut)
     return
   }
-  rows[at + Column.Retries] = retries + 1
+  rows[at + Column.State] = withRetries(state, retries + 1)
   rows[at + Column.Since] = context.nowUs
   if ((state & RowFlag.Reoffer) !== 0) sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
   else sendMessage(partition, row, lastSpokenBy(state & RowFlag.Responder, rows[at + Column.Count], context.turnMessages), Flag.Resent)
@@ -165,8 +165,9 @@ function nudge(partition: PartitionState, row: number): void {
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT
   const count = rows[at + Column.Count]
-  const role = rows[at + Column.State] & RowFlag.Responder
-  rows[at + Column.Retries]++
+  const state = rows[at + Column.State]
+  const role = state & RowFlag.Responder
+  rows[at + Column.State] = withRetries(state, retriesOf(state) + 1)
   rows[at + Column.Since] = partition.context.nowUs
   if (count > 0 && speakerOf(count, partition.context.turnMessages) === role) sendMessage(partition, row, count, Flag.Resent)
   else sendReceipt(partition, row, count, 0)

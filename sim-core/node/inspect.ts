@@ -39,7 +39,7 @@ export function inspectUser(context: KernelContext, node: number, user: number):
     if (partition.initiatedOver.has(initiatedIndex(partition, local, ordinal))) ended++
   }
   return {
-    user, partition: partition.id, node, mailboxDepth: partition.inbox.depth[local], slots, contacts, friends,
+    user, partition: partition.id, node, mailboxDepth: partition.inbox.depthOf(local), slots, contacts, friends,
     open: openConversations(partition, local), initiatedPlanned: planned, initiatedEnded: ended
   }
 }
@@ -86,7 +86,7 @@ function endView(partition: PartitionState, text: string, initiator: number, slo
   if (!over && row < 0) return null
   const temporary = row < 0
   // An end that is over has no row; its transcript is recomputed, as for a retransmission.
-  if (temporary) row = createEnd(partition, initiator, slotRound, role, local, peer)
+  if (temporary) row = createEnd(partition, initiator, slotRound, role, local, peer, 0)
   const at = row << ROW_SHIFT
   const rows = partition.ends.rows
   const abnormal = partition.abnormal.get(abnormalKey(initiator, slotRound, role))
