@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { describeShape, fieldsWithin, readProperty, scenarioFields, shapeAt, valueAt } from './fields'
 import type { FieldShape } from './fields'
 import { nearest } from './nearest'

@@ -1,0 +1,64 @@
+/** Texts below the lists of options. */
+
+export const mainHelp = `
+Examples:
+  messengersim run                              a town of 1,000 users on four nodes, at human pace
+  messengersim run town --clock max             the same, as fast as this machine can
+  messengersim run original-20 --json           one JSON object, for scripts
+  messengersim run my.yaml --nodes 2 --cipher nacl-cached --out results
+  messengersim reference town                   the digest that any run of it must reach
+  messengersim serve                            the window, in your browser
+  messengersim scenario list                    all presets
+
+Exit codes:
+  0    done; for a run: finished, and its digest is equal to the reference
+       (or a prefix of it in lossy modes, or void where the rules are)
+  1    the run failed
+  2    wrong usage, a scenario or text with errors, or something not available; nothing was started
+  3    the digest is DIFFERENT: messages were lost, doubled, reordered or changed
+  130  cancelled by Ctrl-C (a run still reports)
+`
+
+export const runHelp = `
+A run ends by itself. Ctrl-C cancels it and still reports; a second Ctrl-C quits at once.
+On a terminal a bar shows progress, elsewhere a line every five seconds; both go to stderr,
+so that stdout holds the report alone.
+
+Examples:
+  messengersim run                                      the preset town
+  messengersim run town --clock max --users 10000       larger, and without pauses
+  messengersim run original-1000 --nodes 2              29,970,000 messages
+  messengersim run town --clock max --cipher nacl-cached
+  messengersim run --graph complete --users 200 --length 30 --clock max
+  messengersim run --conversations 10 --length geometric:12 --set conversations.tieStrength=2
+  messengersim run my.yaml --corpus tales.txt --seed 7 --out results --json > report.json
+
+docs/scenario.md lists every field that --set reaches, with unit, range and default.
+Exit codes: 0 digest as it must be, 1 failed, 2 nothing was started, 3 digest different, 130 cancelled.
+`
+
+export const referenceHelp = `
+The transcript of every conversation follows from the scenario alone, so its digest can be computed
+without sending a message. Any run that loses nothing must reach it, on any cluster.
+
+Examples:
+  messengersim reference town
+  messengersim reference original-20 --seed 7 --json
+`
+
+export const serveHelp = `
+The server listens on 127.0.0.1 alone. The address it prints holds a code that works once.
+To use it from another machine, forward the port: ssh -L 4710:127.0.0.1:4710 that-machine
+`
+
+export const validateHelp = `
+Each error names file, line, column and field, what was expected and what was there.
+
+Examples:
+  messengersim scenario validate my.yaml
+  messengersim scenario validate town --users 50 --graph complete
+`
+
+export const benchHelp = `
+Figures differ from machine to machine and from run to run; nothing is asserted about them.
+`

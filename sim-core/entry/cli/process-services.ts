@@ -1,0 +1,68 @@
+import { freemem } from 'node:os'
+import { success } from '../../model/errors'
+import { invariant } from '../../model/invariant'
+import type { CliIo } from './io'
+import type { CliServices } from './services'
+
+/** `bench/index.ts`: measures what is named, or everything; answers with an exit code. */
+interface BenchModule {
+  runBench(names: readonly string[], io: Pick<CliIo, 'out' | 'err'> & { readonly json: boolean }): Promise<number>
+}
+
+/** Brought in by the bundler, because bench/ lies beside the product's folders, not among them. */
+const benchModules = import.meta.glob<BenchModule>('../../../bench/index.ts')
+
+/**
+ * What commands get from a real process. Parts that only some commands need are loaded by those,
+ * so that `--help` answers at once.
+ */
+export function createProcessServices(io: CliIo, version: string): CliServices {
+  return {
+    version,
+    async createCoordinator() {
+      const [{ locateBundles }, { createLocalCoordinator }, { createLineLog }] = await Promise.all([
+        import('../../host/bundles'), import('../../host/local'), import('../../host/process-ports')
+      ])
+      const bundles = locateBundles(import.meta.url)
+      return bundles.ok ? success(createLocalCoordinator({ bundles: bundles.value, version, log: createLineLog(io.err, 'warn') })) : bundles
+    },
+    async serve(port) {
+      const [{ locateBundles }, { createLocalHost }, { startServer }, { createLineLog }] = await Promise.all([
+        import('../../host/bundles'), import('../../host/local-host'), import('../../server/server'), import('../../host/process-ports')
+      ])
+      const bundles = locateBundles(import.meta.url)
+      if (!bundles.ok) return bundles
+      const log = createLineLog(io.err, 'warn')
+      const host = createLocalHost({ bundles: bundles.value, log, version, edition: 'browser' })
+      const server = await startServer({ port, rendererDir: bundles.value.renderer, host, log })
+      if (!server.ok) {
+        await host.close()
+        return server
+      }
+      const { close: closeServer, ...running } = server.value
+      return success({
+        ...running,
+        async close() {
+          await closeServer()
+          await host.close()
+        }
+      })
+    },
+    async bench(names, options) {
+      const [load] = Object.values(benchModules)
+      invariant(load !== undefined, 'the benchmarks are part of the bundle')
+      const { runBench } = await load()
+      return runBench(names, { out: io.out, err: io.err, json: options.json })
+    },
+    onInterrupt(handler) {
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+      for (const signal of signals) process.on(signal, handler)
+      return () => {
+        for (const signal of signals) process.off(signal, handler)
+      }
+    },
+    quit: (exitCode) => process.exit(exitCode),
+    freeMemoryBytes: () => freemem(),
+    nowSeconds: () => performance.now() / 1000
+  }
+}

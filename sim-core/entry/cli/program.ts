@@ -1,0 +1,131 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { checkCorpus, showCorpus } from './corpus-command'
+import { ExitCode } from './exit-codes'
+import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
+import type { CliIo } from './io'
+import { referenceCommand } from './reference-command'
+import { runCommand } from './run-command'
+import { listScenarios, printScenario, validateScenario } from './scenario-command'
+import { addScenarioOptions } from './scenario-options'
+import { serveCommand } from './serve-command'
+import type { CliServices } from './services'
+
+/** Port of the browser edition where none is asked for. */
+const defaultPort = '4710'
+
+/**
+ * Runs one command line.
+ * @param argv words after the program's name
+ * @returns the exit code, see `ExitCode`
+ */
+export async function runCli(argv: readonly string[], io: CliIo, services: CliServices): Promise<number> {
+  let exitCode: number = ExitCode.Ok
+  const program = createProgram(io, services, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // An option's text that its reader refused after commander had accepted it.
+    if (error instanceof InvalidArgumentError) io.err(`error: ${error.message}\n`)
+    return error.exitCode === 0 ? ExitCode.Ok : ExitCode.Usage
+  }
+}
+
+function createProgram(io: CliIo, services: CliServices, end: (exitCode: number) => void): Command {
+  const program: Command = new Command('messengersim')
+    .description('See first-hand how hard it is to scale a messenger to billions of users.')
+    .version(services.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addHelpText('after', mainHelp)
+    .showHelpAfterError('Run "messengersim --help" or "messengersim COMMAND --help" for all options.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      getOutHasColors: () => io.colours,
+      getErrHasColors: () => io.colours
+    })
+    .action(() => program.outputHelp())
+    .allowExcessArguments(false)
+  addRun(program, io, services, end)
+  addReference(program, io, services, end)
+  addServe(program, io, services, end)
+  addScenario(program, io, end)
+  addCorpus(program, io, end)
+  addBench(program, services, end)
+  return program
+}
+
+type End = (exitCode: number) => void
+
+function addRun(program: Command, io: CliIo, services: CliServices, end: End): void {
+  addScenarioOptions(program.command('run').description('run a scenario on a cluster of node processes and print its report'))
+    .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
+    .option('--json', 'print the report as one JSON object and nothing else')
+    .addHelpText('after', runHelp)
+    .action(async (source, options) => end(await runCommand(source, options, io, services)))
+}
+
+function addReference(program: Command, io: CliIo, services: CliServices, end: End): void {
+  addScenarioOptions(program.command('reference').description('print the digest and counts that any run of a scenario must reach'))
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', referenceHelp)
+    .action(async (source, options) => end(await referenceCommand(source, options, io, services)))
+}
+
+function addServe(program: Command, io: CliIo, services: CliServices, end: End): void {
+  program.command('serve')
+    .description('serve the window to a browser on this machine')
+    .option('--port <number>', 'TCP port on 127.0.0.1; 0 takes any free one', wholeNumber(0, 65_535), defaultPort)
+    .addHelpText('after', serveHelp)
+    .action(async (options) => end(await serveCommand(options, io, services)))
+}
+
+function addScenario(program: Command, io: CliIo, end: End): void {
+  const scenario = program.command('scenario').description('list presets, print a scenario with all its fields, check a file')
+  scenario.command('list')
+    .description('list the presets with their sizes')
+    .option('--json', 'print JSON')
+    .action((options) => end(listScenarios(options, io)))
+  addScenarioOptions(scenario.command('print').description('print a scenario with all its fields as YAML'))
+    .option('--json', 'print JSON instead')
+    .action(async (source, options) => end(await printScenario(source, options, io)))
+  addScenarioOptions(scenario.command('validate').description('check a scenario; nothing is started'))
+    .option('--json', 'print JSON')
+    .addHelpText('after', validateHelp)
+    .action(async (source, options) => end(await validateScenario(source, options, io)))
+}
+
+function addCorpus(program: Command, io: CliIo, end: End): void {
+  const corpus = program.command('corpus').description('look at the text that users speak')
+  corpus.command('show')
+    .description('print what a text holds and its first lines')
+    .argument('[file]', 'a UTF-8 text file', 'moby-dick')
+    .option('--lines <number>', 'lines to print', wholeNumber(0, 1_000_000), '5')
+    .option('--json', 'print JSON')
+    .action(async (file, options) => end(await showCorpus(file, options, io)))
+  corpus.command('check')
+    .description('check whether a text file can be spoken')
+    .argument('<file>', 'a UTF-8 text file')
+    .option('--json', 'print JSON')
+    .action(async (file, options) => end(await checkCorpus(file, options, io)))
+}
+
+function addBench(program: Command, services: CliServices, end: End): void {
+  program.command('bench')
+    .description('measure this machine')
+    .argument('[names...]', 'benchmarks to run; all of them if none is named')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', benchHelp)
+    .action(async (names, options) => end(await services.bench(names, { json: options.json === true })))
+}
+
+function wholeNumber(least: number, most: number): (text: string) => string {
+  return (text) => {
+    if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return text
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`)
+  }
+}

@@ -1,0 +1,142 @@
+import { open } from 'node:fs/promises'
+import { InvalidArgumentError, Option } from 'commander'
+import type { Command } from 'commander'
+import { failure, success } from '../../model/errors'
+import type { Result } from '../../model/errors'
+import { limits } from '../../model/limits'
+import { unavailable } from '../../model/scenario/availability'
+import { nearest } from '../../model/scenario/nearest'
+import { applyOverrides } from '../../model/scenario/override'
+import { parseScenarioObject, parseScenarioYaml } from '../../model/scenario/parse'
+import { defaultPreset, findPreset, presets } from '../../model/scenario/presets'
+import type { Scenario } from '../../model/scenario/schema'
+
+/** Options that choose or change a scenario, as commander hands them over. */
+export interface ScenarioOptions {
+  users?: string
+  graph?: string
+  conversations?: string
+  length?: string
+  corpus?: string
+  seed?: string
+  nodes?: string
+  backbone?: string
+  cipher?: string
+  clock?: string
+  delivery?: string
+  set?: string[]
+}
+
+/** Adds the argument and the options that `run`, `reference` and `scenario` share. */
+export function addScenarioOptions(command: Command): Command {
+  return command
+    .argument('[preset|file]', `a preset (${presets.map((preset) => preset.name).join(', ')}) or a scenario file in YAML`, defaultPreset.name)
+    .option('--users <number>', 'users')
+    .option('--graph <kind>', 'friend graph: complete, small-world, preferential, communities, implicit')
+    .option('--conversations <number>', 'conversations each user starts, or every-contact')
+    .option('--length <messages>', 'messages in a conversation: 30, geometric, geometric:12 or geometric:12:200 (mean, longest)')
+    .option('--corpus <file>', 'text the users speak: a UTF-8 file, or moby-dick')
+    .option('--seed <number>', 'all randomness follows from it')
+    .option('--nodes <number>', 'node processes')
+    .option('--backbone <name|url>', 'what carries messages: embedded')
+    .option('--cipher <mode>', 'end-to-end encryption: none, nacl-cached')
+    .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
+    .option('--delivery <mode>', 'at-most-once, effectively-once')
+    .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))
+}
+
+function collect(text: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
+/** The scenario that a command line means, checked. Expected failures as the catalogue has them. */
+export async function resolveScenario(source: string, options: ScenarioOptions): Promise<Result<Scenario>> {
+  const overrides = overridesOf(options)
+  const preset = findPreset(source)
+  const parsed = preset === null ? await fromFile(source, overrides) : fromPreset(preset.input, overrides)
+  if (!parsed.ok) return parsed
+  return unavailable(parsed.value) ?? parsed
+}
+
+function fromPreset(input: unknown, overrides: readonly string[]): Result<Scenario> {
+  const fields = applyOverrides(input, overrides)
+  return fields.ok ? parseScenarioObject(fields.value) : fields
+}
+
+async function fromFile(path: string, overrides: readonly string[]): Promise<Result<Scenario>> {
+  const text = await readScenarioFile(path)
+  return text.ok ? parseScenarioYaml(text.value, path, overrides) : text
+}
+
+async function readScenarioFile(path: string): Promise<Result<string>> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const found = await file.stat()
+      if (found.isDirectory()) return failure('scenario-unreadable', { path, reason: 'it is a directory' })
+      const limit = limits.scenarioBytesMax
+      if (found.size > limit) return failure('scenario-too-large', { path, bytes: found.size, limit })
+      // One byte more than allowed shows a stream that has no end; the parser then refuses its length.
+      const buffer = new Uint8Array(limit + 1)
+      let length = 0
+      for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+        read = (await file.read(buffer, length, buffer.length - length, null)).bytesRead
+      }
+      return success(new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, length)))
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    return unreadable(path, error as NodeJS.ErrnoException)
+  }
+}
+
+function unreadable(path: string, error: NodeJS.ErrnoException): Result<string> {
+  if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failure('scenario-unreadable', { path, reason: 'it is not UTF-8 text' })
+  if (error.code !== 'ENOENT') return failure('scenario-unreadable', { path, reason: error.code === 'EACCES' ? 'permission denied' : String(error.code ?? error.message) })
+  if (/[./\\]/.test(path)) return failure('scenario-unreadable', { path, reason: 'there is no such file' })
+  const names = presets.map((preset) => preset.name)
+  const near = nearest(path, names)
+  return failure('preset-unknown', { name: path, known: `${names.join(', ')}${near === null ? '' : `. Did you mean ${near}?`}` })
+}
+
+/** Option texts as `path=value` ones, in an order in which later ones win. */
+export function overridesOf(options: ScenarioOptions): string[] {
+  const { users, graph, conversations, length, corpus, seed, nodes, backbone, cipher, clock, delivery, set = [] } = options
+  const single: [string | undefined, (text: string) => string[]][] = [
+    [users, (text) => [`users=${text}`]],
+    [graph, (text) => [`graph.kind=${text}`]],
+    [conversations, conversationsTexts],
+    [length, lengthTexts],
+    [corpus, (text) => (text === 'moby-dick' ? ['corpus.source=moby-dick'] : ['corpus.source=file', `corpus.path=${text}`])],
+    [seed, (text) => [`seed=${text}`]],
+    [nodes, (text) => [`cluster.nodes=${text}`]],
+    [backbone, backboneTexts],
+    [cipher, (text) => [`cipher=${text}`]],
+    [clock, clockTexts],
+    [delivery, (text) => [`delivery.mode=${text}`]]
+  ]
+  return [...single.flatMap(([text, texts]) => (text === undefined ? [] : texts(text))), ...set]
+}
+
+function conversationsTexts(text: string): string[] {
+  return text === 'every-contact' ? ['conversations.who=every-contact'] : ['conversations.who=per-user', `conversations.perUser=${text}`]
+}
+
+function lengthTexts(text: string): string[] {
+  if (/^\d/.test(text)) return ['length.kind=fixed', `length.messages=${text}`]
+  const [kind, first, second, ...more] = text.split(':')
+  if (more.length > 0 || (kind === 'fixed' && second !== undefined)) throw new InvalidArgumentError(`--length ${text}: expected 30, fixed:30, geometric, geometric:MEAN or geometric:MEAN:LONGEST.`)
+  const values = kind === 'fixed' ? [['length.messages', first]] : [['length.mean', first], ['length.max', second]]
+  return [`length.kind=${kind}`, ...values.filter(([, value]) => value !== undefined).map(([path, value]) => `${path}=${value}`)]
+}
+
+function backboneTexts(text: string): string[] {
+  if (text === 'redis') return ['backbone.kind=redis', 'backbone.url=managed']
+  return /^rediss?:\/\//.test(text) ? ['backbone.kind=redis', `backbone.url=${text}`] : [`backbone.kind=${text}`]
+}
+
+function clockTexts(text: string): string[] {
+  const match = /^realtime\s*[x×*]\s*(.+)$/.exec(text)
+  return match ? ['clock.kind=realtime', `clock.factor=${match[1]}`] : [`clock.kind=${text}`]
+}

@@ -1,0 +1,23 @@
+import type { RunningServer } from '../../server/server'
+import type { Coordinator } from '../../coordinator/types'
+import type { Result } from '../../model/errors'
+
+/** What commands need of the process they run in. */
+export interface CliServices {
+  /** Version of the product. */
+  readonly version: string
+  /** A coordinator for runs of this process; fails with `not-built`. */
+  createCoordinator(): Promise<Result<Coordinator>>
+  /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
+  serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'close'>>>
+  /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */
+  bench(names: readonly string[], options: { json: boolean }): Promise<number>
+  /** Calls back at every Ctrl-C (or request to end) instead of ending the process. Returns a function that ends this. */
+  onInterrupt(handler: () => void): () => void
+  /** Ends the process at once. */
+  quit(exitCode: number): void
+  /** Bytes of memory that a run may take. */
+  freeMemoryBytes(): number
+  /** Monotonic seconds. */
+  nowSeconds(): number
+}
