@@ -3,7 +3,7 @@ import vue from 'eslint-plugin-vue'
 import typescript from 'typescript-eslint'
 import { electron, pureFolders, renderer, simCore } from './import-table.js'
 
-const tests = ['sim-core/{backbone,launch}/**/contract.ts', '**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', 'e2e/**', 'sim-core/testing/**']
+const tests = ['sim-core/{backbone,launch}/**/contract.ts', '**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', 'e2e/**', 'sim-core/testing/**', '**/test-*.ts']
 const sources = ['**/*.{ts,js,mjs,vue}']
 const pureFiles = [...pureFolders.map((folder) => `sim-core/${folder}/**/*.ts`), 'sim-core/corpus/index.ts']
 
@@ -84,7 +84,7 @@ const style = {
   'no-restricted-syntax': ['error',
     { selector: 'ImportDeclaration[source.value=/^\\.{1,2}\\u002f.*\\.(ts|js)$/]', message: 'Imports carry no file extension.' }],
   '@typescript-eslint/no-explicit-any': 'error',
-  '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports' }],
+  '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', disallowTypeAnnotations: false }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
 }
 
