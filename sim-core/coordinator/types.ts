@@ -141,6 +141,9 @@ export interface ReferenceOutcome {
   readonly contacts: readonly number[]
   readonly conversations: number
   readonly messages: number
+  readonly friendships: number
+  /** UTF-8 bytes of text in all messages. */
+  readonly textBytes: number
 }
 
 /** This process and the versions of what it is made of. */

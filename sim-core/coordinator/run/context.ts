@@ -1,0 +1,94 @@
+import type { Hub } from '../../backbone/hub.types'
+import type { NodeStart, PartitionProgress } from '../../model/control'
+import type { Failure } from '../../model/errors'
+import type { FriendGraph } from '../../model/graph'
+import type { RunPhase, RunReport, RunState } from '../../model/run'
+import type { Slicing } from '../../model/slicing'
+import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, WatchOptions } from '../types'
+import type { Inspections } from './inspections'
+import type { Life, Member } from './member'
+import type { OwnershipTable } from './ownership'
+import type { Stopwatch } from './stopwatch'
+import type { Timeline } from './timeline'
+
+/** All state of one run. Functions over it stand in the neighbouring files; nobody else changes it. */
+export interface RunContext {
+  readonly ports: CoordinatorPorts
+  readonly options: Required<Omit<CoordinatorOptions, 'heapMiB'>> & Pick<CoordinatorOptions, 'heapMiB'>
+  readonly input: RunInput
+  readonly identity: RunIdentity
+  readonly graph: FriendGraph
+  readonly slicing: Slicing
+  readonly ownership: OwnershipTable
+  readonly members: Map<number, Member>
+  /** Latest figures of each partition in its present incarnation. */
+  readonly progress: (PartitionProgress | undefined)[]
+  readonly stopwatch: Stopwatch
+  readonly timeline: Timeline
+  readonly inspections: Inspections
+  readonly recoveries: RunReport['recoveries']
+  hub: Hub | null
+  state: RunState
+  phase: RunPhase
+  paused: boolean
+  /** Set once the run is on its way to an end: from then on nothing is replaced. */
+  ending: 'finished' | 'failed' | 'cancelled' | null
+  /** Results are being taken; a death meanwhile makes the attempt void. */
+  collecting: boolean
+  /** Lives that ended unexpectedly so far. */
+  deaths: number
+  failure: Failure | null
+  referenceJob: ReferenceJob | null
+  watch: WatchOptions
+  coordinatorRssBytesMax: number
+  stall: { signature: number; forMs: number }
+  /** Work under way that an end of the run waits for: launches and exits. */
+  readonly pending: Set<Promise<unknown>>
+  readonly hooks: RunHooks
+}
+
+/** What one part of the coordinator tells the others. */
+export interface RunHooks {
+  /** Something that a snapshot shows has changed. */
+  changed(): void
+  /** State or phase has changed: shown at once. */
+  stateChanged(): void
+  beat(member: Member): void
+  lifeEnded(member: Member, life: Life, cause: string): void
+  activity(sample: ActivitySample): void
+}
+
+export interface RunIdentity {
+  readonly runId: string
+  readonly runNumber: number
+  readonly token: string
+  readonly keySeed: string
+  readonly transcriptHash: string
+  readonly scenarioHash: string
+}
+
+/** The `start` message of a node's new life. */
+export function startMessage(context: RunContext, member: Member): NodeStart {
+  const { identity, input, hub } = context
+  const { path, port, token } = hub?.address ?? { token: identity.token }
+  return {
+    type: 'start',
+    runId: identity.runId,
+    runNumber: identity.runNumber,
+    node: member.id,
+    incarnation: member.incarnation,
+    scenario: input.scenario,
+    transcriptHash: identity.transcriptHash,
+    partitions: context.ownership.partitions,
+    ownership: context.ownership.entries(),
+    phase: context.phase === 'report' ? 'drain' : context.phase,
+    corpus: { name: input.corpus.name, lines: [...input.corpus.lines], sha256: input.corpus.sha256 },
+    keySeed: identity.keySeed,
+    hub: { ...(path === undefined ? {} : { path }), ...(port === undefined ? {} : { port }), token }
+  }
+}
+
+/** Members that own partitions or may get some, by id. */
+export function activeMembers(context: RunContext): Member[] {
+  return [...context.members.values()].filter((member) => !member.joining && !member.leaving && member.state !== 'left')
+}

@@ -1,0 +1,102 @@
+import { limits } from '../../model/limits'
+import type { RunReport } from '../../model/run'
+import type { ReferenceOutcome } from '../types'
+import type { RunContext } from './context'
+import { activeMembers } from './context'
+import { endLife } from './lives'
+import { isListening } from './member'
+import type { Member } from './member'
+import { dismiss } from './moves'
+import { buildReport } from './report'
+import { describeQuiet, quiesce, takeResult, wakeAll } from './settle'
+import { broadcast } from './send'
+
+/**
+ * Takes the results of a run that is done. A node that dies or stays silent meanwhile makes the
+ * attempt void: the others go on, the node is replaced, and this is tried again. Returns whether
+ * all results are there.
+ */
+export async function collectResults(context: RunContext): Promise<boolean> {
+  const deathsBefore = context.deaths
+  context.collecting = true
+  context.phase = 'report'
+  context.stopwatch.enter('report')
+  context.hooks.stateChanged()
+  const isVoid = (): boolean => context.deaths !== deathsBefore || context.ending !== null
+  const quiet = await quiesce(context)
+  if (!isVoid() && (quiet.silent.length > 0 || quiet.unacknowledged > 0)) context.timeline.add('note', describeQuiet(quiet))
+  if (!isVoid()) await Promise.all(activeMembers(context).map((member) => collectFrom(context, member)))
+  context.collecting = false
+  if (!isVoid()) return true
+  if (context.ending === null) {
+    for (const member of activeMembers(context)) member.result = null
+    context.phase = 'drain'
+    context.stopwatch.enter('drain')
+    wakeAll(context)
+    context.hooks.stateChanged()
+  }
+  return false
+}
+
+async function collectFrom(context: RunContext, member: Member): Promise<void> {
+  const { life } = member
+  const result = await takeResult(context, member)
+  if (!result) {
+    endLife(context, member, life, 'it gave no result')
+    return
+  }
+  const owned = context.ownership.partitionsOf(member.id)
+  const given = result.partitions.filter((partition) => context.ownership.nodeOf(partition.partition) === member.id && context.ownership.incarnationOf(partition.partition) === partition.incarnation)
+  if (given.length !== owned.length || result.partitions.length !== owned.length) endLife(context, member, life, 'its result is not that of its partitions')
+}
+
+/** Cuts what is open and takes whatever results there are. */
+export async function cutAndCollect(context: RunContext): Promise<void> {
+  context.collecting = true
+  const quiet = await quiesce(context)
+  context.timeline.add('note', describeQuiet(quiet))
+  broadcast(context, { type: 'cut' }, false)
+  await Promise.all([...context.members.values()].filter(isListening).map((member) => takeResult(context, member)))
+  context.collecting = false
+}
+
+/** Ends every process and socket of the run; whatever state it is in. */
+export async function releaseAll(context: RunContext, gently: boolean): Promise<void> {
+  const members = [...context.members.values()]
+  if (gently) await Promise.all(members.filter(isListening).map((member) => dismiss(context, member)))
+  for (const member of members) {
+    endLife(context, member, member.life, 'the run is over')
+    member.state = member.state === 'dead' ? 'dead' : 'left'
+  }
+  while (context.pending.size > 0) await Promise.all(context.pending)
+  await context.hub?.close()
+}
+
+/** Whether a reference says anything about this run, and is not too long to compute. */
+function wantsReference(context: RunContext, messages: number): boolean {
+  return context.ending === 'finished' && context.options.reference === 'auto' && context.input.scenario.rules === 'mended' && messages <= limits.referenceMessagesMax
+}
+
+/** Ends what is left of the run and writes its report. */
+export async function conclude(context: RunContext, cpuSecondsAtStart: number): Promise<RunReport> {
+  const coordinatorCpuSeconds = Math.max(0, context.ports.machine.sample().cpuSeconds - cpuSecondsAtStart)
+  if (context.ending === 'finished') context.phase = 'report'
+  context.stopwatch.stop()
+  await releaseAll(context, context.ending !== 'failed')
+  const messages = context.progress.reduce((sum, entry) => sum + (entry?.heard ?? 0), 0)
+  const reference = wantsReference(context, messages) ? await computeReference(context) : null
+  return buildReport(context, { state: context.ending ?? 'failed', reference, coordinatorCpuSeconds })
+}
+
+async function computeReference(context: RunContext): Promise<ReferenceOutcome | null> {
+  const job = context.ports.reference.run({ ...context.input, transcriptHash: context.identity.transcriptHash })
+  context.referenceJob = job
+  try {
+    return await job.outcome
+  } catch (error) {
+    context.timeline.add('note', `the reference was not computed: ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  } finally {
+    context.referenceJob = null
+  }
+}

@@ -1,0 +1,112 @@
+import type { FromNode, NodeBeat, NodeResult, NodeStats } from '../../model/control'
+import type { Failure, Result } from '../../model/errors'
+import type { LaunchedNode } from '../../model/ports/launcher'
+import type { NodeState } from '../../model/run'
+
+/** One node of the cluster, through all its lives. */
+export interface Member {
+  readonly id: number
+  incarnation: number
+  state: NodeState
+  life: Life
+  host: string
+  pid: number
+  respawns: number
+  /** Added to a running cluster and not yet part of it: its death ends only itself. */
+  joining: boolean
+  /** On its way out: not replaced when it ends. */
+  leaving: boolean
+  /** When the present recovery began, and why; `null` when there is none. */
+  recovery: Recovery | null
+  /** When `killNode` killed it, to tell how long the detection took. */
+  killedAtUs: number | null
+  /** What ended lives used and did. */
+  readonly ended: EndedLives
+  /** Of a node that left, or of all nodes at the end. */
+  result: NodeResult | null
+}
+
+export interface Recovery {
+  readonly diedAtUs: number
+  readonly cause: string
+  readonly detectSeconds: number
+}
+
+export interface EndedLives {
+  cpuSeconds: number
+  cipherSeconds: number
+  messages: number
+  resent: number
+  lost: number
+  bytesOut: number
+  rssBytesMax: number
+}
+
+/** One process. Whatever arrives from an ended life is ignored. */
+export interface Life {
+  readonly incarnation: number
+  readonly startedAtUs: number
+  launched: LaunchedNode | null
+  ready: boolean
+  ended: boolean
+  /** Commands sent; see `handled` in a beat. */
+  commands: number
+  /** Beats must have handled so many commands to count for the phase. */
+  barrier: number
+  beat: NodeBeat | null
+  /** Figures of the last seconds, oldest first, for rates. */
+  samples: { atUs: number; stats: NodeStats }[]
+  silentMs: number
+  rssBytesMax: number
+  tableBytes: number
+  versions: Readonly<Record<string, string>>
+  /** Resolves the promise that its starter waits for. */
+  started: ((result: Result<null>) => void) | null
+  /** What its starter was told, or would have been, when it ended. */
+  startFailure: Failure | null
+  /** Those who wait for one answer of a kind. */
+  readonly awaiting: Map<AnswerKind, (answer: FromNode | null) => void>
+}
+
+export type AnswerKind = 'paused' | 'result'
+
+export function createLife(incarnation: number, startedAtUs: number): Life {
+  return {
+    incarnation, startedAtUs, launched: null, ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0,
+    rssBytesMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
+  }
+}
+
+export function createMember(id: number, nowUs: number): Member {
+  return {
+    id, incarnation: 1, state: 'starting', life: createLife(1, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, recovery: null, killedAtUs: null,
+    ended: { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, lost: 0, bytesOut: 0, rssBytesMax: 0 }, result: null
+  }
+}
+
+/** Hears commands and answers them. */
+export function isListening(member: Member): boolean {
+  return member.life.ready && !member.life.ended
+}
+
+const SAMPLE_WINDOW_US = 1_500_000
+const SAMPLES_MAX = 128
+
+/** Keeps the figures of about the last second and a half. */
+export function noteSample(life: Life, atUs: number, stats: NodeStats): void {
+  life.samples.push({ atUs, stats })
+  while (life.samples.length > 2 && (life.samples[1].atUs < atUs - SAMPLE_WINDOW_US || life.samples.length > SAMPLES_MAX)) life.samples.shift()
+}
+
+/** An ended life's figures are added to what the node has used so far. */
+export function bookEndedLife(member: Member, life: Life): void {
+  const stats = life.beat?.stats
+  member.ended.rssBytesMax = Math.max(member.ended.rssBytesMax, life.rssBytesMax)
+  if (!stats) return
+  member.ended.cpuSeconds += stats.cpuSeconds
+  member.ended.cipherSeconds += stats.cipherSeconds
+  member.ended.messages += stats.messages
+  member.ended.resent += stats.resent
+  member.ended.lost += stats.lost
+  member.ended.bytesOut += stats.bytesOut
+}

@@ -1,0 +1,230 @@
+import { describeFailure, failure, success } from '../../model/errors'
+import type { Failure, Result } from '../../model/errors'
+import type { RunReport, RunSnapshot } from '../../model/run'
+import type { ActivitySample } from '../types'
+import { readActivity } from './activity'
+import type { RunContext } from './context'
+import { activeMembers } from './context'
+import { detectorTick, hasStalled, noteAlive } from './detector'
+import { collectResults, conclude, cutAndCollect } from './ending'
+import { endLife, startLife, track } from './lives'
+import { isListening } from './member'
+import type { Life, Member } from './member'
+import { isLossy, isPhaseDone, nextPhase, totalProgress } from './phases'
+import { replaceNode } from './recovery'
+import { broadcast } from './send'
+import { takeSnapshot } from './snapshot'
+
+/** One run, from `preparing` to its end. */
+export interface Run {
+  readonly context: RunContext
+  /** Answers when all nodes are ready, or why not. */
+  start(): Promise<Result<{ runId: string }>>
+  /** Ends the run early, as far as it has come. Answers when the report is there. */
+  cancel(): Promise<void>
+  /** As a run that failed; the processes are ended at once. */
+  fail(reason: Failure): void
+  readonly finished: Promise<RunReport>
+  snapshot(): RunSnapshot
+}
+
+export interface RunEvents {
+  changed(): void
+  stateChanged(): void
+  activity(sample: ActivitySample): void
+}
+
+/** Everything between the hooks of one run; `context` is set before the first of them is called. */
+interface RunShell {
+  context: RunContext
+  events: RunEvents
+  cpuSecondsAtStart: number
+  stopTicking: () => void
+  concluded: (report: RunReport) => void
+}
+
+export type Prepare = (hooks: RunContext['hooks']) => Result<RunContext>
+
+export function createRun(prepare: Prepare, events: RunEvents): Result<Run> {
+  const shell = { events, cpuSecondsAtStart: 0, stopTicking: () => {}, concluded: () => {} } as unknown as RunShell
+  const prepared = prepare({
+    changed: () => events.changed(),
+    stateChanged: () => events.stateChanged(),
+    beat: (member) => onBeat(shell, member),
+    lifeEnded: (member, life, cause) => onLifeEnded(shell, member, life, cause),
+    activity: (sample) => events.activity(sample)
+  })
+  if (!prepared.ok) return prepared
+  shell.context = prepared.value
+  shell.cpuSecondsAtStart = shell.context.ports.machine.sample().cpuSeconds
+  const finished = new Promise<RunReport>((resolve) => {
+    shell.concluded = resolve
+  })
+  return success({
+    context: shell.context,
+    start: () => start(shell),
+    async cancel() {
+      await cancel(shell)
+      await finished
+    },
+    fail: (reason) => fail(shell, reason),
+    finished,
+    snapshot: () => takeSnapshot(shell.context)
+  })
+}
+
+async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
+  const { context } = shell
+  const { ports, identity } = context
+  context.hooks.stateChanged()
+  const opening = openHub(shell)
+  // Asked to end meanwhile, the run waits for it and closes it with everything else.
+  track(context, opening)
+  await opening
+  if (context.ending !== null) return refusal(shell)
+  context.hub?.setRoutes(context.ownership.entries())
+  context.hub?.onObserverFrame((frame, node) => {
+    const sample = readActivity(frame, node, ports.checksum)
+    if (sample) context.hooks.activity(sample)
+  })
+  const { heartbeatMs } = context.input.scenario.cluster.detector
+  shell.stopTicking = ports.timers.every(heartbeatMs, () => tick(shell, heartbeatMs))
+  await Promise.all([...context.members.values()].map((member) => startLife(context, member)))
+  if (context.ending !== null) return refusal(shell)
+  context.state = 'running'
+  context.stopwatch.enter('initialise')
+  for (const member of context.members.values()) context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, member.id)
+  context.timeline.add('phase', 'phase initialise')
+  if (context.watch.enabled) broadcast(context, { type: 'watch', ...context.watch }, false)
+  context.hooks.stateChanged()
+  advance(shell)
+  return success({ runId: identity.runId })
+}
+
+async function openHub(shell: RunShell): Promise<void> {
+  const { context } = shell
+  const { runNumber, token } = context.identity
+  try {
+    context.hub = await context.ports.createHub({ runNumber, token })
+  } catch (error) {
+    fail(shell, failure('internal', { reason: `no socket for the nodes: ${error instanceof Error ? error.message : String(error)}` }))
+  }
+}
+
+/** Why the start came to nothing; answered once everything it had begun is gone. */
+async function refusal(shell: RunShell): Promise<Failure> {
+  const { context } = shell
+  await new Promise<void>((resolve) => {
+    const concluded = shell.concluded
+    if (isOver(context)) resolve()
+    shell.concluded = (report) => {
+      concluded(report)
+      resolve()
+    }
+  })
+  return context.failure ?? failure('run-cancelled')
+}
+
+function isOver(context: RunContext): boolean {
+  return context.state === 'finished' || context.state === 'failed' || context.state === 'cancelled'
+}
+
+function tick(shell: RunShell, tickMs: number): void {
+  const { context } = shell
+  context.coordinatorRssBytesMax = Math.max(context.coordinatorRssBytesMax, context.ports.machine.sample().rssBytes)
+  if (context.ending === null) detectorTick(context)
+  else for (const member of context.members.values()) if (isListening(member)) member.life.launched?.control.send({ type: 'beat' })
+  if (context.ending === null && hasStalled(context, tickMs)) fail(shell, failure('run-stalled', { seconds: context.stall.forMs / 1000, phase: context.phase }))
+}
+
+function onBeat(shell: RunShell, member: Member): void {
+  noteAlive(shell.context, member)
+  advance(shell)
+}
+
+/** Enters the next phase when this one is over on all nodes. */
+function advance(shell: RunShell): void {
+  const { context } = shell
+  if ((context.state !== 'running' && context.state !== 'draining') || context.paused || context.collecting || context.ending !== null) return
+  const active = activeMembers(context)
+  const isUpToDate = active.every((member) => isListening(member) && member.life.beat !== null && member.life.beat.handled >= member.life.barrier)
+  if (!isUpToDate || context.progress.includes(undefined)) return
+  const quiet = active.every((member) => member.life.beat?.quiet === true)
+  if (!isPhaseDone(context.phase, totalProgress(context.progress), context.input.scenario.users, isLossy(context.input.scenario), quiet)) return
+  const next = nextPhase(context.phase)
+  if (next === 'report') {
+    void finish(shell)
+    return
+  }
+  context.phase = next
+  if (next === 'drain') context.state = 'draining'
+  context.stopwatch.enter(next)
+  context.timeline.add('phase', `phase ${next}`)
+  broadcast(context, { type: 'phase', phase: next }, true)
+  context.hooks.stateChanged()
+}
+
+async function finish(shell: RunShell): Promise<void> {
+  const { context } = shell
+  if (!(await collectResults(context))) return
+  context.ending = 'finished'
+  await end(shell)
+}
+
+async function cancel(shell: RunShell): Promise<void> {
+  const { context } = shell
+  context.referenceJob?.cancel()
+  if (context.ending !== null) return
+  context.ending = 'cancelled'
+  const wasPreparing = context.state === 'preparing'
+  context.timeline.add('cancelled', 'the run was cancelled')
+  if (wasPreparing) {
+    for (const member of context.members.values()) endLife(context, member, member.life, 'the run was cancelled')
+  } else {
+    context.state = 'draining'
+    context.hooks.stateChanged()
+    await cutAndCollect(context)
+  }
+  await end(shell)
+}
+
+function fail(shell: RunShell, reason: Failure): void {
+  const { context } = shell
+  if (context.ending !== null) return
+  context.ending = 'failed'
+  context.failure = reason
+  for (const member of context.members.values()) endLife(context, member, member.life, 'the run was given up')
+  void end(shell)
+}
+
+async function end(shell: RunShell): Promise<void> {
+  const { context } = shell
+  const report = await conclude(context, shell.cpuSecondsAtStart)
+  shell.stopTicking()
+  context.state = report.state
+  context.timeline.add(report.state, context.failure ? describeFailure(context.failure) : `the run has ${report.state === 'finished' ? 'finished' : 'been cancelled'}; digest: ${report.digest.verdict}`)
+  context.hooks.stateChanged()
+  shell.concluded(report)
+}
+
+function onLifeEnded(shell: RunShell, member: Member, life: Life, cause: string): void {
+  const { context } = shell
+  if (member.life !== life) return
+  member.state = member.leaving ? 'left' : 'dead'
+  context.hooks.changed()
+  if (context.ending !== null || member.leaving) return
+  if (member.joining) {
+    member.state = 'left'
+    context.timeline.add('node-died', `node ${member.id} did not start: ${cause}`, member.id)
+    return
+  }
+  context.deaths++
+  context.timeline.add('node-died', `node ${member.id} ended: ${cause}`, member.id)
+  context.ports.log.warn('node-died', { node: member.id, incarnation: life.incarnation, cause })
+  if (context.state === 'preparing') {
+    fail(shell, life.startFailure ?? failure('node-start-failed', { node: member.id, reason: cause }))
+    return
+  }
+  const reason = replaceNode(context, member, cause)
+  if (reason) fail(shell, reason)
+}

@@ -1,0 +1,43 @@
+import type { FromNode, ToNode } from '../../model/control'
+import type { Timers } from '../../model/ports/timers'
+import type { RunContext } from './context'
+import { isListening } from './member'
+import type { AnswerKind, Life } from './member'
+
+/** Sends a message to a node's process; commands are counted, see `handled` in a beat. */
+export function sendCommand(life: Life, message: ToNode): void {
+  if (life.ended || !life.launched) return
+  if (message.type !== 'start' && message.type !== 'beat') life.commands++
+  life.launched.control.send(message)
+}
+
+/** To all nodes that listen. With `barrier`, only beats that have obeyed it count from now on. */
+export function broadcast(context: RunContext, message: ToNode, barrier: boolean): void {
+  for (const member of context.members.values()) {
+    if (!isListening(member)) continue
+    sendCommand(member.life, message)
+    if (barrier) member.life.barrier = member.life.commands
+  }
+}
+
+/** Tells hub and nodes who owns what from now on. */
+export function announceOwnership(context: RunContext): void {
+  const ownership = context.ownership.entries()
+  context.hub?.setRoutes(ownership)
+  broadcast(context, { type: 'membership', ownership }, true)
+}
+
+/** Waits for one answer of a kind; `null` when the life ends or the time is over. */
+export function awaitAnswer(life: Life, kind: AnswerKind, timers: Timers, timeoutMs: number): Promise<FromNode | null> {
+  if (life.ended) return Promise.resolve(null)
+  life.awaiting.get(kind)?.(null)
+  return new Promise((resolve) => {
+    const cancelTimeout = timers.after(timeoutMs, () => settle(null))
+    const settle = (answer: FromNode | null): void => {
+      cancelTimeout()
+      if (life.awaiting.get(kind) === settle) life.awaiting.delete(kind)
+      resolve(answer)
+    }
+    life.awaiting.set(kind, settle)
+  })
+}

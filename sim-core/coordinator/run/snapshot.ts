@@ -1,0 +1,89 @@
+import { describeFailure } from '../../model/errors'
+import type { NodeSnapshot, RunSnapshot } from '../../model/run'
+import type { Scenario } from '../../model/scenario/schema'
+import type { RunContext } from './context'
+import { isListening } from './member'
+import type { Member } from './member'
+import { phaseProgress, totalProgress } from './phases'
+import { combineLatency, ratePerSecond, sumKnown } from './rates'
+
+/** What the run looks like now. */
+export function takeSnapshot(context: RunContext): RunSnapshot {
+  const { scenario } = context.input
+  const totals = totalProgress(context.progress)
+  const messagesTotal = expectedMessages(scenario, totals.initiatedPlanned)
+  const progress = phaseProgress(context.phase, totals, scenario.users, messagesTotal)
+  const phaseSeconds = context.stopwatch.phaseSeconds()
+  const living = [...context.members.values()].filter(isListening)
+  const machine = context.ports.machine.sample()
+  return {
+    runId: context.identity.runId,
+    state: context.state,
+    phase: context.phase,
+    scenarioName: scenario.name,
+    seed: scenario.seed,
+    cipher: scenario.cipher,
+    users: scenario.users,
+    usersRegistered: totals.registered,
+    friendships: totals.requestsAccepted,
+    friendshipsTotal: totals.requestsPlanned,
+    conversations: Math.min(totals.initiatedEnded, totals.respondedEnded),
+    conversationsTotal: totals.initiatedPlanned,
+    messages: totals.heard,
+    messagesTotal,
+    lost: living.reduce((sum, member) => sum + (member.life.beat?.stats.lost ?? 0), 0),
+    phaseProgress: progress,
+    etaSeconds: eta(phaseSeconds[context.phase], progress, context.state === 'running' && context.phase === 'converse'),
+    elapsedSeconds: context.stopwatch.elapsedSeconds(),
+    conversePhaseSeconds: phaseSeconds.converse,
+    messagesPerSecond: sumKnown(living.map((member) => ratePerSecond(member.life, 'messages'))),
+    latencyMs: combineLatency(living.flatMap((member) => (member.life.beat ? [{ stats: member.life.beat.stats, weight: ratePerSecond(member.life, 'messages') ?? 0 }] : []))),
+    nodes: [...context.members.values()].map((member) => nodeSnapshot(context, member)),
+    coordinator: { ...machine, bufferedBytes: context.hub?.stats().bufferedBytes ?? 0 },
+    timeline: context.timeline.events(),
+    failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
+  }
+}
+
+/** Messages of a whole run where the scenario alone tells. */
+function expectedMessages(scenario: Scenario, conversations: number): number | null {
+  return scenario.length.kind === 'fixed' && scenario.rules === 'mended' && conversations > 0 ? conversations * scenario.length.messages : null
+}
+
+/** Before this share is done a forecast is a guess. */
+const FORECAST_FROM = 0.02
+
+function eta(seconds: number, progress: number, applies: boolean): number | null {
+  return applies && progress >= FORECAST_FROM ? (seconds * (1 - progress)) / progress : null
+}
+
+function nodeSnapshot(context: RunContext, member: Member): NodeSnapshot {
+  const { life } = member
+  const stats = isListening(member) ? (life.beat?.stats ?? null) : null
+  const rate = (counter: Parameters<typeof ratePerSecond>[1]): number | null => (stats ? ratePerSecond(life, counter) : null)
+  const partitions = context.ownership.partitionsOf(member.id)
+  return {
+    id: member.id,
+    host: member.host,
+    pid: member.pid,
+    incarnation: member.incarnation,
+    state: member.state,
+    partitions,
+    users: partitions.reduce((sum, partition) => sum + context.slicing.size(partition), 0),
+    messagesPerSecond: rate('messages'),
+    messagesOutPerSecond: rate('recordsOut'),
+    messagesInPerSecond: rate('recordsIn'),
+    bytesOutPerSecond: rate('bytesOut'),
+    bytesInPerSecond: rate('bytesIn'),
+    queueDepth: stats?.queueDepth ?? null,
+    openConversations: stats?.openEnds ?? null,
+    latencyMs: stats?.latency ?? { p50: null, p99: null, p999: null, max: null },
+    cpuSeconds: stats ? member.ended.cpuSeconds + stats.cpuSeconds : null,
+    cpuShare: rate('cpuSeconds'),
+    cipherSeconds: stats ? member.ended.cipherSeconds + stats.cipherSeconds : null,
+    rssBytes: stats?.rssBytes ?? null,
+    eventLoopLagMs: stats?.eventLoopLagMs ?? null,
+    gcShare: rate('gcSeconds'),
+    messages: member.ended.messages + (life.ended ? 0 : (life.beat?.stats.messages ?? 0))
+  }
+}
