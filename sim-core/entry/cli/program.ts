@@ -24,7 +24,7 @@ export async function runCli(argv: readonly string[], io: CliIo, services: CliSe
     exitCode = code
   })
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
     return exitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -35,7 +35,7 @@ export async function runCli(argv: readonly string[], io: CliIo, services: CliSe
 }
 
 function createProgram(io: CliIo, services: CliServices, end: (exitCode: number) => void): Command {
-  const program: Command = new Command('messengersim')
+  const program = new Command('messengersim')
     .description('See first-hand how hard it is to scale a messenger to billions of users.')
     .version(services.version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help')
@@ -48,8 +48,6 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
       getOutHasColors: () => io.colours,
       getErrHasColors: () => io.colours
     })
-    .action(() => program.outputHelp())
-    .allowExcessArguments(false)
   addRun(program, io, services, end)
   addReference(program, io, services, end)
   addServe(program, io, services, end)
