@@ -82,6 +82,8 @@ export class KernelContext {
     readonly latency: Uint32Array,
     readonly activity: ActivitySample,
     readonly remote: RemotePost,
+    /** Present life of every partition, as this node knows it. */
+    readonly incarnations: Uint16Array,
     /** log2 of the digest's buckets; 12 but in small simulations. */
     readonly bucketBits: number
   ) {

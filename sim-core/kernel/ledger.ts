@@ -19,9 +19,10 @@ export class LinkLedger {
   private readonly incarnations: Uint16Array
   private readonly closed: number[][] = []
 
-  constructor(partitions: number) {
-    this.counts = new Float64Array(partitions * LEDGER_FIELDS)
-    this.incarnations = new Uint16Array(partitions).fill(1)
+  /** @param incarnations present life of every partition */
+  constructor(incarnations: Uint16Array) {
+    this.counts = new Float64Array(incarnations.length * LEDGER_FIELDS)
+    this.incarnations = incarnations.slice()
   }
 
   transmitted(peer: number): void {

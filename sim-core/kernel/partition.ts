@@ -97,7 +97,7 @@ export class PartitionState {
     this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
     this.ends = new EndTable(Math.min(this.openMax, 1024))
     this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2), scenario.mailbox.kind === 'bounded')
-    this.ledger = new LinkLedger(slicing.partitions)
+    this.ledger = new LinkLedger(context.incarnations)
     this.requests = new RequestTable(Math.min(limits.requestsPerPartition, Math.max(1, this.users)))
     this.replies = new Uint16Array(context.faithful ? this.users : 0)
     this.sentBuckets = new Uint32Array(4 << context.bucketBits)

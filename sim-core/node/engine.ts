@@ -61,7 +61,7 @@ export class Engine implements NodeEngine {
     const remote = { post: (...record: Parameters<NodeLinks['post']>) => this.links.post(...record) }
     this.context = new KernelContext(
       scenario, parseInt(start.transcriptHash.slice(0, 8), 16) | 0, parseInt(start.transcriptHash.slice(8, 16), 16) | 0, graph.value, slicing,
-      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, clock, createCounts(), new ActivitySample(), remote,
+      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, clock, createCounts(), new ActivitySample(), remote, this.incarnations,
       options.bucketBits ?? BUCKET_BITS
     )
     this.links = new NodeLinks({
