@@ -1,0 +1,82 @@
+import { toNodeSchema } from '../../model/control'
+import type { NodeStart, ToNode } from '../../model/control'
+import type { ControlChannel } from '../../model/ports/control-channel'
+import { ExitCode } from './exit-codes'
+import { openSession } from './session'
+import type { NodeHost, Session } from './session'
+
+/** Until `start` says otherwise. */
+const FIRST_DEAD_MAN_MS = 60_000
+const FIRST_TICK_MS = 1000
+/** Time for a last message to leave the process. */
+const LAST_WORD_MS = 50
+
+/**
+ * A node's life on its control channel: `start`, commands, `stop`. It ends itself when the channel
+ * ends, and when the coordinator's beats stop, because a channel alone never notices a cut link.
+ */
+export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): void {
+  const sending: NodeHost = { ...host, send: (message) => channel.send(message) }
+  let session: Session | null = null
+  let hasStarted = false
+  let watchdog = watch(FIRST_TICK_MS, FIRST_DEAD_MAN_MS)
+
+  function watch(tickMs: number, deadManMs: number): { heard(): void; end(): void } {
+    let silentMs = 0
+    // Counted in ticks: a node that was held up itself first reads what has arrived meanwhile.
+    const end = host.timers.every(tickMs, () => {
+      silentMs += tickMs
+      if (silentMs > deadManMs) leave(ExitCode.DeadMan)
+    })
+    return {
+      heard() {
+        silentMs = 0
+      },
+      end
+    }
+  }
+
+  function leave(code: number): void {
+    watchdog.end()
+    session?.close()
+    host.exit(code)
+  }
+
+  function fail(reason: string, code: number): void {
+    watchdog.end()
+    session?.close()
+    session = null
+    channel.send({ type: 'failed', code: 'internal', detail: { reason } })
+    host.timers.after(LAST_WORD_MS, () => host.exit(code))
+  }
+
+  function begin(start: NodeStart): void {
+    hasStarted = true
+    const { heartbeatMs, deadManMs } = start.scenario.cluster.detector
+    watchdog.end()
+    watchdog = watch(heartbeatMs, deadManMs)
+    channel.send({ type: 'hello', pid: host.pid, versions: host.machine.versions() })
+    openSession(start, sending, (reason) => fail(`the data connection was lost: ${reason}`, ExitCode.BackboneLost)).then(
+      (opened) => {
+        session = opened
+      },
+      (error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost)
+    )
+  }
+
+  function obey(message: ToNode): void {
+    if (message.type === 'beat') return
+    if (message.type === 'stop') leave(ExitCode.Stopped)
+    else if (message.type !== 'start') session?.obey(message)
+    else if (hasStarted) fail('a second "start"', ExitCode.BadMessage)
+    else begin(message)
+  }
+
+  channel.onClose(() => leave(ExitCode.Stopped))
+  channel.onMessage((raw) => {
+    watchdog.heard()
+    const parsed = toNodeSchema.safeParse(raw)
+    if (parsed.success) obey(parsed.data)
+    else fail(`a message makes no sense: ${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`, ExitCode.BadMessage)
+  })
+}

@@ -1,0 +1,156 @@
+import { connectEmbedded } from '../../backbone/embedded/endpoint'
+import type { MachineSampler } from '../../coordinator/types'
+import { indexCorpus } from '../../corpus'
+import { createCipher } from '../../crypto/create-cipher'
+import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
+import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
+import type { Clock } from '../../model/ports/clock'
+import type { Timers } from '../../model/ports/timers'
+import { createNodeEngine } from '../../node/engine'
+import type { NodeEngine } from '../../node/engine.types'
+import { startWorkLoop, tellOfFrames } from './work-loop'
+import type { WorkLoop } from './work-loop'
+
+/** What a node needs of the process around it. */
+export interface NodeHost {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly soon: (callback: () => void) => void
+  readonly checksum: Checksum
+  readonly machine: MachineSampler
+  readonly pid: number
+  /** Seconds that garbage collection took so far. */
+  gcSeconds(): number
+  heapBytes(): number
+  rssBytesMax(): number
+  send(message: FromNode): void
+  /** Ends the process. */
+  exit(code: number): void
+}
+
+/** A node at work, from `ready` to `stop`. */
+export interface Session {
+  obey(command: Exclude<ToNode, { type: 'start' | 'beat' | 'stop' }>): void
+  close(): void
+}
+
+/** How long a pause waits until what was sent is confirmed. */
+const PAUSE_WAITS_US = 2_000_000
+/** Least time between two beats that are sent because something was completed. */
+const EARLY_BEAT_AFTER_US = 25_000
+
+/**
+ * Connects to the hub, builds the node's tables and starts to work. Rejects when the hub refuses;
+ * `onLost` is called when the connection ends later.
+ */
+export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
+  const { hub } = start
+  const endpoint = await connectEmbedded({ address: hub, node: start.node, runNumber: start.runNumber })
+  endpoint.onClose(onLost)
+  let loop: WorkLoop | null = null
+  const engine = createNodeEngine({
+    start,
+    corpus: indexCorpus(start.corpus),
+    clock: host.clock,
+    endpoint: tellOfFrames(endpoint, () => loop?.wake()),
+    checksum: host.checksum,
+    cipher: createCipher(start.scenario.cipher, start.keySeed)
+  })
+  const session = createSession(engine, endpoint, start, host)
+  host.send({ type: 'ready', tableBytes: engine.tableBytes() })
+  loop = startWorkLoop({ engine, timers: host.timers, soon: host.soon, onTurn: session.onTurn })
+  const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
+  return {
+    obey(command) {
+      session.obey(command)
+      loop?.wake()
+    },
+    close() {
+      endBeats()
+      loop?.stop()
+      endpoint.close()
+    }
+  }
+}
+
+function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {
+  let handled = 0
+  let pauseEndsUs: number | null = null
+  let lastBeatUs = -Infinity
+  let shown = ''
+
+  function beat(): void {
+    lastBeatUs = host.clock.nowUs()
+    const progress = engine.progress()
+    const quiet = engine.quiet()
+    shown = completion(progress, quiet)
+    host.send({ type: 'beat', handled, stats: nodeStats(engine, host), progress, quiet })
+  }
+
+  /** Tells at once, not with the next heartbeat, that a part of a phase is over: phases are short on fast machines. */
+  function beatEarly(): void {
+    if (host.clock.nowUs() - lastBeatUs < EARLY_BEAT_AFTER_US) return
+    const progress = engine.progress()
+    const isBusy = progress.some((partition) => partition.openEnds > 0 || partition.queued > 0)
+    if (!isBusy && completion(progress, engine.quiet()) !== shown) beat()
+  }
+
+  function answerPause(): void {
+    const unacknowledged = engine.unacknowledged()
+    if (pauseEndsUs === null || (unacknowledged > 0 && host.clock.nowUs() < pauseEndsUs)) return
+    pauseEndsUs = null
+    host.send({ type: 'paused', unacknowledged })
+  }
+
+  function act(command: Parameters<Session['obey']>[0]): void {
+    switch (command.type) {
+      case 'phase':
+        return engine.setPhase(command.phase)
+      case 'membership':
+        return engine.setOwnership(command.ownership)
+      case 'pause':
+        engine.pause()
+        pauseEndsUs = host.clock.nowUs() + PAUSE_WAITS_US
+        return
+      case 'resume':
+        pauseEndsUs = null
+        return engine.resume()
+      case 'watch':
+        return engine.watch(command)
+      case 'cut':
+        return engine.cut()
+      case 'inspect-user':
+        return host.send({ type: 'user', request: command.request, view: engine.inspectUser(command.user) })
+      case 'inspect-conversation':
+        return host.send({ type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
+      case 'result':
+        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
+    }
+  }
+
+  return {
+    beat,
+    obey(command) {
+      handled++
+      act(command)
+      // What was obeyed must show in a beat soon, whatever has or has not changed by it.
+      shown = ''
+    },
+    onTurn(idle) {
+      if (pauseEndsUs !== null) answerPause()
+      if (idle) beatEarly()
+      if (endpoint.bufferedBytes() > 0) endpoint.flush()
+    }
+  }
+}
+
+/** Changes when something that ends a phase does. */
+function completion(progress: ReturnType<NodeEngine['progress']>, quiet: boolean): string {
+  const done = progress.map((entry) => [entry.incarnation, entry.registered, entry.requestsAccepted, entry.requestsPlanned, entry.initiatedEnded, entry.initiatedPlanned, entry.respondedEnded, entry.removalsDone, entry.removalsPlanned, entry.reoffersPending].join(' '))
+  return `${done.join(';')} ${String(quiet)}`
+}
+
+function nodeStats(engine: NodeEngine, host: NodeHost): NodeStats {
+  const { cpuSeconds, rssBytes, eventLoopLagMs } = host.machine.sample()
+  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0 }
+}
