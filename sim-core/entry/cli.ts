@@ -22,4 +22,6 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-process.exitCode = await runCli(process.argv.slice(2), io, createProcessServices(io, version))
+const exitCode = await runCli(process.argv.slice(2), io, createProcessServices(io, version))
+// All has been closed by now; what is left are timers nobody waits for. Output may still be under way to a pipe.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))

@@ -17,8 +17,10 @@ export function formatFigure(value: number | null): string {
   return size >= 10 ? value.toFixed(1) : size >= 0.01 ? value.toFixed(2) : value.toPrecision(1)
 }
 
+/** Milliseconds; what is quicker than the clock can tell is `< 0.01 ms`. */
 export function formatMs(value: number | null): string {
-  return value === null ? NO_FIGURE : `${formatFigure(value)} ms`
+  if (value === null) return NO_FIGURE
+  return value >= 0 && value < 0.01 ? '< 0.01 ms' : `${formatFigure(value)} ms`
 }
 
 export function formatMiB(bytes: number | null): string {

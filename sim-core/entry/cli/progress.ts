@@ -54,7 +54,8 @@ function createBar(io: CliIo): ProgressView {
 }
 
 function createLines(io: CliIo, nowSeconds: () => number): ProgressView {
-  let shownAt = -Infinity
+  // A run that is over before the first line needs none.
+  let shownAt = nowSeconds()
   return {
     show(snapshot) {
       if (nowSeconds() - shownAt < lineEverySeconds) return

@@ -18,6 +18,12 @@ describe('reportText', () => {
     expect(text.split('\n')[0]).toBe('✘ The run failed: The run made no progress.')
   })
 
+  it('counts replies where the digest is void', () => {
+    const text = reportText({ ...exampleReport, users: 20, conversations: 400, messages: 1000, digest: { ...exampleReport.digest, reference: null, verdict: 'void' } }, false)
+    expect(text).toMatch(/^– Digest void/)
+    expect(text).toMatch(/replies +600, 30\.0 per user\n/)
+  })
+
   it('locates a different digest', () => {
     const text = reportText({ ...exampleReport, digest: { ...exampleReport.digest, verdict: 'DIFFERENT', differingBuckets: [7, 4095] } }, false)
     expect(text).toMatch(/^✘ The digest DIFFERS/)
@@ -49,7 +55,7 @@ describe('figures', () => {
     expect([0, 7, 999, 1000, 29_970_000, 1e21].map(formatCount)).toEqual(['0', '7', '999', '1\u2009000', '29\u2009970\u2009000', '1e+21'])
     expect([0, 0.004, 0.834, 8.34, 12.36, 1234.5, -3.14159].map(formatFigure)).toEqual(['0', '0.004', '0.83', '8.34', '12.4', '1\u2009235', '-3.14'])
     expect([0.42, 59.9, 83, 7500].map(formatSeconds)).toEqual(['0.42 s', '59.9 s', '1 min 23 s', '2 h 5 min'])
-    expect([formatMs(3.25), formatMiB(2 ** 20 * 310), formatMs(null), formatMiB(null), formatSeconds(Infinity), formatCount(NaN)]).toEqual(['3.25 ms', '310 MiB', '–', '–', '–', '–'])
+    expect([formatMs(3.25), formatMs(0), formatMiB(2 ** 20 * 310), formatMs(null), formatMiB(null), formatSeconds(Infinity), formatCount(NaN)]).toEqual(['3.25 ms', '< 0.01 ms', '310 MiB', '–', '–', '–', '–'])
   })
 
   it('in columns', () => {
@@ -62,7 +68,7 @@ describe('progress', () => {
     const io = createIoDouble()
     let now = 100
     const view = createProgressView(io, false, () => now)
-    for (; now < 112; now++) view.show(exampleSnapshot)
+    for (; now <= 115; now++) view.show(exampleSnapshot)
     expect(io.written.err.split('\n').filter((line) => line !== '')).toHaveLength(3)
     expect(io.written.err.split('\n')[0]).toBe('12.0 s  conversing 27 %  45\u2009678 messages · 3\u2009012/s · ETA 1 min 1 s')
   })

@@ -54,8 +54,16 @@ function runRows(report: RunReport): [string, string][] {
     ['friendships', formatCount(report.friendships)],
     ['conversations', formatCount(report.conversations)],
     ['messages', formatCount(report.messages)],
+    ...repliesRow(report),
     ...abnormal.map(([state, count]): [string, string] => [`ends ${state}`, formatCount(count)])
   ]
+}
+
+/** Under faithful rules the check: every actor gives as many replies as its counter allows, over all its conversations. */
+function repliesRow({ digest, messages, conversations, users }: RunReport): [string, string][] {
+  if (digest.verdict !== 'void') return []
+  const replies = messages - conversations
+  return [['replies', `${formatCount(replies)}, ${formatFigure(replies / users)} per user`]]
 }
 
 function speedRows({ wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, textBytes, wireBytes }: RunReport): [string, string][] {
