@@ -144,7 +144,7 @@ export function onFriendRequest(partition: PartitionState, head: number, request
 export function onFriendAnswer(partition: PartitionState, head: number, requester: number, slot: number, local: number, source: number, hint: number, payload: Uint8Array | undefined): void {
   const { requests, ledger } = partition
   const from = source >>> PARTITION_SHIFT
-  const job = hint < requests.capacity ? requests.job[hint] : null
+  const job = hint >= 0 && hint < requests.capacity ? requests.job[hint] : null
   const kind = (head & 0xff) === Kind.FriendAccept ? 'befriend' : 'remove'
   const fits = job !== null && job.kind === kind && requests.local[hint] === local && requests.slot[hint] === slot
   if (!fits || partition.userAt(local) !== requester >>> 0) {

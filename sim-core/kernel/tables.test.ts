@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { seededNumbers } from '../simulation/network'
+import { Bits } from './bits'
+import { Column, EndTable, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
+import { Inbox } from './inbox'
+import { LinkLedger } from './ledger'
+import { PauseWheel } from './pause-wheel'
+
+describe('EndTable', () => {
+  it('finds what was put in and nothing else, through growth and 20,000 random changes', () => {
+    const table = new EndTable(16)
+    const model = new Map<string, number>()
+    const random = seededNumbers(9)
+    for (let i = 0; i < 20_000; i++) {
+      const [initiator, slotRound, role] = [random(40), random(12), random(2)]
+      const key = `${initiator}:${slotRound}:${role}`
+      const row = model.get(key)
+      expect(table.find(initiator, slotRound, role)).toBe(row ?? -1)
+      if (row === undefined) {
+        const fresh = table.allocate(initiator, slotRound, role)
+        model.set(key, fresh)
+        expect(table.matches(fresh, initiator, slotRound, role)).toBe(true)
+        expect(table.matches(fresh, initiator, slotRound, role ^ 1)).toBe(false)
+      } else if (random(2) === 0) {
+        table.release(row)
+        model.delete(key)
+        expect(table.matches(row, initiator, slotRound, role)).toBe(false)
+      }
+      expect(table.open).toBe(model.size)
+    }
+  })
+
+  it('reuses rows, so that it is as large as the most that was open', () => {
+    const table = new EndTable(16)
+    for (let round = 0; round < 1000; round++) {
+      const rows = Array.from({ length: 10 }, (_, i) => table.allocate(i, round, 0))
+      for (const row of rows) table.release(row)
+    }
+    expect(table.high).toBe(10)
+  })
+
+  it('refuses to release a row twice', () => {
+    const table = new EndTable(16)
+    const row = table.allocate(1, 1, 0)
+    table.release(row)
+    expect(() => table.release(row)).toThrow('in use')
+  })
+
+  it('keeps retries beside flags and partition', () => {
+    const state = RowFlag.Used | RowFlag.Awaiting | (513 << 16)
+    expect(retriesOf(withRetries(state, 7))).toBe(7)
+    expect(retriesOf(withRetries(state, 1000))).toBe(255)
+    expect(withRetries(withRetries(state, 7), 0)).toBe(state)
+    expect(withRetries(state, 9) >>> 16).toBe(513)
+  })
+})
+
+describe('Bits', () => {
+  it('counts each bit once', () => {
+    const bits = new Bits(100)
+    expect([bits.add(31), bits.add(31), bits.add(32), bits.add(99)]).toEqual([true, false, true, true])
+    expect([bits.count, bits.has(31), bits.has(30)]).toEqual([3, true, false])
+    expect([bits.remove(31), bits.remove(31), bits.count]).toEqual([true, false, 2])
+  })
+})
+
+describe('PauseWheel', () => {
+  it('gives every row at its tick and never before, over several turns of the wheel', () => {
+    const table = new EndTable(16)
+    const wheel = new PauseWheel()
+    const random = seededNumbers(3)
+    const due = new Map<number, number>()
+    for (let i = 0; i < 200; i++) {
+      const row = table.allocate(i, 0, 0)
+      const tick = random(20_000)
+      due.set(row, tick)
+      wheel.add(table, row, tick)
+    }
+    for (let now = 0; now <= 20_000; now += 1 + random(300)) {
+      for (let row = wheel.take(table, now); row >= 0; row = wheel.take(table, now)) {
+        expect(due.get(row)).toBeLessThanOrEqual(now)
+        expect(table.rows[(row << ROW_SHIFT) + Column.State] & RowFlag.Thinking).toBe(0)
+        due.delete(row)
+      }
+      for (const tick of due.values()) expect(tick).toBeGreaterThan(now)
+    }
+    wheel.take(table, 30_000)
+    for (let row = wheel.take(table, 40_000); row >= 0; row = wheel.take(table, 40_000)) due.delete(row)
+    expect(wheel.waiting).toBe(0)
+  })
+
+  it('takes a row out before its time', () => {
+    const table = new EndTable(16)
+    const wheel = new PauseWheel()
+    const rows = [0, 1, 2].map((i) => table.allocate(i, 0, 0))
+    for (const row of rows) wheel.add(table, row, 5)
+    wheel.remove(table, rows[1])
+    const taken = [wheel.take(table, 5), wheel.take(table, 5), wheel.take(table, 5)]
+    expect(taken.sort()).toEqual([-1, rows[0], rows[2]].sort())
+  })
+})
+
+describe('Inbox', () => {
+  it('keeps order and payloads while it grows', () => {
+    const inbox = new Inbox(4, 64, true)
+    for (let i = 0; i < 50; i++) inbox.words[inbox.reserve()] = -1
+    inbox.head = 50
+    for (let i = 0; i < 500; i++) {
+      const at = inbox.reserve()
+      inbox.words[at] = i
+      inbox.payloads[at / 8] = Uint8Array.of(i & 0xff)
+    }
+    for (let i = 0; i < 500; i++) {
+      const position = inbox.head++ & inbox.mask
+      expect(inbox.words[position * 8]).toBe(i)
+      expect(inbox.payloads[position]?.[0]).toBe(i & 0xff)
+    }
+  })
+})
+
+describe('LinkLedger', () => {
+  it('closes a peer\'s row with its life', () => {
+    const ledger = new LinkLedger(Uint16Array.of(1, 4))
+    ledger.transmitted(1)
+    ledger.dropped(1, 0, 3)
+    ledger.peerChanged(1, 5)
+    ledger.applied(1)
+    expect(ledger.rows().map((row) => row.slice(0, 4))).toEqual([[1, 4, 1, 0], [1, 5, 0, 1]])
+    expect(ledger.droppedInAll(0)).toBe(3)
+  })
+})
