@@ -100,10 +100,11 @@ function hostileFrame(random: (below: number) => number, i: number, seen: readon
       // A record with small numbers everywhere: the kind that passes the first checks; some are negative.
       const words = new Int32Array(FRAME_HEADER_BYTES / 4 + 10)
       const at = FRAME_HEADER_BYTES / 4
-      words[at] = random(9) | (random(256) << 8) | (random(12) << 16)
+      const plain = random(4) > 0
+      words[at] = random(9) | ((plain ? random(256) & ~0x46 : random(256)) << 8) | (random(12) << 16)
       for (let word = 1; word < 8; word++) words[at + word] = random(46) - 2
       words[at + 2] = random(44) | (random(2) << 16)
-      words[at + 4] = random(9)
+      words[at + 4] = plain ? 0 : random(9)
       return sealed(words, { destination: random(2), source: 2 + random(2), sequence: i, count: 1 })
     }
   }
