@@ -56,6 +56,6 @@ export const renderer = {
 /** Folder of the desktop shell → what it may import. Entries of sim-core are named by path, not imported. */
 export const electron = {
   main: ['sim-core/api', 'sim-core/model', 'electron/contract'],
-  preload: ['electron/contract'],
+  preload: ['sim-core/api', 'electron/contract'],
   contract: ['sim-core/api', 'sim-core/model']
 }

@@ -94,7 +94,7 @@ function hostileFrame(random: (below: number) => number, i: number, seen: readon
     case 2: {
       const words = new Int32Array(FRAME_HEADER_BYTES / 4 + random(40))
       for (let at = 0; at < words.length; at++) words[at] = random(3) === 0 ? random(0x1_0000_0000) : random(50)
-      return sealed(words, { destination: random(5), source: random(6), sequence: random(0x1_0000_0000), count: random(70_000) & 0xffff, incarnations: [1, 1] })
+      return sealed(words, { destination: random(5), source: random(6), sequence: i, count: random(70_000) & 0xffff, incarnations: [1, 1] })
     }
     default: {
       // A record with small numbers everywhere: the kind that passes the first checks; some are negative.
