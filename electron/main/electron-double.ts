@@ -1,0 +1,148 @@
+import { EventEmitter } from 'node:events'
+
+/**
+ * A double of Electron for tests: what the shell does to it is recorded, what Electron would do is
+ * done by `emit`. Only the parts that the shell uses.
+ */
+export function createElectronDouble() {
+  const windows: WindowDouble[] = []
+  const processes: ProcessDouble[] = []
+  const handlers = new Map<string, (...args: unknown[]) => unknown>()
+  const permission: { request?: PermissionHandler; check?: (contents: unknown, name: string) => boolean; device?: () => boolean } = {}
+  const record = { calls: [] as string[], opened: [] as string[], errors: [] as string[], schemes: [] as unknown[], protocol: new Map<string, unknown>(), menus: [] as unknown[] }
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
+    lock: true,
+    getVersion: () => '2.0.0',
+    enableSandbox: () => record.calls.push('enableSandbox'),
+    requestSingleInstanceLock: () => app.lock,
+    whenReady: async () => {
+      record.calls.push('whenReady')
+    },
+    quit: () => record.calls.push('quit'),
+    exit: (code: number) => record.calls.push(`exit ${code}`)
+  })
+  class BrowserWindow extends WindowDouble {
+    constructor(options: unknown) {
+      super(options, windows.length + 1)
+      windows.push(this)
+      app.emit('web-contents-created', {}, this.webContents)
+    }
+  }
+  const ipcMain = Object.assign(new EventEmitter(), { handle: (channel: string, handler: (...args: unknown[]) => unknown) => handlers.set(channel, handler) })
+  const electron = {
+    app,
+    BrowserWindow,
+    ipcMain,
+    dialog: {
+      showErrorBox: (_title: string, text: string) => record.errors.push(text),
+      showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
+      showSaveDialog: async () => ({ canceled: true, filePath: '' })
+    },
+    Menu: { setApplicationMenu: (menu: unknown) => record.menus.push(menu), buildFromTemplate: (template: unknown) => template },
+    MessageChannelMain: class {
+      port1 = { name: 'port1' }
+      port2 = { name: 'port2' }
+    },
+    protocol: {
+      registerSchemesAsPrivileged: (schemes: unknown[]) => {
+        record.calls.push('registerSchemes')
+        record.schemes.push(...schemes)
+      },
+      handle: (scheme: string, handler: unknown) => record.protocol.set(scheme, handler)
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: (handler: PermissionHandler) => { permission.request = handler },
+        setPermissionCheckHandler: (handler: (contents: unknown, name: string) => boolean) => { permission.check = handler },
+        setDevicePermissionHandler: (handler: () => boolean) => { permission.device = handler }
+      }
+    },
+    shell: {
+      openExternal: async (url: string) => {
+        record.opened.push(url)
+      }
+    },
+    utilityProcess: {
+      fork(path: string, args: string[], options: unknown) {
+        const child = new ProcessDouble(path, args, options)
+        processes.push(child)
+        return child
+      }
+    }
+  }
+  return { electron, windows, processes, handlers, permission, record }
+}
+
+type PermissionHandler = (contents: unknown, name: string, answer: (allowed: boolean) => void) => void
+
+class ContentsDouble extends EventEmitter {
+  readonly mainFrame = { url: '' }
+  readonly posted: { channel: string; ports: unknown[] }[] = []
+  reloads = 0
+  openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
+  constructor(readonly id: number) {
+    super()
+  }
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler
+  }
+
+  postMessage(channel: string, _message: unknown, ports: unknown[]): void {
+    this.posted.push({ channel, ports })
+  }
+
+  reload(): void {
+    this.reloads++
+  }
+}
+
+class WindowDouble extends EventEmitter {
+  readonly webContents: ContentsDouble
+  readonly did: string[] = []
+  minimized = false
+  constructor(readonly options: unknown, id: number) {
+    super()
+    this.webContents = new ContentsDouble(id)
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.webContents.mainFrame.url = url
+    this.did.push(`load ${url}`)
+  }
+
+  show(): void {
+    this.did.push('show')
+  }
+
+  isMinimized(): boolean {
+    return this.minimized
+  }
+
+  restore(): void {
+    this.did.push('restore')
+  }
+
+  focus(): void {
+    this.did.push('focus')
+  }
+}
+
+class ProcessDouble extends EventEmitter {
+  readonly posted: { message: unknown; ports: unknown[] }[] = []
+  readonly stderr = new EventEmitter()
+  kills = 0
+  pid: number | undefined
+  constructor(readonly path: string, readonly args: string[], readonly options: unknown) {
+    super()
+  }
+
+  postMessage(message: unknown, ports: unknown[] = []): void {
+    this.posted.push({ message, ports })
+  }
+
+  kill(): void {
+    this.kills++
+  }
+}

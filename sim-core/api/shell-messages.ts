@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/**
+ * Between the desktop shell (Electron's main process) and the coordinator process that it starts.
+ * Only the shell can start further processes, so the coordinator asks it to. Ports travel beside a
+ * message: the control channel with `launched`, a window's with `window`.
+ */
+
+const launchId = z.number().int().min(1).max(0x7fff_ffff)
+
+/** Coordinator → shell. */
+export const toShellSchema = z.discriminatedUnion('type', [
+  /** The coordinator can take windows. */
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('launch'), id: launchId, heapMiB: z.number().int().min(16).max(65_536).optional() }),
+  z.strictObject({ type: z.literal('kill'), id: launchId }),
+  /** The coordinator cannot work; the shell shows why. */
+  z.strictObject({ type: z.literal('failed'), text: z.string().max(2000) })
+])
+export type ToShell = z.output<typeof toShellSchema>
+
+/** Shell → coordinator. */
+export const fromShellSchema = z.discriminatedUnion('type', [
+  /** With the port of a window. */
+  z.strictObject({ type: z.literal('window') }),
+  /** The user chose this file as a corpus. */
+  z.strictObject({ type: z.literal('allow-corpus'), path: z.string().min(1).max(4096) }),
+  /** With the port that is the node's control channel. */
+  z.strictObject({ type: z.literal('launched'), id: launchId, pid: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal('launch-failed'), id: launchId, reason: z.string().max(2000) }),
+  z.strictObject({ type: z.literal('exit'), id: launchId, code: z.number().int().nullable(), stderrTail: z.string().max(8000) }),
+  /** End the run and then this process. */
+  z.strictObject({ type: z.literal('quit') })
+])
+export type FromShell = z.output<typeof fromShellSchema>
+
+/** What the shell sends a new node process, together with the port of its control channel. */
+export const CONTROL_MESSAGE = 'control'
