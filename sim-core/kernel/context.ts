@@ -51,7 +51,6 @@ export class KernelContext {
   removals = 0
   cipherUs = 0
   cipherMessages = 0
-  textBytes = 0
   /** Hosted partitions by id; undefined where another node is the owner. */
   readonly hosted: (PartitionState | undefined)[] = []
 

@@ -90,7 +90,7 @@ export function speak(partition: PartitionState, row: number): void {
   const state = (rows[at + Column.State] & ~RETRIES_MASK) | RowFlag.Awaiting
   rows[at + Column.State] = state
   partition.spoken++
-  context.textBytes += context.corpus.byteLength[line]
+  partition.textBytes += context.corpus.byteLength[line]
   if (context.cipher !== null) {
     sendMessage(partition, row, index, 0)
     return

@@ -77,6 +77,8 @@ export class PartitionState {
   /** Distinct messages its users composed and applied. */
   spoken = 0
   heard = 0
+  /** UTF-8 bytes of the texts its users composed. */
+  textBytes = 0
   readonly openMax: number
 
   constructor(

@@ -72,7 +72,7 @@ function partitionResult(partition: PartitionState, pendingRecords: number): Par
     receivedBuckets: base64(partition.receivedBuckets),
     endStatesInitiated: [...partition.endStatesInitiated],
     endStatesResponded: [...partition.endStatesResponded],
-    messagesBytes: 0,
+    messagesBytes: partition.textBytes,
     abnormalEnds: [...partition.abnormal.values()].map((end) => [end.initiator, end.slotRound, end.role, end.count, end.state, end.prefixOk ? 1 : 0]),
     abnormalEndsTotal: partition.abnormal.size + partition.abnormalDropped,
     links: partition.ledger.rows(),
