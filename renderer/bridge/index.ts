@@ -1,0 +1,22 @@
+import { createBrowserClient } from './browser-edition'
+import { createDesktopClient } from './desktop-edition'
+import type { DesktopBridge } from './desktop-edition'
+import type { HostClient } from './host-client'
+
+declare global {
+  interface Window {
+    messengerSim?: DesktopBridge
+  }
+}
+
+/** The client for where this window runs. The synthesised host exists in development builds only. */
+export async function createHostClient(): Promise<HostClient> {
+  if (import.meta.env.DEV && new URLSearchParams(location.search).has('fake')) {
+    const { createFakeHost, fakeOptionsFrom } = await import('./fake/fake-host')
+    return createFakeHost(fakeOptionsFrom(location.search))
+  }
+  return window.messengerSim ? createDesktopClient(window.messengerSim) : createBrowserClient()
+}
+
+export { setHostClient, useHostClient } from './host-client'
+export type { ConnectionState, HostClient } from './host-client'

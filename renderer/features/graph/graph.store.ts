@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { EngineStats } from '../../graph/engine'
+
+export const noStats: EngineStats = { users: 0, usersTotal: 0, edges: 0, edgesTotal: 0, dots: 0, dotsLaunched: 0, lit: 0, messagesPerDot: 1, framesPerSecond: 0, drawMsMax: 0 }
+
+/** What the legend shows and switches. */
+export const useGraphStore = defineStore('graph', () => {
+  const hiddenNodes = shallowRef<ReadonlySet<number>>(new Set())
+  const stats = shallowRef<EngineStats>(noStats)
+  /** A user to move the view to; the counter makes the same user twice two wishes. */
+  const wish = ref<{ user: number; count: number } | null>(null)
+  const sampled = computed(() => stats.value.users < stats.value.usersTotal)
+
+  function toggleNode(node: number): void {
+    const next = new Set(hiddenNodes.value)
+    if (!next.delete(node)) next.add(node)
+    hiddenNodes.value = next
+  }
+  function showAll(): void {
+    hiddenNodes.value = new Set()
+  }
+  function centreOn(user: number): void {
+    wish.value = { user, count: (wish.value?.count ?? 0) + 1 }
+  }
+  return { hiddenNodes, stats, wish, sampled, toggleNode, showAll, centreOn }
+})

@@ -1,0 +1,76 @@
+import { useEventListener } from '@vueuse/core'
+import type { Ref } from 'vue'
+import type { GraphEngine, Picked } from '../../graph/engine'
+
+const DRAG_FROM_PX = 4
+const KEY_PAN_PX = 60
+const KEY_ZOOM = 1.3
+
+/** Pan, zoom, hover and click on the canvas, and the same by keyboard. */
+export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, open: (picked: Picked) => void, hover: (user: number) => void): void {
+  let drag: { x: number; y: number; moved: boolean } | null = null
+
+  const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = canvas.value?.getBoundingClientRect()
+    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
+  }
+  const setCursor = (cursor: string): void => {
+    if (canvas.value !== null) canvas.value.style.cursor = cursor
+  }
+  useEventListener(canvas, 'pointerdown', event => {
+    if (event.button !== 0) return
+    drag = { ...place(event), moved: false }
+    canvas.value?.setPointerCapture(event.pointerId)
+  })
+  useEventListener(canvas, 'pointermove', event => {
+    const at = place(event)
+    if (drag === null) {
+      const picked = engine()?.pick(at.x, at.y) ?? null
+      setCursor(picked === null ? 'grab' : 'pointer')
+      return hover(picked?.kind === 'user' ? picked.user : -1)
+    }
+    const dx = at.x - drag.x
+    const dy = at.y - drag.y
+    if (!drag.moved && Math.hypot(dx, dy) < DRAG_FROM_PX) return
+    setCursor('grabbing')
+    drag = { ...at, moved: true }
+    engine()?.pan(dx, dy)
+  })
+  useEventListener(canvas, 'pointerup', event => {
+    const clicked = drag !== null && !drag.moved
+    drag = null
+    setCursor('grab')
+    if (!clicked) return
+    const at = place(event)
+    open(engine()?.pick(at.x, at.y) ?? null)
+  })
+  useEventListener(canvas, 'pointercancel', () => {
+    drag = null
+  })
+  useEventListener(canvas, 'pointerleave', () => hover(-1))
+  useEventListener(canvas, 'dblclick', event => {
+    const at = place(event)
+    engine()?.zoom(1.8, at.x, at.y)
+  })
+  useEventListener(canvas, 'wheel', event => {
+    event.preventDefault()
+    const at = place(event)
+    engine()?.zoom(Math.exp(-Math.max(-80, Math.min(80, event.deltaY)) * 0.0032), at.x, at.y)
+  }, { passive: false })
+  useEventListener(canvas, 'keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !act(event.key, engine(), canvas.value)) return
+    event.preventDefault()
+  })
+}
+
+function act(key: string, engine: GraphEngine | null, canvas: HTMLCanvasElement | null): boolean {
+  if (engine === null || canvas === null) return false
+  const pans: Record<string, readonly [number, number]> = { ArrowLeft: [KEY_PAN_PX, 0], ArrowRight: [-KEY_PAN_PX, 0], ArrowUp: [0, KEY_PAN_PX], ArrowDown: [0, -KEY_PAN_PX] }
+  const pan = pans[key]
+  if (pan !== undefined) engine.pan(...pan)
+  else if (key === '+' || key === '=') engine.zoom(KEY_ZOOM, canvas.clientWidth / 2, canvas.clientHeight / 2)
+  else if (key === '-') engine.zoom(1 / KEY_ZOOM, canvas.clientWidth / 2, canvas.clientHeight / 2)
+  else if (key === '0') engine.fit()
+  else return false
+  return true
+}

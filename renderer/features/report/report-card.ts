@@ -1,0 +1,31 @@
+import type { RunReport } from '../../../sim-core/model/run'
+
+export type Tone = 'good' | 'middle' | 'bad'
+
+/** How good the news is; colour and icon follow. */
+export function toneOf(report: RunReport): Tone {
+  if (report.state === 'failed' || report.digest.verdict === 'DIFFERENT') return 'bad'
+  if (report.state === 'cancelled' || report.digest.verdict === 'prefix' || report.digest.verdict === 'void') return 'middle'
+  return 'good'
+}
+
+export type Suggestion = 'encrypt' | 'plain' | 'kill' | 'tenfold' | 'bounded' | 'villages' | 'onceMore'
+
+/** Three things to try next: what this run has not shown yet comes first. */
+export function suggestionsFor(report: RunReport, usersMax: number): Suggestion[] {
+  const wanted: Suggestion[] = []
+  if (report.state !== 'finished') wanted.push('onceMore')
+  wanted.push(report.cipher.mode === 'none' ? 'encrypt' : 'plain')
+  if (report.recoveries.length === 0) wanted.push('kill')
+  if (report.users * 10 <= usersMax) wanted.push('tenfold')
+  wanted.push('villages', 'bounded')
+  return wanted.slice(0, 3)
+}
+
+/** The sentence that sums the run up: key and whether killed nodes came back. */
+export function sentenceKey(report: RunReport): string {
+  if (report.state === 'failed') return 'failed'
+  if (report.state === 'cancelled') return 'cancelled'
+  if (report.digest.verdict === 'equal') return report.recoveries.length > 0 ? 'equalAfterKill' : 'equal'
+  return { 'ends-agree': 'endsAgree', prefix: 'prefix', void: 'void', DIFFERENT: 'different' }[report.digest.verdict]
+}

@@ -1,0 +1,105 @@
+import type { GraphModel } from '../model/graph-model'
+import { NO_REGION } from '../model/graph-model'
+import { createSpatialGrid } from '../model/spatial-grid'
+import type { Positions } from './place-users'
+import type { Region } from './regions'
+
+/** A few steps of springs and repulsion; the caller spends them when it has time. */
+export interface Relaxation {
+  /** Moves all users once; returns whether there are steps left. */
+  iterate(): boolean
+}
+
+const REACH = 2
+const INSIDE_PULL = 0.55
+const ACROSS_PULL = 0.03
+const PUSH = 0.16
+const STEP_MOST = 1.2
+
+/**
+ * Springs along contacts (strong inside a region, weak across, divided by the user's contacts so
+ * that hubs stay calm), repulsion within two units, and a wall around each region.
+ * Deterministic: the same picture for the same topology.
+ */
+export function createRelaxation(model: GraphModel, positions: Positions, regions: readonly Region[], iterations: number): Relaxation {
+  const { x, y, regionOf } = positions
+  const forceX = new Float32Array(model.count)
+  const forceY = new Float32Array(model.count)
+  const grid = createSpatialGrid(model.count, REACH)
+  let done = 0
+  return {
+    iterate() {
+      if (done >= iterations || model.count === 0) return false
+      const heat = 1 - done / iterations
+      forceX.fill(0)
+      forceY.fill(0)
+      pullAlongContacts(model, positions, forceX, forceY)
+      grid.rebuild(x, y, model.count)
+      pushNeighbours(grid, x, y, forceX, forceY, model.count)
+      for (let i = 0; i < model.count; i++) {
+        const size = Math.hypot(forceX[i], forceY[i])
+        const step = size === 0 ? 0 : Math.min(1, (STEP_MOST * heat) / size)
+        x[i] += forceX[i] * step
+        y[i] += forceY[i] * step
+        if (regionOf[i] !== NO_REGION) keepInside(x, y, i, regions[regionOf[i]])
+      }
+      done++
+      return done < iterations
+    }
+  }
+}
+
+function pullAlongContacts(model: GraphModel, { x, y, regionOf }: Positions, forceX: Float32Array, forceY: Float32Array): void {
+  const { offsets } = model
+  for (let e = 0; e < model.edgeFrom.length; e++) {
+    const a = model.edgeFrom[e]
+    const b = model.edgeTo[e]
+    const dx = x[b] - x[a]
+    const dy = y[b] - y[a]
+    const pull = regionOf[a] === regionOf[b] ? INSIDE_PULL : ACROSS_PULL
+    const forA = pull / (offsets[a + 1] - offsets[a])
+    const forB = pull / (offsets[b + 1] - offsets[b])
+    forceX[a] += dx * forA
+    forceY[a] += dy * forA
+    forceX[b] -= dx * forB
+    forceY[b] -= dy * forB
+  }
+}
+
+function pushNeighbours(grid: ReturnType<typeof createSpatialGrid>, x: Float32Array, y: Float32Array, forceX: Float32Array, forceY: Float32Array, count: number): void {
+  const { columns, rows, starts, order, cellOf } = grid
+  for (let i = 0; i < count; i++) {
+    const column = cellOf[i] % columns
+    const row = (cellOf[i] - column) / columns
+    for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+      const first = starts[r * columns + Math.max(0, column - 1)]
+      const end = starts[r * columns + Math.min(columns - 1, column + 1) + 1]
+      for (let k = first; k < end; k++) {
+        const j = order[k]
+        if (j === i) continue
+        let dx = x[i] - x[j]
+        let dy = y[i] - y[j]
+        let distance = Math.sqrt(dx * dx + dy * dy)
+        if (distance >= REACH) continue
+        if (distance < 1e-4) {
+          dx = Math.cos(i)
+          dy = Math.sin(i)
+          distance = 1
+        }
+        const push = (PUSH * (REACH - distance) * (REACH - distance)) / distance
+        forceX[i] += dx * push
+        forceY[i] += dy * push
+      }
+    }
+  }
+}
+
+function keepInside(x: Float32Array, y: Float32Array, i: number, region: Region): void {
+  const dx = x[i] - region.x
+  const dy = y[i] - region.y
+  const distance = Math.sqrt(dx * dx + dy * dy)
+  const most = region.radius - 0.7
+  if (distance <= most) return
+  x[i] = region.x + (dx / distance) * most
+  y[i] = region.y + (dy / distance) * most
+}

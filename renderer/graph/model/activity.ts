@@ -1,0 +1,98 @@
+import { ACTIVITY_EVENT_WORDS, ActivityFlag } from '../../../sim-core/api/graph-frame'
+import type { ActivityFrame } from '../../../sim-core/api/graph-frame'
+import type { GraphModel } from './graph-model'
+import { createLitConversations } from './lit-conversations'
+import type { LitConversations } from './lit-conversations'
+
+/** How long a dot is under way. */
+export const DOT_FLIGHT_MS = 750
+const DOTS_CAPACITY = 8192
+const LIT_CAPACITY = 4096
+
+/**
+ * What moves: dots in flight (a ring; all fly equally long, so they end in the order in which they
+ * began), lit conversations, and when each user last spoke or was spoken to.
+ */
+export interface Activity {
+  readonly lit: LitConversations
+  /** Ring of dots, `capacity` long; those in flight are `tail … head − 1`, modulo capacity. */
+  readonly dotFrom: Uint32Array
+  readonly dotTo: Uint32Array
+  readonly dotStartMs: Float64Array
+  readonly capacity: number
+  head(): number
+  tail(): number
+  /** Per user: when they were last active, ms, and how strongly, 0 … 1. */
+  readonly activeMs: Float64Array
+  readonly strength: Float32Array
+  /** Messages that one dot stands for, as of the last frame. */
+  messagesPerDot(): number
+  dotsLaunched(): number
+  /** Takes a frame in; at most `dotsMax` dots will be in flight. Events of users not shown are passed over. */
+  ingest(frame: ActivityFrame, nowMs: number, dotsMax: number): void
+  /** Ends dots whose flight is over; returns whether anything still moves or fades. */
+  advance(nowMs: number, fadeMs: number): boolean
+}
+
+export function createActivity(model: GraphModel): Activity {
+  const lit = createLitConversations(LIT_CAPACITY)
+  const dotFrom = new Uint32Array(DOTS_CAPACITY)
+  const dotTo = new Uint32Array(DOTS_CAPACITY)
+  const dotStartMs = new Float64Array(DOTS_CAPACITY)
+  const activeMs = new Float64Array(model.count).fill(-1e9)
+  const strength = new Float32Array(model.count)
+  let head = 0
+  let tail = 0
+  let perDot = 1
+  let newestMs = -1e9
+  let latestStartMs = 0
+
+  const launch = (from: number, to: number, startMs: number): void => {
+    if (head - tail >= DOTS_CAPACITY) return
+    const at = head++ % DOTS_CAPACITY
+    dotFrom[at] = from
+    dotTo[at] = to
+    dotStartMs[at] = latestStartMs = Math.max(latestStartMs, startMs)
+  }
+  const excite = (user: number, atMs: number): void => {
+    const faded = strength[user] * Math.max(0, 1 - (atMs - activeMs[user]) / 1200)
+    strength[user] = Math.min(1, faded + 0.4)
+    activeMs[user] = atMs
+  }
+  return {
+    lit,
+    dotFrom,
+    dotTo,
+    dotStartMs,
+    capacity: DOTS_CAPACITY,
+    head: () => head,
+    tail: () => tail,
+    activeMs,
+    strength,
+    messagesPerDot: () => perDot,
+    dotsLaunched: () => head,
+    ingest(frame, nowMs, dotsMax) {
+      const count = frame.events.length / ACTIVITY_EVENT_WORDS
+      const intervalMs = Math.max(1, Math.min(5000, frame.intervalMs))
+      const stride = Math.max(1, Math.ceil((count * DOT_FLIGHT_MS) / intervalMs / Math.max(1, dotsMax)))
+      perDot = frame.messagesPerEvent * stride
+      for (let e = 0; e < count; e++) {
+        const at = e * ACTIVITY_EVENT_WORDS
+        const from = model.indexOf(frame.events[at])
+        const to = model.indexOf(frame.events[at + 1])
+        const startMs = nowMs + (e / count) * intervalMs
+        if (from >= 0) excite(from, startMs)
+        if (to >= 0) excite(to, startMs)
+        if (from < 0 || to < 0) continue
+        const flags = frame.events[at + 4] >>> 16
+        lit.touch(frame.events[at + 2], frame.events[at + 3], from, to, startMs, (flags & ActivityFlag.Encrypted) !== 0)
+        if (e % stride === 0) launch(from, to, startMs)
+        newestMs = startMs
+      }
+    },
+    advance(nowMs, fadeMs) {
+      while (tail < head && nowMs - dotStartMs[tail % DOTS_CAPACITY] > DOT_FLIGHT_MS) tail++
+      return tail < head || nowMs - newestMs < fadeMs
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import type { Activity } from '../model/activity'
+import { DOT_FLIGHT_MS } from '../model/activity'
+import { NO_REGION } from '../model/graph-model'
+import { userRadiusPx } from './base-layer'
+import type { DrawStats, GraphScene, GraphView } from './graph-renderer'
+import { hueOfNode, palettes, withAlpha } from './palette'
+import { HALO, createSpriteCache } from './sprites'
+
+/** Brightness levels of lit conversations and active users. */
+const LEVELS = 4
+/** Conversations drawn lit at most; beyond it the faintest are left out. */
+export const LIT_DRAWN_MAX = 1400
+const USER_FADE_MS = 1200
+
+export interface FlowLayer {
+  draw(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }, stats: DrawStats): void
+}
+
+/** Draws what flows: lit conversations, active users, messages on their way. */
+export function createFlowLayer(pixelRatio: number): FlowLayer {
+  const sprites = createSpriteCache(pixelRatio)
+  const order = new Uint32Array(8192)
+  const starts = new Uint32Array(256 * LEVELS + 1)
+  return {
+    draw(context, scene, view, size, stats) {
+      stats.dots = 0
+      stats.lit = 0
+      const { activity } = view
+      if (activity === null || scene.regions.length === 0) return
+      stats.lit = drawLit(context, scene, view, activity, order, starts)
+      drawActiveUsers(context, scene, view, activity, sprites, size)
+      if (!view.still) stats.dots = drawDots(context, scene, view, activity, sprites)
+      context.globalAlpha = 1
+    }
+  }
+}
+
+function bucketOf(scene: GraphScene, view: GraphView, activity: Activity, row: number): number {
+  const { lit } = activity
+  if (lit.lastMs[row] === 0) return -1
+  const age = Math.max(0, view.nowMs - lit.lastMs[row])
+  if (age >= view.fadeMs) return -1
+  const { regionOf } = scene.positions
+  const from = regionOf[lit.from[row]]
+  const to = regionOf[lit.to[row]]
+  if (from === NO_REGION || to === NO_REGION || scene.hidden[from] || scene.hidden[to]) return -1
+  const left = 1 - age / view.fadeMs
+  return Math.min(255, from) * LEVELS + Math.min(LEVELS - 1, Math.floor(left * left * LEVELS))
+}
+
+/** Sorts lit conversations by (node of the speaker, brightness) and strokes each group at once. */
+function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, order: Uint32Array, starts: Uint32Array): number {
+  const { lit } = activity
+  const { x, y } = scene.positions
+  const palette = palettes[scene.theme]
+  const buckets = Math.min(256, scene.regions.length) * LEVELS
+  starts.fill(0, 0, buckets + 1)
+  for (let row = 0; row < lit.capacity; row++) {
+    const bucket = bucketOf(scene, view, activity, row)
+    if (bucket >= 0) starts[bucket + 1]++
+  }
+  for (let bucket = 0; bucket < buckets; bucket++) starts[bucket + 1] += starts[bucket]
+  const total = starts[buckets]
+  for (let row = lit.capacity - 1; row >= 0; row--) {
+    const bucket = bucketOf(scene, view, activity, row)
+    if (bucket >= 0) order[--starts[bucket + 1]] = row
+  }
+  const least = total > LIT_DRAWN_MAX ? 1 : 0
+  let drawn = 0
+  for (let level = least; level < LEVELS; level++) {
+    for (let region = 0; region * LEVELS < buckets; region++) {
+      const bucket = region * LEVELS + level
+      const first = starts[bucket + 1]
+      const end = bucket + 2 <= buckets ? starts[bucket + 2] : total
+      if (first === end) continue
+      context.strokeStyle = withAlpha(hueOfNode(scene.regions[region].node, palette), 0.12 + 0.62 * ((level + 1) / LEVELS) ** 1.6)
+      context.lineWidth = 0.9 + level * 0.22
+      context.beginPath()
+      for (let k = first; k < end && drawn < LIT_DRAWN_MAX; k++, drawn++) {
+        const from = lit.from[order[k]]
+        const to = lit.to[order[k]]
+        context.moveTo(x[from] * view.camera.scale, y[from] * view.camera.scale)
+        context.lineTo(x[to] * view.camera.scale, y[to] * view.camera.scale)
+      }
+      context.stroke()
+    }
+  }
+  return drawn
+}
+
+function drawActiveUsers(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: ReturnType<typeof createSpriteCache>, size: { width: number; height: number }): void {
+  const { x, y, regionOf } = scene.positions
+  const palette = palettes[scene.theme]
+  const { scale } = view.camera
+  const radius = Math.round(userRadiusPx(scale) * 4) / 4
+  const half = radius * HALO
+  const halfWidth = size.width / 2 / scale + 1
+  const halfHeight = size.height / 2 / scale + 1
+  for (let region = 0; region < scene.regions.length; region++) {
+    if (scene.hidden[region] || scene.states[region] === 'dead') continue
+    const hue = hueOfNode(scene.regions[region].node, palette)
+    const stamps = [sprites.user(hue, radius, 0), sprites.user(hue, radius, 1), sprites.user(hue, radius, 2), sprites.user(hue, radius, 3)]
+    for (let i = 0; i < scene.model.count; i++) {
+      if (regionOf[i] !== region) continue
+      const age = view.nowMs - activity.activeMs[i]
+      if (age >= USER_FADE_MS || Math.abs(x[i] - view.camera.x) > halfWidth || Math.abs(y[i] - view.camera.y) > halfHeight) continue
+      const level = Math.min(LEVELS - 1, Math.floor(activity.strength[i] * (1 - Math.max(0, age) / USER_FADE_MS) * LEVELS))
+      context.drawImage(stamps[level], x[i] * scale - half, y[i] * scale - half, 2 * half, 2 * half)
+    }
+  }
+}
+
+function drawDots(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: ReturnType<typeof createSpriteCache>): number {
+  const { x, y, regionOf } = scene.positions
+  const palette = palettes[scene.theme]
+  const { scale } = view.camera
+  const radius = Math.round(Math.max(1.5, Math.min(4, scale * 0.17)) * 4) / 4
+  const half = radius * 2.4
+  const stamps = scene.regions.map(region => sprites.message(hueOfNode(region.node, palette), palette.spark, radius))
+  let drawn = 0
+  for (let k = activity.tail(); k < activity.head(); k++) {
+    const at = k % activity.capacity
+    const along = (view.nowMs - activity.dotStartMs[at]) / DOT_FLIGHT_MS
+    if (along < 0 || along >= 1) continue
+    const from = activity.dotFrom[at]
+    const to = activity.dotTo[at]
+    const region = regionOf[from]
+    if (region === NO_REGION || scene.hidden[region] || regionOf[to] === NO_REGION || scene.hidden[regionOf[to]]) continue
+    const eased = along * along * (3 - 2 * along)
+    context.drawImage(stamps[region], (x[from] + (x[to] - x[from]) * eased) * scale - half, (y[from] + (y[to] - y[from]) * eased) * scale - half, 2 * half, 2 * half)
+    drawn++
+  }
+  return drawn
+}

@@ -1,0 +1,57 @@
+import type { NodeState } from '../../../sim-core/model/run'
+import type { Positions } from '../layout/place-users'
+import type { Region } from '../layout/regions'
+import type { Activity } from '../model/activity'
+import type { Camera } from '../model/camera'
+import type { GraphModel } from '../model/graph-model'
+import type { ThemeName } from './palette'
+
+/** What there is to draw; a new object whenever any of it changes. */
+export interface GraphScene {
+  model: GraphModel
+  positions: Positions
+  regions: readonly Region[]
+  states: readonly NodeState[]
+  /** Two lines of text above each region. */
+  captions: readonly { title: string; detail: string }[]
+  theme: ThemeName
+  /** Regions that the legend has switched off, by index. */
+  hidden: readonly boolean[]
+  /** Users are on their way to new places: contacts are left out until they have arrived. */
+  moving: boolean
+}
+
+/** What changes from frame to frame. Indices are −1 for none. */
+export interface GraphView {
+  camera: Camera
+  nowMs: number
+  /** How long a conversation stays lit after a message. */
+  fadeMs: number
+  activity: Activity | null
+  hoveredUser: number
+  selectedUser: number
+  /** Ends of the selected conversation. */
+  selectedFrom: number
+  selectedTo: number
+  /** Names by user index, where known. */
+  names: ReadonlyMap<number, string>
+  /** Reduced motion: conversations light up, nothing flies. */
+  still: boolean
+}
+
+export interface DrawStats {
+  dots: number
+  lit: number
+  edges: number
+  /** Whether the layer of contacts is not finished: draw again soon. */
+  pending: boolean
+}
+
+/** Draws scenes. Implementations own their canvas; nothing outside knows how they draw. */
+export interface GraphRenderer {
+  resize(width: number, height: number, pixelRatio: number): void
+  setScene(scene: GraphScene): void
+  /** Allocates nothing per user or message. `stats` is the same object every time. */
+  draw(view: GraphView): DrawStats
+  dispose(): void
+}

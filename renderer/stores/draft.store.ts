@@ -1,0 +1,96 @@
+import { useDebounceFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Answer, Estimate, PresetCard, Scenario, ScenarioProblem, ScenarioSource } from '../../sim-core/api/contract'
+import type { HostClient } from '../bridge'
+import { valueAt, withValue } from './scenario-path'
+import type { Draft } from './scenario-path'
+
+const CHECK_DELAY_MS = 250
+const UNDO_MAX = 50
+
+/** The scenario that the next run will use: what is written, what the host makes of it, what is wrong with it. */
+export const useDraftStore = defineStore('draft', () => {
+  let host: HostClient | null = null
+  const presets = shallowRef<PresetCard[]>([])
+  const presetName = ref<string | null>(null)
+  const draft = shallowRef<Draft>({})
+  const past = shallowRef<Draft[]>([])
+  /** The draft with all defaults, as of the last check that found nothing wrong. */
+  const complete = shallowRef<Scenario | null>(null)
+  const problems = shallowRef<ScenarioProblem[]>([])
+  const estimate = shallowRef<Estimate | null>(null)
+  const refusal = ref<string | null>(null)
+  let checks = 0
+
+  const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
+  const name = computed(() => String(valueAt(draft.value, 'name') ?? complete.value?.name ?? ''))
+  const encrypted = computed(() => (valueAt(draft.value, 'cipher') ?? 'none') !== 'none')
+  const ready = computed(() => problems.value.length === 0 && refusal.value === null)
+
+  /** Asks the host; the answer to an older question is dropped. */
+  async function check(): Promise<void> {
+    if (host === null) return
+    const mine = ++checks
+    const asked = source.value
+    const [validated, estimated]: [Answer<Scenario>, Answer<Estimate>] = await Promise.all([host.calls.validate(asked), host.calls.estimate(asked)])
+    if (mine !== checks) return
+    problems.value = validated.ok ? [] : validated.problems ?? []
+    refusal.value = validated.ok ? null : validated.text
+    if (validated.ok) complete.value = validated.value
+    estimate.value = estimated.ok ? estimated.value : null
+  }
+  const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
+
+  function replace(next: Draft, checkNow = false): void {
+    past.value = [...past.value, draft.value].slice(-UNDO_MAX)
+    draft.value = next
+    void (checkNow ? check() : checkSoon())
+  }
+  function set(path: string, value: unknown): void {
+    if (valueAt(draft.value, path) === value) return
+    replace(withValue(draft.value, path, value))
+  }
+  function undo(): void {
+    const previous = past.value.at(-1)
+    if (previous === undefined) return
+    past.value = past.value.slice(0, -1)
+    draft.value = previous
+    void check()
+  }
+  function choosePreset(wanted: string): void {
+    const card = presets.value.find(preset => preset.name === wanted)
+    if (card === undefined) return
+    presetName.value = wanted
+    complete.value = card.scenario
+    replace(structuredClone(card.scenario) as unknown as Draft, true)
+  }
+  async function attach(client: HostClient): Promise<void> {
+    host = client
+    presets.value = await client.calls.presets()
+    if (presetName.value === null && presets.value.length > 0) choosePreset(presets.value[0].name)
+  }
+  async function toYaml(): Promise<Answer<string>> {
+    return host === null ? { ok: false, code: 'api-lost', text: '' } : host.calls.toYaml(source.value)
+  }
+  /** Takes a YAML text over as the draft where the host finds nothing wrong with it. */
+  async function importYaml(text: string): Promise<Answer<Scenario>> {
+    if (host === null) return { ok: false, code: 'api-lost', text: '' }
+    const answer = await host.calls.validate({ kind: 'yaml', text })
+    if (!answer.ok) return answer
+    presetName.value = null
+    replace(answer.value as unknown as Draft, true)
+    return answer
+  }
+  /** Hands a text file to the host and speaks it from now on. */
+  async function useCorpus(fileName: string, text: string): Promise<Answer<{ path: string; lines: number }>> {
+    if (host === null) return { ok: false, code: 'api-lost', text: '' }
+    const answer = await host.calls.uploadCorpus(fileName, text)
+    if (answer.ok) set('corpus', { source: 'file', path: answer.value.path })
+    return answer
+  }
+  return {
+    presets, presetName, draft, past, complete, problems, estimate, refusal, source, name, encrypted, ready,
+    attach, check, set, undo, choosePreset, toYaml, importYaml, useCorpus
+  }
+})

@@ -1,0 +1,29 @@
+import { useStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+
+export type PanelName = 'scenario' | 'inspector' | 'metrics'
+
+/** Below this width the scenario panel is folded until it is asked for. */
+export const NARROW_PX = 1200
+
+/** Which panels are open. What the user chose is kept; until then the window's width decides. */
+export const useLayoutStore = defineStore('layout', () => {
+  const chosen = useStorage<Partial<Record<PanelName, boolean>>>('messengersim.panels', {})
+  const narrow = ref(window.innerWidth < NARROW_PX)
+  const open = computed<Record<PanelName, boolean>>(() => ({
+    scenario: chosen.value.scenario ?? !narrow.value,
+    inspector: chosen.value.inspector ?? true,
+    metrics: chosen.value.metrics ?? true
+  }))
+  function toggle(panel: PanelName): void {
+    show(panel, !open.value[panel])
+  }
+  function show(panel: PanelName, visible = true): void {
+    chosen.value = { ...chosen.value, [panel]: visible }
+  }
+  window.addEventListener('resize', () => {
+    narrow.value = window.innerWidth < NARROW_PX
+  })
+  return { open, narrow, toggle, show }
+})
