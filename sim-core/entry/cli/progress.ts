@@ -23,11 +23,14 @@ export function createProgressView(io: CliIo, quiet: boolean, nowSeconds: () => 
 
 function describeProgress(snapshot: RunSnapshot): { phase: string; percent: number; figures: string } {
   const paused = snapshot.state === 'paused' ? ' (paused)' : ''
-  const conversing = snapshot.phase === 'converse' || snapshot.phase === 'drain'
-  const figures = conversing
-    ? `${formatCount(snapshot.messages)} messages · ${formatCount(snapshot.messagesPerSecond)}/s · ETA ${formatSeconds(snapshot.etaSeconds)}`
-    : `${formatCount(snapshot.usersRegistered)} users · ${formatCount(snapshot.friendships)} friendships`
-  return { phase: `${phaseWords[snapshot.phase]}${paused}`, percent: Math.floor(snapshot.phaseProgress * 100), figures }
+  const percent = snapshot.phase === 'report' ? 100 : Math.floor(snapshot.phaseProgress * 100)
+  return { phase: `${phaseWords[snapshot.phase]}${paused}`, percent, figures: figuresOf(snapshot) }
+}
+
+function figuresOf({ phase, usersRegistered, friendships, messages, messagesPerSecond, etaSeconds }: RunSnapshot): string {
+  if (phase === 'initialise' || phase === 'befriend') return `${formatCount(usersRegistered)} users · ${formatCount(friendships)} friendships`
+  const said = `${formatCount(messages)} messages`
+  return phase === 'converse' ? `${said} · ${formatCount(messagesPerSecond)}/s · ETA ${formatSeconds(etaSeconds)}` : said
 }
 
 function createBar(io: CliIo): ProgressView {

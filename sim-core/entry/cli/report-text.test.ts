@@ -21,6 +21,7 @@ describe('reportText', () => {
   it('counts replies where the digest is void', () => {
     const text = reportText({ ...exampleReport, users: 20, conversations: 400, messages: 1000, digest: { ...exampleReport.digest, reference: null, verdict: 'void' } }, false)
     expect(text).toMatch(/^– Digest void/)
+    expect(reportText({ ...exampleReport, textBytes: 0 }, false)).toContain('– of text')
     expect(text).toMatch(/replies +600, 30\.0 per user\n/)
   })
 

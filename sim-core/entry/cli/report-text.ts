@@ -66,12 +66,14 @@ function repliesRow({ digest, messages, conversations, users }: RunReport): [str
   return [['replies', `${formatCount(replies)}, ${formatFigure(replies / users)} per user`]]
 }
 
-function speedRows({ wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, textBytes, wireBytes }: RunReport): [string, string][] {
+function speedRows({ messages, wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, textBytes, wireBytes }: RunReport): [string, string][] {
+  // Text is counted where transcripts are complete; no message is without text.
+  const text = textBytes === 0 && messages > 0 ? null : textBytes
   return [
     ['wall time', `${formatSeconds(wallSeconds)}, of it conversing ${formatSeconds(conversePhaseSeconds)}`],
     ['throughput', `${formatCount(messagesPerSecond)} messages/s while conversing`],
     ['latency', `p50 ${formatMs(latencyMs.p50)} · p99 ${formatMs(latencyMs.p99)} · p99.9 ${formatMs(latencyMs.p999)} · max ${formatMs(latencyMs.max)}  (sent → acknowledged)`],
-    ['bytes', `${formatMiB(textBytes)} of text, ${formatMiB(wireBytes)} between nodes`]
+    ['bytes', `${formatMiB(text)} of text, ${formatMiB(wireBytes)} between nodes`]
   ]
 }
 

@@ -69,9 +69,9 @@ function meanOfGeometric(mean: number, max: number): number {
  */
 export const memoryCosts = {
   /** A node process before it has tables: runtime, code, corpus. */
-  nodeProcess: 75 * 2 ** 20,
+  nodeProcess: 95 * 2 ** 20,
   /** The coordinator with hub, reference and corpus. */
-  coordinatorProcess: 130 * 2 ** 20,
+  coordinatorProcess: 150 * 2 ** 20,
   /** Mailbox depths, where its slots begin, replies. */
   user: 12,
   /** Stored graph: per contact entry a target and the reverse slot; per user an offset. Held by every node. */
