@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
@@ -48,8 +47,4 @@ const renderer: RendererViteConfig = {
   }
 }
 
-export default defineConfig({
-  ...(existsSync(resolve(root, 'electron/main/index.ts')) ? { main } : {}),
-  ...(existsSync(resolve(root, 'electron/preload/index.ts')) ? { preload } : {}),
-  ...(existsSync(resolve(root, 'renderer/index.html')) ? { renderer } : {})
-})
+export default defineConfig({ main, preload, renderer })

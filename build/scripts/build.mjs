@@ -14,9 +14,9 @@ const electronVite = 'node_modules/electron-vite/bin/electron-vite.js'
 
 /** Parts, each built by one process; `output` is what it must leave behind. */
 const parts = [
-  { name: 'app', tool: electronVite, config: 'electron.vite.config.ts', entry: 'renderer/index.html', output: 'out/renderer/index.html' },
-  { name: 'node', tool: vite, config: 'vite.node.config.ts', entry: 'sim-core/entry/node.ts', output: 'out/node/node.cjs' },
-  { name: 'cli', tool: vite, config: 'vite.cli.config.ts', entry: 'sim-core/entry/cli.ts', output: 'out/cli/messengersim.js' }
+  { name: 'app', tool: electronVite, config: 'electron.vite.config.ts', output: 'out/renderer/index.html' },
+  { name: 'node', tool: vite, config: 'vite.node.config.ts', output: 'out/node/node.cjs' },
+  { name: 'cli', tool: vite, config: 'vite.cli.config.ts', output: 'out/cli/messengersim.js' }
 ]
 
 /** Runs one part's tool; resolves to what it printed and whether it succeeded. */
@@ -50,7 +50,7 @@ async function build() {
     process.stderr.write('build: the build tools are not installed. Run "npm ci" without --omit=dev.\n')
     return 1
   }
-  const results = await Promise.all(chosen.filter((part) => existsSync(resolve(root, part.entry))).map(buildPart))
+  const results = await Promise.all(chosen.map(buildPart))
   for (const result of results) report(result)
   const cli = resolve(root, 'out/cli/messengersim.js')
   if (existsSync(cli)) chmodSync(cli, 0o755)

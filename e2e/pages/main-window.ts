@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { Locator, Page } from 'playwright'
+
+/** The one window: acts by their accessible name, figures by the name they bear in the page. */
+export type MainWindow = ReturnType<typeof mainWindow>
+
+export function mainWindow(page: Page) {
+  return { page, ...runControls(page), ...scenarioPanel(page), ...liveGraph(page), ...inspector(page), ...cluster(page), ...report(page) }
+}
+
+function runControls(page: Page) {
+  const controls = page.getByRole('group', { name: 'Run' })
+  const button = (name: string): Locator => controls.getByRole('button', { name, exact: true })
+  const status = page.getByTestId('run-status')
+  return {
+    run: button('Run'),
+    pause: button('Pause'),
+    resume: button('Resume'),
+    stop: button('Stop'),
+    encryption: page.getByRole('switch', { name: 'End-to-end encryption' }),
+    /** State of the run as the window knows it: `running`, `paused`, `finished` … */
+    state: (): Promise<string | null> => status.getAttribute('data-state'),
+    phase: (): Promise<string | null> => status.getAttribute('data-phase'),
+    /** Text of a figure that is always visible: `rate`, `p99`, `lost` or `digest`. */
+    headline: (key: string): Promise<string> => page.locator(`[data-headline="${key}"] dd`).innerText()
+  }
+}
+
+function scenarioPanel(page: Page) {
+  const tab = (name: string): Locator => page.getByRole('tab', { name, exact: true })
+  const text = page.getByRole('textbox', { name: 'Scenario as YAML' })
+  return {
+    tab,
+    preset: (name: string): Locator => page.locator(`[data-preset="${name}"]`),
+    field: (path: string): Locator => page.locator(`.field[data-path="${path}"]`),
+    yamlText: text,
+    yamlRefusal: page.getByRole('tabpanel').getByRole('alert'),
+    /** Takes a scenario over as text. */
+    async useYaml(yaml: string): Promise<void> {
+      await tab('YAML').click()
+      await text.fill(yaml)
+      await page.getByRole('button', { name: 'Apply', exact: true }).click()
+    }
+  }
+}
+
+function liveGraph(page: Page) {
+  const canvas = page.getByTestId('live-graph')
+  return {
+    canvas,
+    shown: page.getByTestId('graph-shown'),
+    search: page.getByRole('combobox', { name: 'Find a user' }),
+    suggestions: page.getByRole('option'),
+    /** Fingerprint of what the live graph shows now. */
+    async picture(): Promise<string> {
+      return createHash('sha256').update(await canvas.screenshot()).digest('hex')
+    }
+  }
+}
+
+function inspector(page: Page) {
+  return {
+    userName: page.getByTestId('user-name'),
+    openConversations: page.getByRole('list', { name: 'Open conversations' }).getByRole('button'),
+    contacts: page.getByRole('list', { name: 'Contacts' }).getByRole('listitem'),
+    orderCheck: page.getByTestId('order-check'),
+    bubbles: page.getByRole('list', { name: 'Transcript' }).locator('[data-index]'),
+    encryptedNote: page.getByText('Encrypted end to end', { exact: true }),
+    /** Leaves what is being looked at, back to the run as a whole. */
+    async showRun(): Promise<void> {
+      const back = page.getByRole('button', { name: 'Back', exact: true })
+      while (await back.isVisible()) await back.click()
+    },
+    /** Conversation messages so far, as the run's overview counts them; the run as a whole must be shown. */
+    async messages(): Promise<number> {
+      const text = await page.locator('[data-figure="messages"] dd').last().innerText()
+      return Number(text.split('/')[0].replace(/\D/g, ''))
+    }
+  }
+}
+
+function cluster(page: Page) {
+  const card = (node: number): Locator => page.locator(`article[data-node="${node}"]`)
+  return {
+    nodeCards: page.locator('article[data-node]'),
+    card,
+    kill: (node: number): Locator => card(node).getByRole('button', { name: `Kill node ${node}` }),
+    events: (kind: string): Locator => page.locator(`[data-event="${kind}"]`)
+  }
+}
+
+function report(page: Page) {
+  const card = page.getByTestId('report')
+  return {
+    report: card,
+    verdict: page.getByTestId('verdict-sentence'),
+    /** `sent`, `received` or `reference`: 32 hexadecimal digits. */
+    digest: (which: string): Promise<string> => card.locator(`[data-digest="${which}"]`).innerText(),
+    reportFigure: (key: string): Promise<string> => card.locator(`[data-figure="${key}"] dd`).innerText()
+  }
+}
