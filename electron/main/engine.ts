@@ -1,4 +1,3 @@
-import { setPriority, constants } from 'node:os'
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import { CONTROL_MESSAGE, toShellSchema } from '../../sim-core/api/shell-messages'
@@ -79,10 +78,7 @@ function wrapNode(child: UtilityProcess): NodeProcess {
   return {
     sendControl: port => child.postMessage(CONTROL_MESSAGE, [port as MessagePortMain]),
     kill: () => killAtOnce(child),
-    onSpawn: handler => child.once('spawn', () => {
-      lowerPriority(child.pid)
-      handler(child.pid ?? 0)
-    }),
+    onSpawn: handler => child.once('spawn', () => handler(child.pid ?? 0)),
     onExit: handler => child.once('exit', handler),
     onStderr: handler => child.stderr?.on('data', data => handler(String(data)))
   }
@@ -96,14 +92,4 @@ function killAtOnce(child: UtilityProcess): void {
     // It is gone already, or the system knows no such signal; the next line covers both.
   }
   child.kill()
-}
-
-/** The window stays quick while nodes use every core. */
-function lowerPriority(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Gone already, or the system forbids it; it then runs at normal priority.
-  }
 }

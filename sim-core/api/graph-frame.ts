@@ -64,7 +64,8 @@ export function encodeActivity(frame: Omit<ActivityFrame, 'kind'>): Uint8Array {
 /** Reads a frame; `null` for anything that is not a well-formed one of this version. */
 export function decodeGraphFrame(bytes: Uint8Array): TopologyFrame | ActivityFrame | null {
   if (bytes.byteLength < TOPOLOGY_HEADER * 4 || bytes.byteLength % 4 !== 0) return null
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  // Copied by the constructor: `slice` of Node's Buffer copies nothing.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4)
   if (words[0] !== GRAPH_MAGIC || words[1] >>> 16 !== GRAPH_VERSION) return null
   const kind = words[1] & 0xffff
