@@ -6,7 +6,7 @@ import { openSession } from './session'
 import type { NodeHost, Session } from './session'
 
 /** Until `start` says otherwise. */
-const FIRST_DEAD_MAN_MS = 60_000
+const FIRST_DEAD_MAN_MS = 15_000
 const FIRST_TICK_MS = 1000
 /** Time for a last message to leave the process. */
 const LAST_WORD_MS = 50
