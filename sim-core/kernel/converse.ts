@@ -9,7 +9,7 @@ import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag, retriesOf, withRetries } from
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
-import { post, roleOfFlags } from './post'
+import { postFromRow, roleOfFlags } from './post'
 import { openText, openedHash, sealLine } from './text'
 import { bucketOf as latencyBucket } from '../metrics/histogram'
 
@@ -60,17 +60,14 @@ export function sendMessage(partition: PartitionState, row: number, index: numbe
   }
   if ((flags & (Flag.Resent | Flag.Answer)) !== 0) context.resent++
   const kind = index === 1 ? Kind.FirstMessage : Kind.Message
-  post(partition, state >>> 16, packHead(kind, allFlags, index), rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], payload)
+  postFromRow(partition, row, packHead(kind, allFlags, index), line, payload)
 }
 
 /** Acknowledges message `index` where no answer follows. */
 export function sendReceipt(partition: PartitionState, row: number, index: number, flags: number): void {
-  const rows = partition.ends.rows
-  const at = row << ROW_SHIFT
-  const state = rows[at + Column.State]
+  const role = partition.ends.rows[(row << ROW_SHIFT) + Column.State] & RowFlag.Responder
   partition.context.receipts++
-  const head = packHead(Kind.Receipt, flags | ((state & RowFlag.Responder) ^ 1), index)
-  post(partition, state >>> 16, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], 0, row, rows[at + Column.PeerRow], undefined)
+  postFromRow(partition, row, packHead(Kind.Receipt, flags | (role ^ 1), index), 0, undefined)
 }
 
 /** Composes the end's next message: into the transcript, out to the peer, and waits. */
@@ -95,8 +92,7 @@ export function speak(partition: PartitionState, row: number): void {
     sendMessage(partition, row, index, 0)
     return
   }
-  const head = packHead(index === 1 ? Kind.FirstMessage : Kind.Message, role ^ 1, index)
-  post(partition, state >>> 16, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], undefined)
+  postFromRow(partition, row, packHead(index === 1 ? Kind.FirstMessage : Kind.Message, role ^ 1, index), line, undefined)
 }
 
 /** Speaks now, or after a pause on the scenario clock. */
@@ -121,11 +117,13 @@ function acknowledge(partition: PartitionState, at: number): void {
   rows[at + Column.State] = state & ~(RETRIES_MASK | RowFlag.Awaiting)
 }
 
-/** A `FirstMessage` or `Message`. `text`, `textHigh`: corpus line, or the hash of the bytes that came. */
-export function onMessage(
-  partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, text: number, textHigh: number,
-  source: number, hint: number, payload: Uint8Array | undefined
-): void {
+/** A `FirstMessage` or `Message`: the record at `words[record …]` (wire/record.ts), and its payload. */
+export function onMessage(partition: PartitionState, words: Int32Array, record: number, payload: Uint8Array | undefined): void {
+  const head = words[record]
+  const initiator = words[record + 1]
+  const slotRound = words[record + 2]
+  const source = words[record + 6]
+  const hint = words[record + 7]
   const flags = (head >>> 8) & 0xff
   const index = head >>> 16
   const role = roleOfFlags(flags)
@@ -133,7 +131,7 @@ export function onMessage(
   const from = source >>> PARTITION_SHIFT
   let row = hint < ends.high && ends.matches(hint, initiator, slotRound, role) ? hint : ends.find(initiator, slotRound, role)
   if (row < 0) {
-    row = admitUnknown(partition, flags, index, initiator, slotRound, local, role, from, source & ROW_MASK)
+    row = admitUnknown(partition, flags, index, initiator, slotRound, words[record + 3], role, from, source & ROW_MASK)
     if (row < 0) return
   }
   const rows = ends.rows
@@ -149,8 +147,8 @@ export function onMessage(
     partition.ledger.dropped(from, DropIndex.malformed, 1)
     return
   }
-  let low = text
-  let high = textHigh
+  let low = words[record + 4]
+  let high = words[record + 5]
   if ((flags & Flag.Sealed) !== 0) {
     const problem = openText(partition, row, index, speaker, payload)
     if (problem !== null) {
@@ -161,8 +159,8 @@ export function onMessage(
     low = openedHash[0]
     high = openedHash[1]
   } else if ((flags & Flag.Bytes) === 0) {
-    low = context.hashLow[text]
-    high = context.hashHigh[text]
+    high = context.hashHigh[low]
+    low = context.hashLow[low]
   }
   apply(partition, row, index, speaker, low, high)
   partition.ledger.applied(from)
@@ -305,8 +303,13 @@ export function abnormalKey(initiator: number, slotRound: number, role: number):
   return `${initiator >>> 0}:${slotRound >>> 0}:${role}`
 }
 
-/** A receipt: everything up to `index` has reached the other side. */
-export function onReceipt(partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, source: number, hint: number): void {
+/** A receipt, the record at `words[record …]`: everything up to its index has reached the other side. */
+export function onReceipt(partition: PartitionState, words: Int32Array, record: number): void {
+  const head = words[record]
+  const initiator = words[record + 1]
+  const slotRound = words[record + 2]
+  const source = words[record + 6]
+  const hint = words[record + 7]
   const flags = (head >>> 8) & 0xff
   const index = head >>> 16
   const role = roleOfFlags(flags)
@@ -314,7 +317,7 @@ export function onReceipt(partition: PartitionState, head: number, initiator: nu
   const from = source >>> PARTITION_SHIFT
   const row = hint < ends.high && ends.matches(hint, initiator, slotRound, role) ? hint : ends.find(initiator, slotRound, role)
   if (row < 0) {
-    onReceiptWithoutRow(partition, index, flags, initiator, slotRound, local, role, from, source & ROW_MASK)
+    onReceiptWithoutRow(partition, index, flags, initiator, slotRound, words[record + 3], role, from, source & ROW_MASK)
     return
   }
   partition.ledger.applied(from)

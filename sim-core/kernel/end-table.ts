@@ -107,19 +107,21 @@ export class EndTable {
     return rows[at] === (initiator | 0) && rows[at + 1] === (slotRound | 0) && (rows[at + 7] & 3) === (role | RowFlag.Used)
   }
 
-  /** A cleared row for this end, entered in the index. The end must not be there yet. */
+  /** A row for this end, entered in the index; what is not set here is the caller's to set. The end must not be there yet. */
   allocate(initiator: number, slotRound: number, role: number): number {
     if (this.free < 0 && this.high === this.capacity) this.grow()
     let row = this.free
     if (row >= 0) this.free = this.rows[(row << ROW_SHIFT) + Column.Next]
     else row = this.high++
     const at = row << ROW_SHIFT
-    this.rows.fill(0, at, at + ROW_WORDS)
-    this.rows[at] = initiator
-    this.rows[at + 1] = slotRound
-    this.rows[at + Column.State] = role | RowFlag.Used
-    this.rows[at + Column.PeerRow] = NO_ROW
-    this.rows[at + Column.Next] = -1
+    const rows = this.rows
+    rows[at] = initiator
+    rows[at + 1] = slotRound
+    rows[at + Column.Count] = 0
+    rows[at + Column.State] = role | RowFlag.Used
+    rows[at + Column.PeerRow] = NO_ROW
+    rows[at + Column.Next] = -1
+    rows[at + Column.DueTick] = 0
     this.enter(row)
     this.open++
     return row

@@ -1,4 +1,5 @@
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { Column, ROW_SHIFT } from './end-table'
 import { DropIndex } from './ledger'
 import type { PartitionState } from './partition'
 
@@ -25,6 +26,36 @@ export function post(
   } else {
     deliver(hosted, partition.id, head, initiator, slotRound, local, line, 0, sourceRow, destinationRow, payload)
   }
+}
+
+/**
+ * Sends a record of an open end to its peer: all but `head`, line and payload stands in the end's row.
+ * The usual case, a hosted partition without mailbox bounds, is written straight into its ring.
+ */
+export function postFromRow(partition: PartitionState, row: number, head: number, line: number, payload: Uint8Array | undefined): void {
+  const rows = partition.ends.rows
+  const at = row << ROW_SHIFT
+  const destination = rows[at + Column.State] >>> 16
+  const hosted = partition.context.hosted[destination]
+  if (hosted === undefined || hosted.inbox.bounded || payload !== undefined) {
+    post(partition, destination, head, rows[at], rows[at + 1], rows[at + Column.PeerLocal], line, row, rows[at + Column.PeerRow], payload)
+    return
+  }
+  partition.ledger.transmitted(destination)
+  const to = hosted.inbox.reserve()
+  if (to < 0) {
+    hosted.ledger.dropped(partition.id, DropIndex.queueFull, 1)
+    return
+  }
+  const words = hosted.inbox.words
+  words[to] = head
+  words[to + 1] = rows[at]
+  words[to + 2] = rows[at + 1]
+  words[to + 3] = rows[at + Column.PeerLocal]
+  words[to + 4] = line
+  words[to + 5] = 0
+  words[to + 6] = row | (partition.id << PARTITION_SHIFT)
+  words[to + 7] = rows[at + Column.PeerRow]
 }
 
 /**

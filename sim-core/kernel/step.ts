@@ -24,10 +24,8 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
     const words = inbox.words
     const at = (inbox.head & inbox.mask) * RECORD_WORDS
     const position = inbox.head & inbox.mask
-    inbox.head++
     const head = words[at]
-    const local = words[at + 3]
-    if (inbox.bounded) inbox.depth[local]--
+    if (inbox.bounded) inbox.depth[words[at + 3]]--
     let payload: Uint8Array | undefined
     if ((head & ((Flag.Sealed | Flag.Key) << 8)) !== 0) {
       payload = inbox.payloads[position]
@@ -35,7 +33,9 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
       if (payload !== undefined) inbox.payloadBytes -= payload.byteLength
     }
     applied++
-    dispatch(partition, head, words[at + 1], words[at + 2], local, words[at + 4], words[at + 5], words[at + 6], words[at + 7], payload)
+    // The record's place is free only now: what it causes may be written behind the tail meanwhile.
+    dispatch(partition, words, at, payload)
+    inbox.head++
   }
   if (inbox.head === inbox.tail && inbox.head > 0) {
     // Positions start again, so that they stay small integers however long the run is.
@@ -45,36 +45,23 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
   return applied
 }
 
-function dispatch(
-  partition: PartitionState, head: number, initiator: number, slotRound: number, local: number, text: number, textHigh: number,
-  source: number, hint: number, payload: Uint8Array | undefined
-): void {
-  const kind = head & 0xff
-  if (partition.inbox.bounded && takeSkip(partition, kind, local)) {
-    partition.ledger.dropped(source >>> PARTITION_SHIFT, DropIndex.oldestDropped, 1)
+function dispatch(partition: PartitionState, words: Int32Array, at: number, payload: Uint8Array | undefined): void {
+  const kind = words[at] & 0xff
+  if (partition.inbox.bounded && takeSkip(partition, kind, words[at + 3])) {
+    partition.ledger.dropped(words[at + 6] >>> PARTITION_SHIFT, DropIndex.oldestDropped, 1)
     return
   }
-  switch (kind) {
-    case Kind.Message:
-    case Kind.FirstMessage:
-      onMessage(partition, head, initiator, slotRound, local, text, textHigh, source, hint, payload)
-      return
-    case Kind.Receipt:
-      onReceipt(partition, head, initiator, slotRound, local, source, hint)
-      return
-    case Kind.FriendRequest:
-      onFriendRequest(partition, head, initiator, slotRound, local, source, payload)
-      return
-    case Kind.FriendAccept:
-      onFriendAnswer(partition, head, initiator, slotRound, local, source, hint, payload)
-      return
-    case Kind.RemoveFriend:
-      if ((head & (Flag.ToResponder << 8)) !== 0) onFriendRequest(partition, head, initiator, slotRound, local, source, undefined)
-      else onFriendAnswer(partition, head, initiator, slotRound, local, source, hint, undefined)
-      return
-    default:
-      partition.ledger.dropped(source >>> PARTITION_SHIFT, DropIndex.malformed, 1)
-  }
+  if (kind === Kind.Message || kind === Kind.FirstMessage) onMessage(partition, words, at, payload)
+  else if (kind === Kind.Receipt) onReceipt(partition, words, at)
+  else dispatchFriendship(partition, kind, words, at, payload)
+}
+
+function dispatchFriendship(partition: PartitionState, kind: number, words: Int32Array, at: number, payload: Uint8Array | undefined): void {
+  const head = words[at]
+  const asked = kind === Kind.FriendRequest || (kind === Kind.RemoveFriend && (head & (Flag.ToResponder << 8)) !== 0)
+  if (asked) onFriendRequest(partition, head, words[at + 1], words[at + 2], words[at + 3], words[at + 6], payload)
+  else if (kind === Kind.FriendAccept || kind === Kind.RemoveFriend) onFriendAnswer(partition, head, words[at + 1], words[at + 2], words[at + 3], words[at + 6], words[at + 7], payload)
+  else partition.ledger.dropped(words[at + 6] >>> PARTITION_SHIFT, DropIndex.malformed, 1)
 }
 
 /**

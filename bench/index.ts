@@ -1,0 +1,41 @@
+import { cpus, loadavg } from 'node:os'
+import { clusterBenchmarks } from './cluster'
+import { kernelBenchmark } from './kernel'
+import type { Benchmark, BenchIo, BenchRow } from './types'
+
+/** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
+const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks }
+
+/**
+ * Runs the named benchmarks, all for none, and prints a table (or one JSON object). Answers 0, 1 if a
+ * run ended in another digest than the reference's, 2 for an unknown name.
+ */
+export async function runBench(names: readonly string[], io: BenchIo): Promise<number> {
+  const unknown = names.filter((name) => !(name in benchmarks))
+  if (unknown.length > 0) {
+    io.err(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(benchmarks).join(', ')}.\n`)
+    return 2
+  }
+  const chosen = names.length > 0 ? names : Object.keys(benchmarks)
+  const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node, loadAverage: loadavg()[0] }
+  if (!io.json) io.out(`${machine.cores} × ${machine.processor}, Node ${machine.node}, load average ${machine.loadAverage.toFixed(2)} before\n\n`)
+  const rows: BenchRow[] = []
+  for (const name of chosen) {
+    for (const row of await benchmarks[name](io)) {
+      rows.push(row)
+      if (!io.json) io.out(`${describe(row)}\n`)
+    }
+  }
+  if (io.json) io.out(`${JSON.stringify({ machine, rows })}\n`)
+  return rows.every((row) => row.right) ? 0 : 1
+}
+
+function describe(row: BenchRow): string {
+  const spread = row.least === row.most ? '' : ` (${format(row.least)} … ${format(row.most)})`
+  const notes = row.notes.length > 0 ? `\n    ${row.notes.join('\n    ')}` : ''
+  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${format(row.median)} ${row.unit}, median of ${row.rounds}${spread}${notes}`
+}
+
+function format(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f') : value.toPrecision(3)
+}

@@ -1,0 +1,97 @@
+import { crc32 } from 'node:zlib'
+import { createHash } from 'node:crypto'
+import { indexCorpus } from '../sim-core/corpus/index'
+import { loadCorpus } from '../sim-core/corpus/load'
+import type { CorpusIndex } from '../sim-core/model/corpus'
+import { transcriptHash } from '../sim-core/model/scenario/hash'
+import { scenarioSchema, type Scenario, type ScenarioInput } from '../sim-core/model/scenario/schema'
+import { createNodeEngine } from '../sim-core/node/engine'
+import type { NodeEngine } from '../sim-core/node/engine.types'
+import { computeReference } from '../sim-core/reference/index'
+import { createFriendGraph } from '../sim-core/social/friend-graph'
+import { bareLoop } from './bare-loop'
+import { spreadOf, type Benchmark, type BenchRow } from './types'
+
+const ROUNDS = 3
+
+/** The kernel in one process, one partition, text by reference: what a core can do. */
+const sizes: { name: string; input: ScenarioInput }[] = [
+  {
+    name: 'kernel: 1 M users, 1 M conversations × 10 messages, implicit graph, one core',
+    input: { users: 1_000_000, graph: { kind: 'implicit' }, conversations: { who: 'per-user', perUser: 1, tieStrength: 0 }, length: { kind: 'fixed', messages: 10 } }
+  },
+  {
+    name: 'kernel: 1 k users, 999 k conversations × 30 messages, complete graph, one core',
+    input: { users: 1000, graph: { kind: 'complete' }, length: { kind: 'fixed', messages: 30 } }
+  }
+]
+
+export const kernelBenchmark: Benchmark = async (io) => {
+  const corpus = await loadCorpus({ source: 'moby-dick' })
+  if (!corpus.ok) throw new Error(corpus.code)
+  const index = indexCorpus(corpus.value)
+  const rows: BenchRow[] = []
+  for (const { name, input } of sizes) {
+    const scenario = scenarioSchema.parse({ ...input, cluster: { nodes: 1, partitionsPerNode: 1 } })
+    rows.push(measure(name, scenario, index, (text) => !io.json && io.err(text)))
+  }
+  return rows
+}
+
+function measure(name: string, scenario: Scenario, corpus: CorpusIndex, say: (text: string) => void): BenchRow {
+  const hash = transcriptHash(scenario, corpus.sha256, (text) => createHash('sha256').update(text).digest('hex'))
+  const graph = createFriendGraph(scenario)
+  if (!graph.ok) throw new Error(graph.code)
+  const reference = computeReference(scenario, graph.value, corpus, hash)
+  const rates: number[] = []
+  const ratios: number[] = []
+  let right = true
+  let last: { befriendSeconds: number; bytesPerUser: number; latency: string } | null = null
+  for (let round = 0; round < ROUNDS; round++) {
+    say(`  ${name}, round ${round + 1} of ${ROUNDS}\r`)
+    const engine = engineOf(scenario, corpus, hash)
+    const befriendSeconds = secondsOf(() => until(engine, () => engine.progress().every((partition) => partition.requestsAccepted === partition.requestsPlanned)))
+    engine.setPhase('converse')
+    const seconds = secondsOf(() => until(engine, () => engine.progress().every((partition) => partition.respondedEnded === reference.conversations && partition.openEnds === 0)))
+    const stats = engine.stats()
+    const sent = engine.result().partitions[0].sent.map((lane) => lane.toString(16).padStart(8, '0')).join('')
+    right &&= sent === reference.digest?.sent && stats.messages === reference.messages
+    const bare = reference.messages / secondsOf(() => bareLoop(scenario.seed, corpus, reference.messages, scenario.length.kind === 'fixed' ? scenario.length.messages : 1))
+    rates.push(reference.messages / seconds)
+    ratios.push(bare / (reference.messages / seconds))
+    last = { befriendSeconds, bytesPerUser: engine.tableBytes() / scenario.users, latency: `p50 ${stats.latency.p50} ms, p99 ${stats.latency.p99} ms` }
+  }
+  const ratio = spreadOf(ratios)
+  return {
+    name, unit: 'messages/s', ...spreadOf(rates), right,
+    notes: [
+      `a bare typed-array loop on the same work is ${ratio.median.toFixed(2)} times as fast (${ratio.least.toFixed(2)} … ${ratio.most.toFixed(2)})`,
+      `befriending ${last!.befriendSeconds.toFixed(2)} s, ${last!.bytesPerUser.toFixed(1)} B of tables per user, latency ${last!.latency}`
+    ]
+  }
+}
+
+function engineOf(scenario: Scenario, corpus: CorpusIndex, hash: string): NodeEngine {
+  return createNodeEngine({
+    start: {
+      type: 'start', runId: 'bench', runNumber: 1, node: 1, incarnation: 1, scenario, transcriptHash: hash, partitions: 1,
+      ownership: [{ partition: 0, node: 1, incarnation: 1 }], phase: 'befriend', corpus: { name: corpus.sha256, lines: ['-'], sha256: corpus.sha256 },
+      keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
+    },
+    corpus,
+    clock: { nowUs: () => performance.now() * 1000 },
+    endpoint: { send: () => {}, flush: () => {}, bufferedBytes: () => 0, onFrame: () => {}, onClose: () => {}, close: () => {} },
+    checksum: (bytes) => crc32(bytes),
+    cipher: null
+  })
+}
+
+function until(engine: NodeEngine, done: () => boolean): void {
+  while (!done()) engine.step(4000)
+}
+
+function secondsOf(work: () => void): number {
+  const begun = performance.now()
+  work()
+  return (performance.now() - begun) / 1000
+}

@@ -1,0 +1,26 @@
+export interface BenchIo {
+  out(text: string): void
+  err(text: string): void
+  readonly json: boolean
+}
+
+/** One figure with its spread over rounds. */
+export interface BenchRow {
+  readonly name: string
+  readonly unit: string
+  readonly rounds: number
+  readonly median: number
+  readonly least: number
+  readonly most: number
+  /** False: the run's digest was not what it had to be; the figure is worth nothing. */
+  readonly right: boolean
+  readonly notes: readonly string[]
+}
+
+export type Benchmark = (io: BenchIo) => Promise<BenchRow[]>
+
+/** Median, least and most of some figures. */
+export function spreadOf(figures: readonly number[]): { rounds: number; median: number; least: number; most: number } {
+  const sorted = [...figures].sort((a, b) => a - b)
+  return { rounds: sorted.length, median: sorted[sorted.length >> 1], least: sorted[0], most: sorted[sorted.length - 1] }
+}
