@@ -18,7 +18,7 @@ export interface CliIo {
 
 /** A failure as people read it, or as one JSON object for scripts. */
 export function printFailure(io: CliIo, failed: Failure, json: boolean): void {
-  const text = describeFailure(failed)
+  const text = describeFailure(failed).replace(/ +\n/g, '\n')
   io.err(`${text}\n`)
   if (json) printJson(io, { state: 'failed', failure: { code: failed.code, text }, ...problemsOf(failed) })
 }

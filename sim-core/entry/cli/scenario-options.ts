@@ -97,7 +97,7 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Result<string> 
   if (/[./\\]/.test(path)) return failure('scenario-unreadable', { path, reason: 'there is no such file' })
   const names = presets.map((preset) => preset.name)
   const near = nearest(path, names)
-  return failure('preset-unknown', { name: path, known: `${names.join(', ')}${near === null ? '' : `. Did you mean ${near}?`}` })
+  return failure('preset-unknown', { name: path, known: names.map((name) => (name === near ? `${name} (did you mean this one?)` : name)).join(', ') })
 }
 
 /** Option texts as `path=value` ones, in an order in which later ones win. */
