@@ -5,6 +5,8 @@ export interface ChartSeries {
   colour: string
   values: (number | null)[]
   dashed?: boolean
+  /** Stands in the key for this series and the one before it; '' leaves it out of the key. */
+  key?: string
 }
 
 /** An event of the run, drawn as a line from top to bottom. */
@@ -39,7 +41,7 @@ export function createOptions(setup: ChartSetup): uPlot.Options {
     padding: [6, 8, 0, 0],
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false }, y: { range: (_, __, most) => [0, niceMost(most)] } },
+    scales: { x: { time: false }, y: { range: (_, __, most) => [0, niceMost(most === null ? null : most * 1.04)] } },
     axes: [
       { ...axis, size: 22, values: (_, splits) => splits.map(seconds => `${seconds}\u202fs`), space: 56 },
       { ...axis, size: 52, values: (_, splits) => splits.map(formatValue), space: 26 }

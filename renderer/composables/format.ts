@@ -78,6 +78,7 @@ export function shareFigure(share: Figure, decimalMark = '.'): FormattedFigure {
 /** Seconds: "0.42 s", "8.3 s", "2 min 05 s", "1 h 12 min". */
 export function formatDuration(seconds: Figure, decimalMark = '.'): string {
   if (!present(seconds)) return NO_DATA
+  if (seconds === 0) return `0${THIN_SPACE}s`
   if (seconds < 59.95) return formatNumber(seconds, seconds < 9.995 ? (seconds < 1 ? 2 : 1) : 0, decimalMark) + THIN_SPACE + 's'
   const whole = Math.round(seconds)
   if (whole < 3600) return `${Math.floor(whole / 60)}${THIN_SPACE}min ${String(whole % 60).padStart(2, '0')}${THIN_SPACE}s`

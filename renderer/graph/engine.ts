@@ -17,7 +17,8 @@ import type { ThemeName } from './render/palette'
 const RELAX_BUDGET_MS = 7
 const PICK_PX = 10
 const PICK_LINE_PX = 6
-const MARGIN_PX = 44
+/** Room for the search field above and the legend below. */
+const MARGINS = { top: 50, right: 36, bottom: 60, left: 36 }
 
 export interface EngineNode {
   id: number
@@ -85,8 +86,10 @@ export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
   let drawn = { dots: 0, lit: 0, edges: 0, pending: false }
   const view: GraphView = { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, names: new Map(), still: false }
 
+  /** Width ÷ height of what the regions may fill. */
+  const aspect = (): number => Math.max(1, size.width - MARGINS.left - MARGINS.right) / Math.max(1, size.height - MARGINS.top - MARGINS.bottom)
   const indexOf = (user: number): number => (model === null || user < 0 ? -1 : model.indexOf(user))
-  const fitNow = (): Camera => fitCamera(placement.bounds(), size.width, size.height, MARGIN_PX)
+  const fitNow = (): Camera => fitCamera(placement.bounds(), size.width, size.height, MARGINS)
   const refit = (): void => {
     if (fitted) view.camera = fitNow()
   }
@@ -104,7 +107,7 @@ export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
     model = createGraphModel(frame)
     activity = createActivity(model)
     view.activity = activity
-    placement.setModel(model, size.width / size.height)
+    placement.setModel(model, aspect())
     fitted = true
     refit()
     select()
@@ -158,7 +161,7 @@ export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
     },
     setNodes(nodes) {
       const next = new Map(nodes.map(node => [node.id, node.state]))
-      if (placement.setNodes(nodes, size.width / size.height)) touch()
+      if (placement.setNodes(nodes, aspect())) touch()
       if (next.size !== states.size || [...next].some(([id, state]) => states.get(id) !== state)) touch()
       states = next
     },
@@ -191,7 +194,7 @@ export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
     resize(width, height, pixelRatio) {
       size = { width: Math.max(1, width), height: Math.max(1, height) }
       renderer.resize(size.width, size.height, pixelRatio)
-      placement.setAspect(size.width / size.height)
+      placement.setAspect(aspect())
       refit()
       touch()
     },
@@ -256,9 +259,11 @@ function usersInView(model: GraphModel | null, scene: GraphScene | null, view: G
   const { x, y } = scene.positions
   const halfWidth = size.width / 2 / view.camera.scale
   const halfHeight = size.height / 2 / view.camera.scale
-  const found: number[] = []
-  for (let i = 0; i < model.count && found.length < most; i++) {
-    if (Math.abs(x[i] - view.camera.x) < halfWidth && Math.abs(y[i] - view.camera.y) < halfHeight) found.push(model.users[i])
+  const found: { user: number; square: number }[] = []
+  for (let i = 0; i < model.count; i++) {
+    const dx = Math.abs(x[i] - view.camera.x)
+    const dy = Math.abs(y[i] - view.camera.y)
+    if (dx < halfWidth && dy < halfHeight) found.push({ user: model.users[i], square: dx * dx + dy * dy })
   }
-  return found
+  return found.sort((a, b) => a.square - b.square).slice(0, most).map(({ user }) => user)
 }

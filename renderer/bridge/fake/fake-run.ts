@@ -128,7 +128,7 @@ function nodesOf(lives: Map<number, { state: NodeState; incarnation: number; mes
     if (!life) throw new Error('a node vanished')
     const partitions = Array.from({ length: town.partitions }, (_, p) => p).filter(p => Math.floor((p * ids.length) / town.partitions) === position)
     const dead = life.state === 'dead'
-    const rate = dead ? null : ((snapshot.messagesPerSecond ?? 0) / ids.length) * (0.9 + 0.2 * town.random())
+    const rate = dead || snapshot.messagesPerSecond === null ? null : ((snapshot.messagesPerSecond ?? 0) / ids.length) * (0.9 + 0.2 * town.random())
     life.messages += (rate ?? 0) * passed
     life.cpu += dead ? 0 : passed * 0.4
     const none = { p50: null, p99: null, p999: null, max: null }

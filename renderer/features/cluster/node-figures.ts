@@ -15,7 +15,7 @@ type Translate = (key: string) => string
 export function nodeFigures(node: NodeSnapshot, format: Formatters, t: Translate): NodeFigureRow[] {
   const row = (key: string, figure: FormattedFigure): NodeFigureRow => ({ key, label: t(`node.${key}`), figure, hint: t(`nodeHint.${key}`) })
   return [
-    row('rate', format.rate(node.messagesPerSecond)),
+    row('rate', format.compact(node.messagesPerSecond, t('unit.perSecond'))),
     row('p99', format.latency(node.latencyMs.p99)),
     row('out', format.compact(node.messagesOutPerSecond, t('unit.perSecond'))),
     row('in', format.compact(node.messagesInPerSecond, t('unit.perSecond'))),
@@ -26,7 +26,7 @@ export function nodeFigures(node: NodeSnapshot, format: Formatters, t: Translate
     row('lag', format.latency(node.eventLoopLagMs)),
     row('queue', format.compact(node.queueDepth, '')),
     row('gc', format.share(node.gcShare)),
-    row('users', format.compact(node.users, ''))
+    row('users', { value: format.count(node.users), unit: '' })
   ]
 }
 

@@ -11,9 +11,9 @@ export interface Relaxation {
 }
 
 const REACH = 2
-const INSIDE_PULL = 0.55
-const ACROSS_PULL = 0.03
-const PUSH = 0.16
+const INSIDE_PULL = 0.2
+const ACROSS_PULL = 0.015
+const PUSH = 0.5
 const STEP_MOST = 1.2
 
 /**

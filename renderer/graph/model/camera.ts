@@ -14,12 +14,21 @@ export interface Box {
 
 export const SCALE_MOST = 90
 
-/** A camera that shows the whole box, with a margin in pixels. */
-export function fitCamera(box: Box, width: number, height: number, marginPx: number): Camera {
+/** Pixels to leave free at each side. */
+export interface Margins {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+/** A camera that shows the whole box inside the margins. */
+export function fitCamera(box: Box, width: number, height: number, margins: Margins): Camera {
   const wide = Math.max(1e-3, box.maxX - box.minX)
   const high = Math.max(1e-3, box.maxY - box.minY)
-  const scale = Math.min((width - 2 * marginPx) / wide, (height - 2 * marginPx) / high)
-  return { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2, scale: Math.max(1e-3, Math.min(SCALE_MOST, scale)) }
+  const fitting = Math.min((width - margins.left - margins.right) / wide, (height - margins.top - margins.bottom) / high)
+  const scale = Math.max(1e-3, Math.min(SCALE_MOST, fitting))
+  return { x: (box.minX + box.maxX + (margins.right - margins.left) / scale) / 2, y: (box.minY + box.maxY + (margins.bottom - margins.top) / scale) / 2, scale }
 }
 
 /** Zooms so that the world point under (px, py) stays under it. */

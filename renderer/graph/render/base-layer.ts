@@ -6,6 +6,8 @@ import type { GraphPalette } from './palette'
 
 /** Contacts drawn at most; of more, every n-th. */
 export const EDGES_DRAWN_MAX = 14_000
+/** Small dots of more users than this are squares: nobody sees it, and they cost a tenth. */
+const SQUARES_FROM = 3000
 const EDGES_PER_STROKE = 250
 const EDGES_PER_STEP = 1000
 
@@ -125,7 +127,7 @@ function drawUsers(context: CanvasRenderingContext2D, scene: GraphScene, camera:
       if (regionOf[i] !== region) continue
       const px = x[i] * camera.scale
       const py = y[i] * camera.scale
-      if (radius < 1.8) {
+      if (model.count > SQUARES_FROM && radius < 2) {
         context.rect(px - radius, py - radius, 2 * radius, 2 * radius)
       } else {
         context.moveTo(px + radius, py)

@@ -99,7 +99,7 @@ function drawActiveUsers(context: CanvasRenderingContext2D, scene: GraphScene, v
   for (let region = 0; region < scene.regions.length; region++) {
     if (scene.hidden[region] || scene.states[region] === 'dead') continue
     const hue = hueOfNode(scene.regions[region].node, palette)
-    const stamps = [sprites.user(hue, radius, 0), sprites.user(hue, radius, 1), sprites.user(hue, radius, 2), sprites.user(hue, radius, 3)]
+    const stamps = [0, 1, 2, 3].map(level => sprites.user(hue, palette.busy, radius, level))
     for (let i = 0; i < scene.model.count; i++) {
       if (regionOf[i] !== region) continue
       const age = view.nowMs - activity.activeMs[i]
@@ -114,9 +114,9 @@ function drawDots(context: CanvasRenderingContext2D, scene: GraphScene, view: Gr
   const { x, y, regionOf } = scene.positions
   const palette = palettes[scene.theme]
   const { scale } = view.camera
-  const radius = Math.round(Math.max(1.5, Math.min(4, scale * 0.17)) * 4) / 4
+  const radius = Math.round(Math.max(1.7, Math.min(4.2, scale * 0.2)) * 4) / 4
   const half = radius * 2.4
-  const stamps = scene.regions.map(region => sprites.message(hueOfNode(region.node, palette), palette.spark, radius))
+  const stamps = scene.regions.map(region => sprites.message(hueOfNode(region.node, palette), palette.spark, palette.sparkShare, radius))
   let drawn = 0
   for (let k = activity.tail(); k < activity.head(); k++) {
     const at = k % activity.capacity

@@ -4,7 +4,7 @@ import { palettes, withAlpha } from './palette'
 import type { GraphPalette } from './palette'
 
 /** Names are shown from this scale on, in pixels per world unit. */
-export const NAMES_FROM_SCALE = 26
+export const NAMES_FROM_SCALE = 34
 
 /** Draws what is hovered and selected, and names where there is room for them. */
 export function drawOverlay(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }): void {
@@ -44,9 +44,10 @@ function drawSelectedConversation(context: CanvasRenderingContext2D, scene: Grap
   context.moveTo(x[view.selectedFrom] * scale, y[view.selectedFrom] * scale)
   context.lineTo(x[view.selectedTo] * scale, y[view.selectedTo] * scale)
   context.stroke()
+  const upper = y[view.selectedFrom] <= y[view.selectedTo] ? view.selectedFrom : view.selectedTo
   for (const end of [view.selectedFrom, view.selectedTo]) {
     ring(context, scene, view, end, palette, 2.5)
-    label(context, scene, view, end, palette)
+    label(context, scene, view, end, palette, end !== upper)
   }
 }
 
@@ -59,12 +60,12 @@ function ring(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphV
   context.stroke()
 }
 
-function label(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, user: number, palette: GraphPalette): void {
+function label(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, user: number, palette: GraphPalette, below = false): void {
   const name = view.names.get(user)
   if (name === undefined) return
   const { scale } = view.camera
   const x = scene.positions.x[user] * scale
-  const y = scene.positions.y[user] * scale - userRadiusPx(scale) - 9
+  const y = scene.positions.y[user] * scale + (below ? userRadiusPx(scale) + 18 : -userRadiusPx(scale) - 9)
   context.font = `600 12px ${FONT}`
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
@@ -87,8 +88,22 @@ function drawNames(context: CanvasRenderingContext2D, scene: GraphScene, view: G
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
   context.fillStyle = palette.textMuted
+  taken.length = 0
   for (const [user, name] of view.names) {
     if (Math.abs(x[user] - view.camera.x) > halfWidth || Math.abs(y[user] - view.camera.y) > halfHeight) continue
-    context.fillText(name, x[user] * scale, y[user] * scale + below)
+    const px = x[user] * scale
+    const py = y[user] * scale + below
+    const half = name.length * 3.4 + 4
+    if (user === view.selectedUser || user === view.hoveredUser || overlaps(px, py, half)) continue
+    taken.push(px, py, half)
+    context.fillText(name, px, py)
   }
+}
+
+/** Middle, baseline and half width of names already written in this frame. */
+const taken: number[] = []
+
+function overlaps(x: number, y: number, half: number): boolean {
+  for (let k = 0; k < taken.length; k += 3) if (Math.abs(taken[k] - x) < taken[k + 2] + half && Math.abs(taken[k + 1] - y) < 14) return true
+  return false
 }

@@ -16,8 +16,11 @@ export interface GraphPalette {
   text: string
   textMuted: string
   selection: string
-  /** Middle of a dot in flight. */
+  /** Middle of a dot in flight, and how much of it is mixed in. */
   spark: string
+  sparkShare: number
+  /** What busy users tend to. */
+  busy: string
   edgeStrength: number
 }
 
@@ -25,8 +28,8 @@ const darkHues = ['#5aa9ff', '#c8dc5a', '#e685d6', '#2fd0ad', '#a58bff', '#eadbb
 const lightHues = ['#0b66c9', '#6f7f00', '#b2329e', '#00806a', '#6a45d8', '#8a6a1f', '#0a7f9c', '#53657a']
 
 export const palettes: Record<ThemeName, GraphPalette> = {
-  dark: { background: '#0b0e15', hues: darkHues, neutral: '#8090a8', unreachable: '#4a5364', suspect: '#f5b53d', dead: '#ff5c5c', text: '#e8ecf4', textMuted: '#9ca8bc', selection: '#ffffff', spark: '#ffffff', edgeStrength: 1 },
-  light: { background: '#f7f8fb', hues: lightHues, neutral: '#6b7688', unreachable: '#b3bac6', suspect: '#b86e00', dead: '#c92a2a', text: '#1a2130', textMuted: '#556072', selection: '#101623', spark: '#101623', edgeStrength: 0.9 }
+  dark: { background: '#0b0e15', hues: darkHues, neutral: '#8090a8', unreachable: '#4a5364', suspect: '#f5b53d', dead: '#ff5c5c', text: '#e8ecf4', textMuted: '#9ca8bc', selection: '#ffffff', spark: '#ffffff', sparkShare: 0.75, busy: '#ffffff', edgeStrength: 1 },
+  light: { background: '#f7f8fb', hues: lightHues, neutral: '#6b7688', unreachable: '#b3bac6', suspect: '#b86e00', dead: '#c92a2a', text: '#1a2130', textMuted: '#556072', selection: '#101623', spark: '#101623', sparkShare: 0.4, busy: '#0b1020', edgeStrength: 0.9 }
 }
 
 /** Mixes two `#rrggbb` colours; share 0 gives the first. */

@@ -3,9 +3,9 @@ import { mix, withAlpha } from './palette'
 /** Small pictures drawn once and stamped many times: far cheaper than paths. */
 export interface SpriteCache {
   /** A user's dot with a halo; `level` 0 … 3 is brightness. */
-  user(colour: string, radiusPx: number, level: number): HTMLCanvasElement
+  user(colour: string, busy: string, radiusPx: number, level: number): HTMLCanvasElement
   /** A message in flight. */
-  message(colour: string, spark: string, radiusPx: number): HTMLCanvasElement
+  message(colour: string, spark: string, share: number, radiusPx: number): HTMLCanvasElement
   clear(): void
 }
 
@@ -29,20 +29,20 @@ export function createSpriteCache(pixelRatio: number): SpriteCache {
     return canvas
   }
   return {
-    user: (colour, radiusPx, level) => stamp(`u${colour}${radiusPx}${level}`, radiusPx * HALO, context => {
+    user: (colour, busy, radiusPx, level) => stamp(`u${colour}${busy}${radiusPx}${level}`, radiusPx * HALO, context => {
       const bright = (level + 1) / 4
       const halo = context.createRadialGradient(0, 0, radiusPx * 0.6, 0, 0, radiusPx * HALO)
       halo.addColorStop(0, withAlpha(colour, 0.5 * bright))
       halo.addColorStop(1, withAlpha(colour, 0))
       disc(context, radiusPx * HALO, halo)
-      disc(context, radiusPx * (1 + 0.15 * bright), mix(colour, '#ffffff', 0.35 * bright * bright))
+      disc(context, radiusPx * (1 + 0.15 * bright), mix(colour, busy, 0.35 * bright * bright))
     }),
-    message: (colour, spark, radiusPx) => stamp(`m${colour}${spark}${radiusPx}`, radiusPx * 2.4, context => {
+    message: (colour, spark, share, radiusPx) => stamp(`m${colour}${spark}${radiusPx}`, radiusPx * 2.4, context => {
       const halo = context.createRadialGradient(0, 0, 0, 0, 0, radiusPx * 2.4)
       halo.addColorStop(0, withAlpha(colour, 0.9))
       halo.addColorStop(1, withAlpha(colour, 0))
       disc(context, radiusPx * 2.4, halo)
-      disc(context, radiusPx, mix(colour, spark, 0.72))
+      disc(context, radiusPx, mix(colour, spark, share))
     }),
     clear: () => kept.clear()
   }
