@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RunPhase, RunSnapshot } from '../model/run'
-import { createTestCluster, expectedReference } from './test-cluster'
+import { createTestCluster } from './test-cluster'
 import type { TestCluster } from './test-cluster'
+import { expectedReference } from './test-node'
 import type { CoordinatorOptions } from './types'
 
 let cluster: TestCluster

@@ -19,6 +19,7 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   const sending: NodeHost = { ...host, send: (message) => channel.send(message) }
   let session: Session | null = null
   let hasStarted = false
+  let isOver = false
   let watchdog = watch(FIRST_TICK_MS, FIRST_DEAD_MAN_MS)
 
   function watch(tickMs: number, deadManMs: number): { heard(): void; end(): void } {
@@ -36,16 +37,21 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
     }
   }
 
-  function leave(code: number): void {
+  /** Ends all work; false: it has ended already. */
+  function settle(): boolean {
+    if (isOver) return false
+    isOver = true
     watchdog.end()
     session?.close()
-    host.exit(code)
+    return true
+  }
+
+  function leave(code: number): void {
+    if (settle()) host.exit(code)
   }
 
   function fail(reason: string, code: number): void {
-    watchdog.end()
-    session?.close()
-    session = null
+    if (!settle()) return
     channel.send({ type: 'failed', code: 'internal', detail: { reason } })
     host.timers.after(LAST_WORD_MS, () => host.exit(code))
   }
@@ -58,14 +64,15 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
     channel.send({ type: 'hello', pid: host.pid, versions: host.machine.versions() })
     openSession(start, sending, (reason) => fail(`the data connection was lost: ${reason}`, ExitCode.BackboneLost)).then(
       (opened) => {
-        session = opened
+        if (isOver) opened.close()
+        else session = opened
       },
       (error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost)
     )
   }
 
   function obey(message: ToNode): void {
-    if (message.type === 'beat') return
+    if (message.type === 'beat' || isOver) return
     if (message.type === 'stop') leave(ExitCode.Stopped)
     else if (message.type !== 'start') session?.obey(message)
     else if (hasStarted) fail('a second "start"', ExitCode.BadMessage)

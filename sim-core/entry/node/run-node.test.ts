@@ -1,0 +1,151 @@
+import { crc32 } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEmbeddedHub } from '../../backbone/embedded/hub'
+import type { Hub } from '../../backbone/hub.types'
+import { testToken, until } from '../../backbone/test-frames'
+import { processClock, processSha256, processTimers } from '../../host/process-ports'
+import { fromNodeSchema } from '../../model/control'
+import type { FromNode, NodeStart, ToNode } from '../../model/control'
+import { scenarioSchema } from '../../model/scenario/schema'
+import { ExitCode } from './exit-codes'
+import { runNode } from './run-node'
+
+const lines = ['one', 'two', 'three']
+let hub: Hub
+let exits: number[] = []
+let said: FromNode[] = []
+let tell: (message: unknown) => void
+let endChannel: () => void
+
+function begin(): void {
+  exits = []
+  said = []
+  runNode(
+    {
+      // Everything a node says must be what the coordinator takes.
+      send: (message) => said.push(fromNodeSchema.parse(JSON.parse(JSON.stringify(message)))),
+      onMessage(handler) {
+        tell = handler
+      },
+      onClose(handler) {
+        endChannel = handler
+      },
+      close: () => {}
+    },
+    {
+      clock: processClock, timers: processTimers, soon: setImmediate, checksum: (bytes) => crc32(bytes), pid: 4711, gcSeconds: () => 0.5, heapBytes: () => 1, rssBytesMax: () => 2,
+      machine: { sample: () => ({ cpuSeconds: 1, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }) },
+      exit: (code) => exits.push(code)
+    }
+  )
+}
+
+function startMessage(change: Partial<NodeStart> = {}): NodeStart {
+  const scenario = scenarioSchema.parse({ users: 20, graph: { kind: 'small-world', degree: 4 }, cluster: { nodes: 1, partitionsPerNode: 2, detector: { heartbeatMs: 10, deadManMs: 60_000 } } })
+  return {
+    type: 'start', runId: 'r', runNumber: 5, node: 1, incarnation: 1, scenario, transcriptHash: '1'.repeat(64), partitions: 2,
+    ownership: [0, 1].map((partition) => ({ partition, node: 1, incarnation: 1 })), phase: 'initialise', corpus: { name: 'test', lines, sha256: processSha256(lines.join('\n')) },
+    keySeed: '2'.repeat(64), hub: hub.address, ...change
+  }
+}
+
+const command = (message: ToNode): void => tell(message)
+const last = <T extends FromNode['type']>(type: T): Extract<FromNode, { type: T }> | undefined => said.findLast((message): message is Extract<FromNode, { type: T }> => message.type === type)
+
+beforeEach(async () => {
+  hub = await createEmbeddedHub({ runNumber: 5, token: testToken })
+  begin()
+})
+
+afterEach(async () => {
+  if (exits.length === 0) endChannel()
+  await hub.close()
+})
+
+describe('a node process', () => {
+  it('says hello, gets ready, works through the phases and gives its result', async () => {
+    command(startMessage())
+    await until(() => last('beat')?.progress.every((entry) => entry.registered === 10) === true, 'registration')
+    expect(said.slice(0, 2).map((message) => message.type)).toEqual(['hello', 'ready'])
+    for (const phase of ['befriend', 'converse', 'drain'] as const) command({ type: 'phase', phase })
+    await until(() => last('beat')?.quiet === true && last('beat')?.handled === 3 && last('beat')?.progress.every((entry) => entry.initiatedEnded === entry.initiatedPlanned) === true, 'the end of all conversations')
+    expect(last('beat')?.stats).toMatchObject({ cpuSeconds: 1, rssBytes: 3, gcSeconds: 0.5, eventLoopLagMs: 4 })
+    command({ type: 'pause' })
+    await until(() => last('paused') !== undefined, 'the pause')
+    expect(last('paused')).toEqual({ type: 'paused', unacknowledged: 0 })
+    command({ type: 'result' })
+    const result = last('result')
+    expect(result?.node).toBe(1)
+    expect(result?.partitions.map((partition) => partition.partition)).toEqual([0, 1])
+    expect(result?.partitions[0].sent).not.toEqual([0, 0, 0, 0])
+    command({ type: 'stop' })
+    expect(exits).toEqual([ExitCode.Stopped])
+  })
+
+  it('answers questions about users and conversations', async () => {
+    command(startMessage())
+    await until(() => last('ready') !== undefined, 'ready')
+    await until(() => last('beat') !== undefined, 'the first beat')
+    command({ type: 'inspect-user', request: 8, user: 3 })
+    expect(last('user')).toMatchObject({ request: 8, view: { user: 3, slots: 4 } })
+    command({ type: 'inspect-user', request: 9, user: 20 })
+    expect(last('user')).toEqual({ type: 'user', request: 9, view: null })
+    command({ type: 'inspect-conversation', request: 10, conversation: 'nonsense', role: 0 })
+    expect(last('conversation')).toEqual({ type: 'conversation', request: 10, view: null })
+  })
+
+  it('ends when its channel does', () => {
+    endChannel()
+    expect(exits).toEqual([ExitCode.Stopped])
+  })
+
+  it('ends when the coordinator\'s beats stop, not before', async () => {
+    const scenario = startMessage().scenario
+    command(startMessage({ scenario: { ...scenario, cluster: { ...scenario.cluster, detector: { ...scenario.cluster.detector, deadManMs: 100 } } } }))
+    await until(() => last('ready') !== undefined, 'ready')
+    let beats = 0
+    while (beats++ < 30) {
+      command({ type: 'beat' })
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    expect(exits).toEqual([])
+    await until(() => exits.length > 0, 'its end')
+    expect(exits).toEqual([ExitCode.DeadMan])
+  })
+
+  it('says so and ends when the hub refuses it', async () => {
+    command(startMessage({ hub: { ...hub.address, token: 'ff'.repeat(32) } }))
+    await until(() => exits.length > 0, 'its end')
+    expect(exits).toEqual([ExitCode.BackboneLost])
+    expect(last('failed')?.detail.reason).toBe('the hub closed the connection')
+  })
+
+  it('says so and ends when the hub is gone', async () => {
+    command(startMessage())
+    await until(() => last('ready') !== undefined, 'ready')
+    await until(() => hub.stats().connections === 1, 'the connection')
+    hub.disconnect(1, 'test')
+    await until(() => exits.length > 0, 'its end')
+    expect(exits).toEqual([ExitCode.BackboneLost])
+    expect(last('failed')?.detail.reason).toMatch(/^the data connection was lost/)
+  })
+
+  it.each([
+    ['nothing like a message', 5],
+    ['an unknown command', { type: 'format-disk' }],
+    ['a start without a token', { ...({} as NodeStart), type: 'start' }],
+    ['a phase that is none', { type: 'phase', phase: 'party' }]
+  ])('says so and ends after %s', async (_what, message) => {
+    tell(message)
+    await until(() => exits.length > 0, 'its end')
+    expect(exits).toEqual([ExitCode.BadMessage])
+    expect(last('failed')?.detail.reason).toContain('makes no sense')
+  })
+
+  it('refuses to start twice', async () => {
+    command(startMessage())
+    command(startMessage())
+    await until(() => exits.length > 0, 'its end')
+    expect(exits[0]).toBe(ExitCode.BadMessage)
+  })
+})
