@@ -20,6 +20,7 @@ function runControls(page: Page) {
     encryption: page.getByRole('switch', { name: 'End-to-end encryption' }),
     /** State of the run as the window knows it: `running`, `paused`, `finished` … */
     state: (): Promise<string | null> => status.getAttribute('data-state'),
+    notices: page.getByRole('log', { name: 'Notices' }),
     phase: (): Promise<string | null> => status.getAttribute('data-phase'),
     /** Text of a figure that is always visible: `rate`, `p99`, `lost` or `digest`. */
     headline: (key: string): Promise<string> => page.locator(`[data-headline="${key}"] dd`).innerText()
@@ -49,7 +50,7 @@ function liveGraph(page: Page) {
   return {
     canvas,
     shown: page.getByTestId('graph-shown'),
-    search: page.getByRole('combobox', { name: 'Find a user' }),
+    search: page.getByPlaceholder('Find a user'),
     suggestions: page.getByRole('option'),
     /** Fingerprint of what the live graph shows now. */
     async picture(): Promise<string> {
@@ -59,7 +60,9 @@ function liveGraph(page: Page) {
 }
 
 function inspector(page: Page) {
+  const back = page.getByRole('button', { name: 'Back', exact: true })
   return {
+    back,
     userName: page.getByTestId('user-name'),
     openConversations: page.getByRole('list', { name: 'Open conversations' }).getByRole('button'),
     contacts: page.getByRole('list', { name: 'Contacts' }).getByRole('listitem'),
@@ -68,7 +71,6 @@ function inspector(page: Page) {
     encryptedNote: page.getByText('Encrypted end to end', { exact: true }),
     /** Leaves what is being looked at, back to the run as a whole. */
     async showRun(): Promise<void> {
-      const back = page.getByRole('button', { name: 'Back', exact: true })
       while (await back.isVisible()) await back.click()
     },
     /** Conversation messages so far, as the run's overview counts them; the run as a whole must be shown. */

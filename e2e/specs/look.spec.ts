@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
@@ -17,18 +18,23 @@ describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium
   let journey: Journey
   beforeAll(async () => {
     journey = await openJourney({ colorScheme: 'dark' })
-    if (!picturesWanted) await journey.app.useYaml(quickTown)
-    await journey.app.run.click()
-    await expect.poll(journey.app.phase, { timeout: 30_000 }).toBe('converse')
-    await expect.poll(() => journey.app.headline('rate'), { timeout: 20_000 }).toMatch(/[1-9]/)
   })
   afterAll(() => journey?.close())
+
+  it('runs a town', async () => {
+    const { app } = journey
+    if (!picturesWanted) await app.useYaml(quickTown)
+    await app.run.click()
+    await expect.poll(app.phase, { timeout: 30_000 }).toBe('converse')
+    await expect.poll(() => app.headline('rate'), { timeout: 20_000 }).toMatch(/[1-9]/)
+    await expect.poll(() => app.shown.innerText(), { timeout: 20_000 }).toMatch(/[1-9]/)
+  })
 
   it.each(themes)('%s follows the system and is legible', async (theme) => {
     const { page } = journey.app
     await page.emulateMedia({ colorScheme: theme })
     await expect.poll(() => page.locator('html').getAttribute('class')).toContain(theme)
-    expect(await lowContrast(journey)).toEqual([])
+    expect(await accessProblems(page)).toEqual([])
     for (const { width, height } of sizes) {
       await page.setViewportSize({ width, height })
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
@@ -54,12 +60,12 @@ describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium
     const { page } = journey.app
     await page.getByRole('button', { name: 'Sprache: Deutsch' }).click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
-    await page.getByRole('switch', { name: german('encryption.title') }).waitFor()
+    await page.getByRole('switch', { name: german('encryption.title') }).waitFor({ state: 'attached' })
     await page.reload()
-    await page.getByRole('switch', { name: german('encryption.title') }).waitFor()
+    await page.getByRole('switch', { name: german('encryption.title') }).waitFor({ state: 'attached' })
     await page.getByRole('button', { name: german('preference.language') }).click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
-    await page.getByRole('switch', { name: 'End-to-end encryption' }).waitFor()
+    await page.getByRole('switch', { name: 'End-to-end encryption' }).waitFor({ state: 'attached' })
   })
 
   it('a reloaded window finds the run again', async () => {
@@ -78,18 +84,21 @@ function german(key: string): string {
   return texts[group][name]
 }
 
-async function inside(page: Journey['app']['page'], control: Journey['app']['run']): Promise<boolean> {
+async function inside(page: Page, control: Locator): Promise<boolean> {
   const box = await control.boundingBox()
   const size = page.viewportSize()
   return box !== null && size !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height
 }
 
-/** What axe finds: text under 4.5 : 1, controls without a name, wrong roles. */
-async function lowContrast({ app: { page } }: Journey): Promise<string[]> {
+/**
+ * What axe finds against WCAG A and AA: text under 4.5 : 1, controls without a name, wrong roles. One rule is off:
+ * closed lists of Element Plus name the id of a popup that is only there while it is open.
+ */
+async function accessProblems(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'))
-  const violations = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'], rules: { 'aria-valid-attr-value': { enabled: false } } })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)
   })
-  return violations
 }

@@ -42,7 +42,8 @@ describe.skipIf(chromiumPath === null)('wrong scenarios (needs Chromium)', () =>
   it('what is not there yet is refused with a sentence', async () => {
     const { app } = journey
     await app.useYaml('delivery: { mode: durable }\n')
-    await expect.poll(() => app.yamlRefusal.innerText()).toMatch(/durable/i)
+    await app.run.click()
+    await expect.poll(() => app.notices.innerText(), { timeout: 10_000 }).toMatch(/durable/i)
     expect(await app.state()).toBe('idle')
   })
 
