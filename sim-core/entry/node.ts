@@ -2,7 +2,7 @@ import { Console } from 'node:console'
 import { constants, setPriority } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { crc32 } from 'node:zlib'
-import { createMachineSampler, processClock, processTimers } from '../host/process-ports'
+import { createMachineSampler, processClock, processCpuClock, processTimers } from '../host/process-ports'
 import { parentPortOf, receiveControlChannel } from '../host/shell-ports'
 import { createJsonLinesChannel } from '../launch/json-lines-channel'
 import type { ControlChannel } from '../model/ports/control-channel'
@@ -23,6 +23,7 @@ process.on('SIGINT', () => {})
 
 void openChannel().then((channel) => runNode(channel, {
   clock: processClock,
+  cpuClock: processCpuClock,
   timers: processTimers,
   soon: setImmediate,
   checksum: (bytes) => crc32(bytes),

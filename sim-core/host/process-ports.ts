@@ -8,6 +8,14 @@ import type { MachineSampler } from '../coordinator/types'
 
 export const processClock: Clock = { nowUs: () => performance.now() * 1000 }
 
+/** CPU time of this process, all threads, user and system. */
+export const processCpuClock: Clock = {
+  nowUs() {
+    const { user, system } = process.cpuUsage()
+    return user + system
+  }
+}
+
 export const processTimers: Timers = {
   after(ms, callback) {
     const timer = setTimeout(callback, ms)

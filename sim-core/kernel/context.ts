@@ -39,6 +39,11 @@ export class KernelContext {
   nowUs = 0
   /** Run time in ticks of {@link TICK_US}, for pauses. */
   nowTick = 0
+  /** Reads the clock into {@link nowUs} and {@link nowTick}; answers its reading. The engine's. */
+  refreshTime: () => number = () => 0
+  /** Sealing and opening: how many, and CPU time of a sample of them. */
+  cipherCalls = 0
+  cipherSampledUs = 0
   phase = 0
   /** Least wait before a message is sent again, µs; follows the measured p99. */
   timeoutUs: number
@@ -49,7 +54,6 @@ export class KernelContext {
   requests = 0
   accepts = 0
   removals = 0
-  cipherUs = 0
   cipherMessages = 0
   /** Hosted partitions by id; undefined where another node is the owner. */
   readonly hosted: (PartitionState | undefined)[] = []
@@ -77,7 +81,8 @@ export class KernelContext {
     readonly think: ThinkRule,
     readonly corpus: CorpusIndex,
     readonly cipher: Cipher | null,
-    readonly clock: Clock,
+    /** CPU time of this process, for what encryption costs. */
+    readonly cpuClock: Clock,
     readonly latency: Uint32Array,
     readonly activity: ActivitySample,
     readonly remote: RemotePost,

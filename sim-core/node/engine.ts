@@ -61,7 +61,7 @@ export class Engine implements NodeEngine {
     const remote = { post: (...record: Parameters<NodeLinks['post']>) => this.links.post(...record) }
     this.context = new KernelContext(
       scenario, parseInt(start.transcriptHash.slice(0, 8), 16) | 0, parseInt(start.transcriptHash.slice(8, 16), 16) | 0, graph.value, slicing,
-      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, clock, createCounts(), new ActivitySample(), remote, this.incarnations,
+      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, options.cpuClock ?? clock, createCounts(), new ActivitySample(), remote, this.incarnations,
       options.bucketBits ?? BUCKET_BITS
     )
     this.links = new NodeLinks({
@@ -74,6 +74,7 @@ export class Engine implements NodeEngine {
       onNewIncarnation: (partition, incarnation) => this.peerLivesAnew(partition, incarnation)
     })
     this.context.remote.post = this.links.post.bind(this.links)
+    this.context.refreshTime = () => this.refreshTime()
     this.context.phase = phaseOrder[start.phase]
     for (const owner of start.ownership) {
       this.incarnations[owner.partition] = owner.incarnation
@@ -226,7 +227,7 @@ export class Engine implements NodeEngine {
       openEnds: this.partitions.reduce((sum, partition) => sum + partition.ends.open - partition.reoffersOpen, 0),
       resent: context.resent,
       lost: this.partitions.reduce((sum, partition) => sum + partition.abnormal.size + partition.abnormalDropped, 0),
-      cipherSeconds: context.cipherUs / 1e6,
+      cipherSeconds: context.cipherSampledUs / 1e6,
       observerSeconds: this.observerUs / 1e6,
       latency: summarize(recent)
     }

@@ -9,6 +9,8 @@ export interface NodeEngineOptions {
   readonly start: NodeStart
   readonly corpus: CorpusIndex
   readonly clock: Clock
+  /** CPU time of the process, for what encryption costs. @default clock */
+  readonly cpuClock?: Clock
   readonly endpoint: BackboneEndpoint
   readonly checksum: Checksum
   /** One cipher instance for the node; `null`: texts travel plain. */

@@ -94,7 +94,7 @@ export function engineResult(engine: Engine): EngineResult {
     openEndBytes: ROW_WORDS * 4 + 16,
     receipts: context.receipts,
     befriending: { requests: context.requests, accepts: context.accepts, removals: context.removals },
-    cipher: { mode: context.cipher?.mode ?? 'none', engine: context.cipher?.engine ?? 'none', messages: context.cipherMessages, seconds: context.cipherUs / 1e6 }
+    cipher: { mode: context.cipher?.mode ?? 'none', engine: context.cipher?.engine ?? 'none', messages: context.cipherMessages, seconds: context.cipherSampledUs / 1e6 }
   }
 }
 

@@ -33,7 +33,7 @@ function begin(): void {
       close: () => {}
     },
     {
-      clock: processClock, timers: processTimers, soon: setImmediate, checksum: (bytes) => crc32(bytes), pid: 4711, gcSeconds: () => 0.5, heapBytes: () => 1, rssBytesMax: () => 2,
+      clock: processClock, cpuClock: processClock, timers: processTimers, soon: setImmediate, checksum: (bytes) => crc32(bytes), pid: 4711, gcSeconds: () => 0.5, heapBytes: () => 1, rssBytesMax: () => 2,
       machine: { sample: () => ({ cpuSeconds: 1, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }) },
       exit: (code) => exits.push(code)
     }

@@ -1,6 +1,7 @@
 import { toNodeSchema } from '../../model/control'
 import type { NodeStart, ToNode } from '../../model/control'
 import type { ControlChannel } from '../../model/ports/control-channel'
+import type { Timers } from '../../model/ports/timers'
 import { ExitCode } from './exit-codes'
 import { openSession } from './session'
 import type { NodeHost, Session } from './session'
@@ -20,22 +21,7 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   let session: Session | null = null
   let hasStarted = false
   let isOver = false
-  let watchdog = watch(FIRST_TICK_MS, FIRST_DEAD_MAN_MS)
-
-  function watch(tickMs: number, deadManMs: number): { heard(): void; end(): void } {
-    let silentMs = 0
-    // Counted in ticks: a node that was held up itself first reads what has arrived meanwhile.
-    const end = host.timers.every(tickMs, () => {
-      silentMs += tickMs
-      if (silentMs > deadManMs) leave(ExitCode.DeadMan)
-    })
-    return {
-      heard() {
-        silentMs = 0
-      },
-      end
-    }
-  }
+  let watchdog = watchBeats(host.timers, FIRST_TICK_MS, FIRST_DEAD_MAN_MS, () => leave(ExitCode.DeadMan))
 
   /** Ends all work; false: it has ended already. */
   function settle(): boolean {
@@ -60,7 +46,7 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
     hasStarted = true
     const { heartbeatMs, deadManMs } = start.scenario.cluster.detector
     watchdog.end()
-    watchdog = watch(heartbeatMs, deadManMs)
+    watchdog = watchBeats(host.timers, heartbeatMs, deadManMs, () => leave(ExitCode.DeadMan))
     channel.send({ type: 'hello', pid: host.pid, versions: host.machine.versions() })
     openSession(start, sending, (reason) => fail(`the data connection was lost: ${reason}`, ExitCode.BackboneLost)).then(
       (opened) => {
@@ -86,4 +72,22 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
     if (parsed.success) obey(parsed.data)
     else fail(`a message makes no sense: ${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`, ExitCode.BadMessage)
   })
+}
+
+/**
+ * Calls `onSilence` when nothing was heard for too long. Silence is counted in ticks: a node that
+ * was held up itself first reads what has arrived meanwhile.
+ */
+function watchBeats(timers: Timers, tickMs: number, silenceMsMax: number, onSilence: () => void): { heard(): void; end(): void } {
+  let silentMs = 0
+  const end = timers.every(tickMs, () => {
+    silentMs += tickMs
+    if (silentMs > silenceMsMax) onSilence()
+  })
+  return {
+    heard() {
+      silentMs = 0
+    },
+    end
+  }
 }

@@ -14,6 +14,8 @@ import type { WorkLoop } from './work-loop'
 /** What a node needs of the process around it. */
 export interface NodeHost {
   readonly clock: Clock
+  /** CPU time of this process. */
+  readonly cpuClock: Clock
   readonly timers: Timers
   readonly soon: (callback: () => void) => void
   readonly checksum: Checksum
@@ -52,6 +54,7 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     start,
     corpus: indexCorpus(start.corpus),
     clock: host.clock,
+    cpuClock: host.cpuClock,
     endpoint: tellOfFrames(endpoint, () => loop?.wake()),
     checksum: host.checksum,
     cipher: createCipher(start.scenario.cipher, start.keySeed)
