@@ -12,7 +12,7 @@ import type { Scenario } from '../model/scenario/schema'
 
 /**
  * Starts, watches and ends runs, one after another. Made by `createCoordinator(ports, options)`;
- * in a process of this machine by `createLocalCoordinator()` in `entry/local-coordinator.ts`.
+ * in a process of this machine by `createLocalCoordinator()` (host/local.ts).
  * Nothing here throws for an expected failure: calls answer with a {@link Result}.
  */
 export interface Coordinator {
