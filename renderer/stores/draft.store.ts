@@ -70,27 +70,38 @@ export const useDraftStore = defineStore('draft', () => {
     presets.value = await client.calls.presets()
     if (presetName.value === null && presets.value.length > 0) choosePreset(presets.value[0].name)
   }
-  async function toYaml(): Promise<Answer<string>> {
-    return host === null ? { ok: false, code: 'api-lost', text: '' } : host.calls.toYaml(source.value)
-  }
-  /** Takes a YAML text over as the draft where the host finds nothing wrong with it. */
-  async function importYaml(text: string): Promise<Answer<Scenario>> {
-    if (host === null) return { ok: false, code: 'api-lost', text: '' }
-    const answer = await host.calls.validate({ kind: 'yaml', text })
-    if (!answer.ok) return answer
-    presetName.value = null
-    replace(answer.value as unknown as Draft, true)
-    return answer
-  }
-  /** Hands a text file to the host and speaks it from now on. */
-  async function useCorpus(fileName: string, text: string): Promise<Answer<{ path: string; lines: number }>> {
-    if (host === null) return { ok: false, code: 'api-lost', text: '' }
-    const answer = await host.calls.uploadCorpus(fileName, text)
-    if (answer.ok) set('corpus', { source: 'file', path: answer.value.path })
-    return answer
-  }
-  return {
-    presets, presetName, draft, past, complete, problems, estimate, refusal, source, name, encrypted, ready,
-    attach, check, set, undo, choosePreset, toYaml, importYaml, useCorpus
-  }
+  const files = createFileActions(() => host, () => source.value, {
+    replace(next) {
+      presetName.value = null
+      replace(next, true)
+    },
+    set
+  })
+  return { presets, presetName, draft, past, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, check, set, undo, choosePreset, ...files }
 })
+
+interface FileActions {
+  toYaml(): Promise<Answer<string>>
+  /** Takes a YAML text over as the draft where the host finds nothing wrong with it. */
+  importYaml(text: string): Promise<Answer<Scenario>>
+  /** Hands a text file to the host and speaks it from now on. */
+  useCorpus(fileName: string, text: string): Promise<Answer<{ path: string; lines: number }>>
+}
+
+const noHost: Answer<never> = { ok: false, code: 'api-lost', text: '' }
+
+function createFileActions(host: () => HostClient | null, source: () => ScenarioSource, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
+  return {
+    toYaml: async () => host()?.calls.toYaml(source()) ?? noHost,
+    async importYaml(text) {
+      const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
+      if (answer.ok) draft.replace(answer.value as unknown as Draft)
+      return answer
+    },
+    async useCorpus(fileName, text) {
+      const answer = await host()?.calls.uploadCorpus(fileName, text) ?? noHost
+      if (answer.ok) draft.set('corpus', { source: 'file', path: answer.value.path })
+      return answer
+    }
+  }
+}

@@ -2,14 +2,11 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Answer, AppInfo, RunReport, RunSnapshot, ScenarioSource } from '../../sim-core/api/contract'
 import type { ConnectionState, HostClient } from '../bridge'
+import { createNotices } from './notices'
 
-export interface Notice {
-  id: number
-  level: 'info' | 'warning' | 'error'
-  text: string
-}
-
-const NOTICES_MAX = 5
+/** States in which a run holds the cluster. */
+const activeStates: readonly string[] = ['preparing', 'running', 'paused', 'draining']
+const endStates: readonly string[] = ['finished', 'failed', 'cancelled']
 
 /** The run as the host tells it: the newest snapshot, the report at its end, notices, the connection. */
 export const useRunStore = defineStore('run', () => {
@@ -18,23 +15,15 @@ export const useRunStore = defineStore('run', () => {
   const snapshot = shallowRef<RunSnapshot | null>(null)
   const report = shallowRef<RunReport | null>(null)
   const connection = shallowRef<ConnectionState>({ status: 'connecting', reason: '' })
-  const notices = ref<Notice[]>([])
   const requested = ref(false)
-  let noticeCount = 0
+  const { notices, notify, dismiss } = createNotices()
 
   const state = computed(() => snapshot.value?.state ?? 'idle')
-  const active = computed(() => ['preparing', 'running', 'paused', 'draining'].includes(state.value))
-  const over = computed(() => ['finished', 'failed', 'cancelled'].includes(state.value))
+  const active = computed(() => activeStates.includes(state.value))
+  const over = computed(() => endStates.includes(state.value))
   const canRun = computed(() => connection.value.status === 'open' && !active.value && !requested.value)
   const canPause = computed(() => state.value === 'running')
 
-  function notify(level: Notice['level'], text: string): void {
-    if (notices.value.some(notice => notice.text === text)) return
-    notices.value = [...notices.value, { id: ++noticeCount, level, text }].slice(-NOTICES_MAX)
-  }
-  function dismiss(id: number): void {
-    notices.value = notices.value.filter(notice => notice.id !== id)
-  }
   /** A report belongs to the run that is shown; another run's is dropped. */
   function takeSnapshot(next: RunSnapshot): void {
     if (snapshot.value?.runId !== next.runId) report.value = null
@@ -88,14 +77,19 @@ export const useRunStore = defineStore('run', () => {
       requested.value = false
     }
   }
+  return { info, snapshot, report, connection, notices, requested, state, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
+})
+
+type Attempt = <T>(call: (calls: HostClient['calls']) => Promise<Answer<T>>) => Promise<T | null>
+
+/** What can be done to a run that is on its way. */
+function createActs(attempt: Attempt): Record<'pause' | 'resume' | 'cancel' | 'addNode', () => Promise<unknown>> & Record<'killNode' | 'removeNode', (node: number) => Promise<unknown>> {
   return {
-    info, snapshot, report, connection, notices, requested, state, active, over, canRun, canPause,
-    attach, notify, dismiss, run,
     pause: () => attempt(calls => calls.pause()),
     resume: () => attempt(calls => calls.resume()),
     cancel: () => attempt(calls => calls.cancel()),
-    killNode: (node: number) => attempt(calls => calls.killNode(node)),
-    removeNode: (node: number) => attempt(calls => calls.removeNode(node)),
-    addNode: () => attempt(calls => calls.addNode())
+    addNode: () => attempt(calls => calls.addNode()),
+    killNode: node => attempt(calls => calls.killNode(node)),
+    removeNode: node => attempt(calls => calls.removeNode(node))
   }
-})
+}

@@ -15,7 +15,16 @@ export interface FakeRun {
 }
 
 const phaseSeconds: Record<RunPhase, number> = { initialise: 1, befriend: 1.5, converse: 0, drain: 0.5, report: 0.3 }
+const phaseTexts: Record<RunPhase, string> = { initialise: 'Users register', befriend: 'Users befriend each other', converse: 'Conversations start', drain: 'Mailboxes drain', report: 'Transcripts are compared' }
 const order: RunPhase[] = ['initialise', 'befriend', 'converse', 'drain', 'report']
+
+interface Life {
+  state: NodeState
+  returnsAt: number
+  incarnation: number
+  messages: number
+  cpu: number
+}
 
 export interface FakeRunOptions {
   scenario: Scenario
@@ -24,10 +33,9 @@ export interface FakeRunOptions {
   seconds: number
 }
 
-export function createFakeRun(options: FakeRunOptions): FakeRun {
-  const { scenario, town, ratePerSecond, seconds } = options
+export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRunOptions): FakeRun {
   const durations = { ...phaseSeconds, converse: seconds }
-  const lives = new Map<number, { state: NodeState; returnsAt: number; incarnation: number; messages: number; cpu: number }>()
+  const lives = new Map<number, Life>()
   const addLife = (node: number): void => {
     lives.set(node, { state: 'ready', returnsAt: 0, incarnation: 1, messages: 0, cpu: 0 })
   }
@@ -37,7 +45,7 @@ export function createFakeRun(options: FakeRunOptions): FakeRun {
   const note = (kind: TimelineEvent['kind'], text: string, node?: number): void => {
     snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind, text, ...(node === undefined ? {} : { node }) }]
   }
-  note('phase', 'Users register')
+  note('phase', phaseTexts.initialise)
   const enterNextPhase = (): void => {
     inPhase = 0
     const next = order[order.indexOf(snapshot.phase) + 1]
@@ -48,7 +56,7 @@ export function createFakeRun(options: FakeRunOptions): FakeRun {
     }
     snapshot.phase = next
     if (next === 'drain') snapshot.state = 'draining'
-    note('phase', { befriend: 'Users befriend each other', converse: 'Conversations start', drain: 'Mailboxes drain', report: 'Transcripts are compared', initialise: '' }[next])
+    note('phase', phaseTexts[next])
   }
   const step = (ms: number): void => {
     if (snapshot.state !== 'running' && snapshot.state !== 'draining') return
@@ -58,12 +66,7 @@ export function createFakeRun(options: FakeRunOptions): FakeRun {
     snapshot.phaseProgress = Math.min(1, inPhase / durations[snapshot.phase])
     snapshot.etaSeconds = Math.max(0, order.slice(order.indexOf(snapshot.phase)).reduce((sum, phase) => sum + durations[phase], 0) - inPhase)
     advanceFigures(snapshot, scenario, town, passed, ratePerSecond)
-    for (const [node, life] of lives) {
-      if (life.state === 'dead' && snapshot.elapsedSeconds > life.returnsAt) {
-        Object.assign(life, { state: 'ready', incarnation: life.incarnation + 1, cpu: 0 })
-        note('node-recovered', `Node ${node} is back after 2.2 s`, node)
-      }
-    }
+    for (const node of revive(lives, snapshot.elapsedSeconds)) note('node-recovered', `Node ${node} is back after 2.2 s`, node)
     snapshot.nodes = nodesOf(lives, town, snapshot, passed)
     if (snapshot.phaseProgress >= 1) enterNextPhase()
   }
@@ -101,6 +104,13 @@ export function createFakeRun(options: FakeRunOptions): FakeRun {
   }
 }
 
+/** Brings back the nodes whose time has come; returns which. */
+function revive(lives: Map<number, Life>, elapsedSeconds: number): number[] {
+  const back = [...lives].filter(([, life]) => life.state === 'dead' && elapsedSeconds > life.returnsAt)
+  for (const [, life] of back) Object.assign(life, { state: 'ready', incarnation: life.incarnation + 1, cpu: 0 })
+  return back.map(([node]) => node)
+}
+
 function advanceFigures(snapshot: RunSnapshot, scenario: Scenario, town: FakeTown, passed: number, ratePerSecond: number): void {
   if (snapshot.phase === 'initialise') snapshot.usersRegistered = Math.round(town.users * snapshot.phaseProgress)
   else snapshot.usersRegistered = town.users
@@ -121,7 +131,7 @@ function advanceFigures(snapshot: RunSnapshot, scenario: Scenario, town: FakeTow
   snapshot.latencyMs = { p50: 2.1 + wave, p99: 7.4 + 3 * (wave - 0.85) * 10 + down * 40, p999: 14 + down * 200, max: 31 }
 }
 
-function nodesOf(lives: Map<number, { state: NodeState; incarnation: number; messages: number; cpu: number }>, town: FakeTown, snapshot: RunSnapshot, passed: number): NodeSnapshot[] {
+function nodesOf(lives: Map<number, Life>, town: FakeTown, snapshot: RunSnapshot, passed: number): NodeSnapshot[] {
   const ids = [...lives.keys()]
   return ids.map((id, position) => {
     const life = lives.get(id)

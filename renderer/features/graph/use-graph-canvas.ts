@@ -1,4 +1,4 @@
-import { useDevicePixelRatio, useDocumentVisibility, useEventListener, useRafFn, useResizeObserver } from '@vueuse/core'
+import { useDevicePixelRatio, useDocumentVisibility, useRafFn, useResizeObserver } from '@vueuse/core'
 import type { Ref } from 'vue'
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
@@ -6,7 +6,7 @@ import { formatConversationId, roundOf, slotOf } from '../../../sim-core/model/i
 import { useHostClient } from '../../bridge'
 import { useFormat } from '../../composables/use-format'
 import { createGraphEngine } from '../../graph/engine'
-import type { GraphEngine, Picked } from '../../graph/engine'
+import type { EngineStats, GraphEngine, Picked } from '../../graph/engine'
 import { createCanvasRenderer } from '../../graph/render/canvas-renderer'
 import { usePreferencesStore } from '../../stores/preferences.store'
 import { useRunStore } from '../../stores/run.store'
@@ -33,24 +33,17 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   const run = useRunStore()
   const graph = useGraphStore()
   const selection = useSelectionStore()
-  const preferences = usePreferencesStore()
-  const { t, locale } = useI18n()
-  const format = useFormat()
-  const visibility = useDocumentVisibility()
   const { pixelRatio } = useDevicePixelRatio()
   let engine: GraphEngine | null = null
   let statsAtMs = 0
   const names = useGraphNames(() => engine)
+  const applyLook = useLook(() => engine)
 
   function publishStats(nowMs: number): void {
     if (engine === null || canvas.value === null) return
-    const stats = engine.stats()
-    graph.stats = stats
+    graph.stats = engine.stats()
     statsAtMs = nowMs
-    Object.assign(canvas.value.dataset, {
-      fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit),
-      users: String(stats.users), edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1)
-    })
+    writeReadout(canvas.value, graph.stats)
     names.refresh()
   }
   function open(picked: Picked): void {
@@ -58,22 +51,11 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: formatConversationId({ initiator: picked.initiator, slot: slotOf(picked.slotRound), round: roundOf(picked.slotRound) }) })
     else selection.clear()
   }
-  function applyLook(): void {
-    engine?.setLook({
-      theme: preferences.theme,
-      still: preferences.reducedMotion,
-      caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: state === 'dead' ? t('nodeState.dead') : t('graph.users', { count: format.count(users) }) })
-    })
-  }
-  function watchGraph(enabled: boolean): void {
-    void host.calls.watchGraph({ enabled, everyMs: EVERY_MS, usersMax: USERS_MAX })
-  }
   function fitSize(): void {
     if (stage.value === null || canvas.value === null || engine === null) return
     const { clientWidth, clientHeight } = stage.value
     if (clientWidth > 0 && clientHeight > 0) engine.resize(clientWidth, clientHeight, Math.min(PIXEL_RATIO_MAX, pixelRatio.value))
   }
-
   onMounted(() => {
     if (canvas.value === null) return
     engine = createGraphEngine(createCanvasRenderer(canvas.value))
@@ -88,24 +70,14 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     if (nowMs - statsAtMs >= STATS_EVERY_MS) publishStats(nowMs)
   })
   useResizeObserver(stage, fitSize)
-  useEventListener(window, 'resize', fitSize)
   watch(pixelRatio, fitSize)
-  watch([() => preferences.theme, () => preferences.reducedMotion, locale], applyLook)
-  watch(() => graph.hiddenNodes, hidden => engine?.setHidden(hidden))
-  watch(() => graph.wish, wish => {
-    if (wish !== null && engine?.centreOn(wish.user) === false) run.notify('info', t('graph.notShown'))
-  })
-  watch(() => run.snapshot?.runId, () => engine?.beginRun(), { flush: 'sync' })
-  watch(() => run.snapshot?.nodes, nodes => engine?.setNodes(nodes ?? []))
-  watch([() => selection.selectedUser, names.conversationEnds], ([user, ends]) => engine?.setSelection({ user: user ?? -1, from: ends?.[0] ?? -1, to: ends?.[1] ?? -1 }))
-  watch([() => run.connection.status, visibility], ([status, visible]) => {
-    if (status === 'open') watchGraph(visible === 'visible')
-  }, { immediate: true })
+  useFollowing(() => engine, names.conversationEnds)
+  const stopWatching = useGraphWatch()
   useGraphPointer(canvas, () => engine, open, names.hover)
   onBeforeUnmount(() => {
     pause()
     stopFrames()
-    watchGraph(false)
+    stopWatching()
     engine?.dispose()
     engine = null
   })
@@ -119,4 +91,55 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
       else canvas.value.toBlob(resolve, 'image/png')
     })
   }
+}
+
+/** Figures of the picture as data attributes, for tests and the curious. */
+function writeReadout(canvas: HTMLCanvasElement, stats: EngineStats): void {
+  Object.assign(canvas.dataset, {
+    fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit),
+    users: String(stats.users), edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1)
+  })
+}
+
+/** Keeps colours, motion and captions as the user wants them; returns what applies them now. */
+function useLook(engine: () => GraphEngine | null): () => void {
+  const preferences = usePreferencesStore()
+  const { t, locale } = useI18n()
+  const format = useFormat()
+  const apply = (): void => engine()?.setLook({
+    theme: preferences.theme,
+    still: preferences.reducedMotion,
+    caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: state === 'dead' ? t('nodeState.dead') : t('graph.users', { count: format.count(users) }) })
+  })
+  watch([() => preferences.theme, () => preferences.reducedMotion, locale], apply)
+  return apply
+}
+
+/** Passes on what the stores say: nodes, filter, selection, wishes. */
+function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<readonly [number, number] | null>): void {
+  const run = useRunStore()
+  const graph = useGraphStore()
+  const selection = useSelectionStore()
+  const { t } = useI18n()
+  watch(() => run.snapshot?.runId, () => engine()?.beginRun(), { flush: 'sync' })
+  watch(() => run.snapshot?.nodes, nodes => engine()?.setNodes(nodes ?? []))
+  watch(() => graph.hiddenNodes, hidden => engine()?.setHidden(hidden))
+  watch(() => graph.wish, wish => {
+    if (wish !== null && engine()?.centreOn(wish.user) === false) run.notify('info', t('graph.notShown'))
+  })
+  watch([() => selection.selectedUser, conversationEnds], ([user, ends]) => engine()?.setSelection({ user: user ?? -1, from: ends?.[0] ?? -1, to: ends?.[1] ?? -1 }))
+}
+
+/** Asks the host for frames while the window can be seen; returns what stops them. */
+function useGraphWatch(): () => void {
+  const host = useHostClient()
+  const run = useRunStore()
+  const visibility = useDocumentVisibility()
+  const ask = (enabled: boolean): void => {
+    void host.calls.watchGraph({ enabled, everyMs: EVERY_MS, usersMax: USERS_MAX })
+  }
+  watch([() => run.connection.status, visibility], ([status, visible]) => {
+    if (status === 'open') ask(visible === 'visible')
+  }, { immediate: true })
+  return () => ask(false)
 }

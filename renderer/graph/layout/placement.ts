@@ -43,103 +43,117 @@ interface Move {
   startMs: number
 }
 
+interface State {
+  model: GraphModel | null
+  regions: Region[]
+  shown: Positions
+  coming: Positions | null
+  relaxation: Relaxation | null
+  move: Move | null
+  grid: SpatialGrid | null
+  still: boolean
+  /** The next layout appears at once. */
+  jump: boolean
+  aspectUsed: number
+  pendingChange: boolean
+}
+
 const nowhere: Positions = { x: new Float32Array(0), y: new Float32Array(0), regionOf: new Uint16Array(0) }
 
 export function createPlacement(): Placement {
   const ownership = createOwnership()
-  let model: GraphModel | null = null
-  let regions: Region[] = []
-  let shown = nowhere
-  let coming: Positions | null = null
-  let relaxation: Relaxation | null = null
-  let move: Move | null = null
-  let grid: SpatialGrid | null = null
-  let still = false
-  let aspectUsed = 1
-  let pendingChange = false
-  let jump = true
-
-  const layOut = (aspect: number): void => {
-    if (model === null) return
-    aspectUsed = aspect
-    jump = still || regions.length === 0 || shown.x.length !== model.count
-    const counts = countUsers(model, ownership.nodes(), ownership.nodeOf)
-    regions = layoutRegions(counts, aspect)
-    coming = placeUsers(model, regions, ownership.nodeOf)
-    relaxation = createRelaxation(model, coming, regions, ITERATIONS)
-    move = null
-    if (shown.x.length !== model.count) shown = { x: coming.x.slice(), y: coming.y.slice(), regionOf: coming.regionOf }
-    else shown = { ...shown, regionOf: coming.regionOf }
-    pendingChange = true
-  }
-  const arrive = (): void => {
-    move = null
-    grid?.rebuild(shown.x, shown.y, shown.x.length)
-  }
-  const begin = (nowMs: number): void => {
-    if (coming === null) return
-    if (jump) {
-      shown = coming
-      arrive()
-    } else {
-      move = { fromX: shown.x, fromY: shown.y, toX: coming.x, toY: coming.y, startMs: nowMs }
-      shown = { x: shown.x.slice(), y: shown.y.slice(), regionOf: coming.regionOf }
-    }
-    coming = null
-    relaxation = null
-  }
-  const advance = (current: Move, nowMs: number): void => {
-    const along = Math.min(1, (nowMs - current.startMs) / MOVE_MS)
-    const eased = along * along * (3 - 2 * along)
-    for (let i = 0; i < shown.x.length; i++) {
-      shown.x[i] = current.fromX[i] + (current.toX[i] - current.fromX[i]) * eased
-      shown.y[i] = current.fromY[i] + (current.toY[i] - current.fromY[i]) * eased
-    }
-    if (along >= 1) arrive()
-  }
+  const state: State = { model: null, regions: [], shown: nowhere, coming: null, relaxation: null, move: null, grid: null, still: false, jump: true, aspectUsed: 1, pendingChange: false }
   return {
     get regions() {
-      return regions
+      return state.regions
     },
-    positions: () => shown,
-    moving: () => move !== null || relaxation !== null,
+    positions: () => state.shown,
+    moving: () => state.move !== null || state.relaxation !== null,
     setModel(next, aspect) {
-      model = next
-      shown = nowhere
-      grid = createSpatialGrid(next.count, 1.5)
-      layOut(aspect)
+      state.model = next
+      state.shown = nowhere
+      state.grid = createSpatialGrid(next.count, 1.5)
+      layOut(state, ownership, aspect)
     },
     setNodes(nodes, aspect) {
       if (!ownership.update(nodes)) return false
-      layOut(aspect)
+      layOut(state, ownership, aspect)
       return true
     },
     setAspect(aspect) {
-      const change = Math.max(aspect / aspectUsed, aspectUsed / aspect)
-      if (model !== null && change > ASPECT_SLACK) layOut(aspect)
+      const change = Math.max(aspect / state.aspectUsed, state.aspectUsed / aspect)
+      if (state.model !== null && change > ASPECT_SLACK) layOut(state, ownership, aspect)
     },
     setStill(next) {
-      still = next
+      state.still = next
     },
-    work(budgetMs, nowMs) {
-      const changed = pendingChange
-      pendingChange = false
-      if (relaxation !== null) {
-        const until = performance.now() + budgetMs
-        let left = true
-        while (left && performance.now() < until) left = relaxation.iterate()
-        if (left) return changed
-        begin(nowMs)
-        return true
-      }
-      if (move === null) return changed
-      advance(move, nowMs)
-      return true
-    },
-    bounds: () => boundsOf(regions),
-    nearest: (x, y, radius) => (move !== null || relaxation !== null || grid === null ? -1 : grid.nearest(x, y, radius)),
+    work: (budgetMs, nowMs) => work(state, budgetMs, nowMs),
+    bounds: () => boundsOf(state.regions),
+    nearest: (x, y, radius) => (state.move !== null || state.relaxation !== null || state.grid === null ? -1 : state.grid.nearest(x, y, radius)),
     forgetNodes: () => ownership.clear()
   }
+}
+
+function layOut(state: State, ownership: ReturnType<typeof createOwnership>, aspect: number): void {
+  const { model } = state
+  if (model === null) return
+  state.aspectUsed = aspect
+  state.jump = state.still || state.regions.length === 0 || state.shown.x.length !== model.count
+  state.regions = layoutRegions(countUsers(model, ownership.nodes(), ownership.nodeOf), aspect)
+  const coming = placeUsers(model, state.regions, ownership.nodeOf)
+  state.coming = coming
+  state.relaxation = createRelaxation(model, coming, state.regions, ITERATIONS)
+  state.move = null
+  if (state.shown.x.length !== model.count) state.shown = { x: coming.x.slice(), y: coming.y.slice(), regionOf: coming.regionOf }
+  else state.shown = { ...state.shown, regionOf: coming.regionOf }
+  state.pendingChange = true
+}
+
+function work(state: State, budgetMs: number, nowMs: number): boolean {
+  const changed = state.pendingChange
+  state.pendingChange = false
+  if (state.relaxation !== null) {
+    const until = performance.now() + budgetMs
+    let left = true
+    while (left && performance.now() < until) left = state.relaxation.iterate()
+    if (left) return changed
+    begin(state, nowMs)
+    return true
+  }
+  if (state.move === null) return changed
+  advance(state, state.move, nowMs)
+  return true
+}
+
+/** The new layout is ready: go there, or be there. */
+function begin(state: State, nowMs: number): void {
+  const { coming, shown } = state
+  if (coming === null) return
+  if (state.jump) {
+    state.shown = coming
+    arrive(state)
+  } else {
+    state.move = { fromX: shown.x, fromY: shown.y, toX: coming.x, toY: coming.y, startMs: nowMs }
+    state.shown = { x: shown.x.slice(), y: shown.y.slice(), regionOf: coming.regionOf }
+  }
+  state.coming = null
+  state.relaxation = null
+}
+
+function advance(state: State, move: Move, nowMs: number): void {
+  const { x, y } = state.shown
+  const along = Math.min(1, (nowMs - move.startMs) / MOVE_MS)
+  const eased = along * along * (3 - 2 * along)
+  for (let i = 0; i < x.length; i++) {
+    x[i] = move.fromX[i] + (move.toX[i] - move.fromX[i]) * eased
+    y[i] = move.fromY[i] + (move.toY[i] - move.fromY[i]) * eased
+  }
+  if (along >= 1) arrive(state)
+}
+
+function arrive(state: State): void {
+  state.move = null
+  state.grid?.rebuild(state.shown.x, state.shown.y, state.shown.x.length)
 }
 
 function boundsOf(regions: readonly Region[]): Box {

@@ -1,0 +1,92 @@
+import type { NodeState } from '../../sim-core/model/run'
+import { createPlacement } from './layout/placement'
+import type { Placement } from './layout/placement'
+import type { Activity } from './model/activity'
+import { fitCamera } from './model/camera'
+import type { Camera } from './model/camera'
+import type { GraphModel } from './model/graph-model'
+import { createPace } from './model/pace'
+import type { Pace } from './model/pace'
+import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
+import type { ThemeName } from './render/palette'
+
+/** Room for the search field above and the legend below. */
+const MARGINS = { top: 50, right: 36, bottom: 60, left: 36 }
+
+export interface Look {
+  theme: ThemeName
+  /** Reduced motion. */
+  still: boolean
+  /** The text above a node's region. */
+  caption: (node: number, users: number, state: NodeState) => { title: string; detail: string }
+}
+
+export interface Size {
+  width: number
+  height: number
+}
+
+export interface EngineState {
+  readonly placement: Placement
+  readonly pace: Pace
+  readonly view: GraphView
+  model: GraphModel | null
+  activity: Activity | null
+  scene: GraphScene | null
+  states: Map<number, NodeState>
+  hidden: ReadonlySet<number>
+  look: Look
+  size: Size
+  /** The view shows everything and follows the layout until somebody moves it. */
+  fitted: boolean
+  selection: { user: number; from: number; to: number }
+  sceneStale: boolean
+  dirty: boolean
+  drawn: DrawStats
+}
+
+export function createEngineState(): EngineState {
+  return {
+    placement: createPlacement(),
+    pace: createPace(),
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, names: new Map(), still: false },
+    model: null,
+    activity: null,
+    scene: null,
+    states: new Map(),
+    hidden: new Set(),
+    look: { theme: 'dark', still: false, caption: node => ({ title: String(node), detail: '' }) },
+    size: { width: 1, height: 1 },
+    fitted: true,
+    selection: { user: -1, from: -1, to: -1 },
+    sceneStale: true,
+    dirty: true,
+    drawn: { dots: 0, lit: 0, edges: 0, pending: false }
+  }
+}
+
+/** Width ÷ height of what the regions may fill. */
+export function aspectOf(size: Size): number {
+  return Math.max(1, size.width - MARGINS.left - MARGINS.right) / Math.max(1, size.height - MARGINS.top - MARGINS.bottom)
+}
+
+/** The camera that shows everything. */
+export function fitNow(state: EngineState): Camera {
+  return fitCamera(state.placement.bounds(), state.size.width, state.size.height, MARGINS)
+}
+
+export function refit(state: EngineState): void {
+  if (state.fitted) state.view.camera = fitNow(state)
+}
+
+/** Takes the camera away from "show everything". */
+export function move(state: EngineState, camera: Camera): void {
+  state.view.camera = camera
+  state.fitted = false
+  state.dirty = true
+}
+
+/** Index of a user id, −1 where they are not shown. */
+export function indexOf(state: EngineState, user: number): number {
+  return state.model === null || user < 0 ? -1 : state.model.indexOf(user)
+}
