@@ -25,7 +25,7 @@ function allow(from, types) {
 const importDirections = {
   plugins: { boundaries },
   settings: {
-    'import/resolver': { typescript: { alwaysTryTypes: true } },
+    'import/resolver': { node: { extensions: ['.ts', '.vue', '.js', '.mjs', '.json'] } },
     'boundaries/include': ['sim-core/**/*', 'renderer/**/*', 'electron/**/*'],
     'boundaries/elements': [
       { type: 'feature', pattern: 'renderer/features/*', capture: ['feature'], partialMatch: false },

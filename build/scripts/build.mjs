@@ -1,7 +1,8 @@
 /**
  * Builds everything into out/: the node bundle, the command line, and the desktop app with its window.
- * Usage: node build/scripts/build.mjs [--prepare] [part …]. With --prepare, as `npm ci` calls it, a tree without
- * the build tools (installed with --omit=dev) is fine as long as it is built already.
+ * Usage: node build/scripts/build.mjs [--prepare] [part …]. With --prepare, as npm calls it after installing, a tree
+ * without the build tools is fine as long as it is built already (--omit=dev) or nothing was installed at all
+ * (--package-lock-only).
  */
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync } from 'node:fs'
@@ -46,7 +47,7 @@ async function build() {
   const chosen = parts.filter((part) => asked.length === 0 || asked.includes(part.name))
   if (!existsSync(resolve(root, vite))) {
     const missing = chosen.filter((part) => !existsSync(resolve(root, part.output)))
-    if (process.argv.includes('--prepare') && missing.length === 0) return 0
+    if (process.argv.includes('--prepare') && (missing.length === 0 || !existsSync(resolve(root, 'node_modules')))) return 0
     process.stderr.write('build: the build tools are not installed. Run "npm ci" without --omit=dev.\n')
     return 1
   }
