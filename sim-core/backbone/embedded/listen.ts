@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sweepDeadHubs } from './sweep'
 
 /** Where a server listens, and how that is undone. */
 export interface Listening {
@@ -10,6 +11,8 @@ export interface Listening {
   readonly port?: number
   remove(): Promise<void>
 }
+
+const FOLDER_PREFIX = 'messengersim-'
 
 /** Longest socket path that every supported system takes (macOS: 104 with the closing zero). */
 const SOCKET_PATH_BYTES_MAX = 103
@@ -24,8 +27,9 @@ export async function listenPrivately(server: Server, platform: NodeJS.Platform 
     await listening(server, { path })
     return { path, remove: () => Promise.resolve() }
   }
+  await sweepDeadHubs(tmpdir(), FOLDER_PREFIX, Date.now())
   // mkdtemp makes the folder with mode 0700.
-  const folder = await mkdtemp(join(tmpdir(), 'messengersim-'))
+  const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
   const path = join(folder, 'hub')
   if (Buffer.byteLength(path) > SOCKET_PATH_BYTES_MAX) {
     await rm(folder, { recursive: true, force: true })
