@@ -1,15 +1,9 @@
+import type { DesktopBridge } from '../../sim-core/api/desktop-bridge'
+import { PORT_MESSAGE } from '../../sim-core/api/desktop-bridge'
 import { createPortLink, fromDomPort } from '../../sim-core/api/port-link'
 import { createClientOverLinks } from './client-over-links'
 import type { HostClient } from './host-client'
 
-/** What the preload script puts on `window` in the desktop app. */
-export interface DesktopBridge {
-  /** Asks the shell for a port; it arrives as a `message` event of the window. */
-  requestPort(): void
-}
-
-/** Marks the `message` event that carries the port. */
-export const PORT_MESSAGE = 'messengersim:port'
 const PORT_WAIT_MS = 15_000
 
 /** The client of the desktop app: a MessagePort that the shell hands over. */

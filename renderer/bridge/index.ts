@@ -1,6 +1,6 @@
+import type { DesktopBridge } from '../../sim-core/api/desktop-bridge'
 import { createBrowserClient } from './browser-edition'
 import { createDesktopClient } from './desktop-edition'
-import type { DesktopBridge } from './desktop-edition'
 import type { HostClient } from './host-client'
 
 declare global {
@@ -16,6 +16,11 @@ export async function createHostClient(): Promise<HostClient> {
     return createFakeHost(fakeOptionsFrom(location.search))
   }
   return window.messengerSim ? createDesktopClient(window.messengerSim) : createBrowserClient()
+}
+
+/** Dialogs of the system: in the desktop app only. */
+export function desktopDialogs(): Omit<DesktopBridge, 'requestPort'> | null {
+  return window.messengerSim ?? null
 }
 
 export { setHostClient, useHostClient } from './host-client'

@@ -221,7 +221,7 @@ function takeTopology(state: EngineState, frame: TopologyFrame): void {
 function refreshScene(state: EngineState, renderer: GraphRenderer): void {
   if (state.model === null) return
   const { regions } = state.placement
-  const regionStates = regions.map(region => state.states.get(region.node) ?? 'dead')
+  const regionStates = regions.map(region => state.states.get(region.node) ?? 'left')
   state.scene = {
     model: state.model,
     positions: state.placement.positions(),

@@ -36,9 +36,7 @@ export interface FakeRunOptions {
 export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRunOptions): FakeRun {
   const durations = { ...phaseSeconds, converse: seconds }
   const lives = new Map<number, Life>()
-  const addLife = (node: number): void => {
-    lives.set(node, { state: 'ready', returnsAt: 0, incarnation: 1, messages: 0, cpu: 0 })
-  }
+  const addLife = (node: number): void => void lives.set(node, { state: 'ready', returnsAt: 0, incarnation: 1, messages: 0, cpu: 0 })
   for (let node = 1; node <= scenario.cluster.nodes; node++) addLife(node)
   const snapshot = emptySnapshot(scenario, town, ratePerSecond * seconds)
   let inPhase = 0
@@ -79,6 +77,7 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
       if (!life || life.state === 'dead') return false
       Object.assign(life, { state: 'dead', returnsAt: snapshot.elapsedSeconds + 2.2 })
       note('node-died', `Node ${node} was killed`, node)
+      step(0)
       return true
     },
     addNode() {

@@ -25,7 +25,8 @@ export function suggestionsFor(report: RunReport, usersMax: number): Suggestion[
 /** The sentence that sums the run up: key and whether killed nodes came back. */
 export function sentenceKey(report: RunReport): string {
   if (report.state === 'failed') return 'failed'
+  if (report.digest.verdict === 'DIFFERENT') return 'different'
   if (report.state === 'cancelled') return 'cancelled'
   if (report.digest.verdict === 'equal') return report.recoveries.length > 0 ? 'equalAfterKill' : 'equal'
-  return { 'ends-agree': 'endsAgree', prefix: 'prefix', void: 'void', DIFFERENT: 'different' }[report.digest.verdict]
+  return { 'ends-agree': 'endsAgree', prefix: 'prefix', void: 'void' }[report.digest.verdict]
 }

@@ -46,6 +46,7 @@ export function createActivity(model: GraphModel): Activity {
   let perDot = 1
   let newestMs = -1e9
   let latestStartMs = 0
+  const pulse = createPulse()
 
   const launch = (from: number, to: number, startMs: number): void => {
     if (head - tail >= DOTS_CAPACITY) return
@@ -74,7 +75,7 @@ export function createActivity(model: GraphModel): Activity {
     ingest(frame, nowMs, dotsMax) {
       const count = frame.events.length / ACTIVITY_EVENT_WORDS
       const intervalMs = Math.max(1, Math.min(5000, frame.intervalMs))
-      const stride = Math.max(1, Math.ceil((count * DOT_FLIGHT_MS) / intervalMs / Math.max(1, dotsMax)))
+      const stride = Math.max(1, Math.ceil((pulse.perSecond(count, intervalMs, nowMs) * DOT_FLIGHT_MS) / 1000 / Math.max(1, dotsMax)))
       perDot = frame.messagesPerEvent * stride
       for (let e = 0; e < count; e++) {
         const at = e * ACTIVITY_EVENT_WORDS
@@ -93,6 +94,31 @@ export function createActivity(model: GraphModel): Activity {
     advance(nowMs, fadeMs) {
       while (tail < head && nowMs - dotStartMs[tail % DOTS_CAPACITY] > DOT_FLIGHT_MS) tail++
       return tail < head || nowMs - newestMs < fadeMs
+    }
+  }
+}
+
+const PULSE_MS = 600
+
+/** Events per second over all frames: several nodes may report the same stretch of time, each in a frame of its own. */
+function createPulse(): { perSecond(count: number, intervalMs: number, nowMs: number): number } {
+  let windowStartMs = -1e9
+  let counted = 0
+  let rate = 0
+  return {
+    perSecond(count, intervalMs, nowMs) {
+      const passedMs = nowMs - windowStartMs
+      if (passedMs > 10 * PULSE_MS) {
+        rate = (count * 1000) / intervalMs
+        windowStartMs = nowMs
+        counted = 0
+      } else if (passedMs >= PULSE_MS) {
+        rate = (counted * 1000) / passedMs
+        windowStartMs = nowMs
+        counted = 0
+      }
+      counted += count
+      return rate
     }
   }
 }

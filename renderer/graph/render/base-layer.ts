@@ -44,7 +44,7 @@ export function* drawBase(surface: BaseSurface, scene: GraphScene, camera: Camer
 
 function regionColour(scene: GraphScene, index: number, palette: GraphPalette): string {
   const state = scene.states[index]
-  if (state === 'dead' || state === 'left' || scene.hidden[index]) return palette.unreachable
+  if (state === 'dead' || scene.hidden[index]) return palette.unreachable
   return hueOfNode(scene.regions[index].node, palette)
 }
 

@@ -87,7 +87,10 @@ function drawNames(context: CanvasRenderingContext2D, scene: GraphScene, view: G
   context.font = `400 11px ${FONT}`
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
-  context.fillStyle = palette.textMuted
+  context.fillStyle = palette.text
+  context.strokeStyle = withAlpha(palette.background, 0.8)
+  context.lineWidth = 3
+  context.lineJoin = 'round'
   taken.length = 0
   for (const [user, name] of view.names) {
     if (Math.abs(x[user] - view.camera.x) > halfWidth || Math.abs(y[user] - view.camera.y) > halfHeight) continue
@@ -96,6 +99,7 @@ function drawNames(context: CanvasRenderingContext2D, scene: GraphScene, view: G
     const half = name.length * 3.4 + 4
     if (user === view.selectedUser || user === view.hoveredUser || overlaps(px, py, half)) continue
     taken.push(px, py, half)
+    context.strokeText(name, px, py)
     context.fillText(name, px, py)
   }
 }

@@ -1,0 +1,187 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import type { VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setHostClient } from '../bridge'
+import type { HostClient } from '../bridge'
+import { createFakeHost } from '../bridge/fake/fake-host'
+import SearchBox from '../components/SearchBox.vue'
+import NodeCards from '../features/cluster/NodeCards.vue'
+import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
+import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
+import { createTranslations } from '../locales'
+import { useDraftStore } from '../stores/draft.store'
+import { useRunStore } from '../stores/run.store'
+import { useSelectionStore } from '../stores/selection.store'
+import InspectorPanel from './InspectorPanel.vue'
+import RunControls from './RunControls.vue'
+import { isTyping } from './use-shortcuts'
+
+let host: HostClient
+let mounted: VueWrapper[] = []
+function show(component: Parameters<typeof mount>[0], props: Record<string, unknown> = {}): VueWrapper {
+  const wrapper = mount(component, { props, global: { plugins: [createTranslations('en')] }, attachTo: document.body })
+  mounted.push(wrapper)
+  return wrapper
+}
+async function later(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms)
+  await flushPromises()
+}
+beforeEach(async () => {
+  vi.useFakeTimers()
+  localStorage.clear()
+  setActivePinia(createPinia())
+  host = createFakeHost({ ratePerSecond: 200, seconds: 4, users: 40 })
+  setHostClient(host)
+  useRunStore().attach(host)
+  await useDraftStore().attach(host)
+  await later(10)
+})
+afterEach(() => {
+  mounted.forEach(wrapper => wrapper.unmount())
+  mounted = []
+  host.close()
+  vi.useRealTimers()
+})
+
+describe('run controls', () => {
+  it('offer what can be done, and nothing else', async () => {
+    const controls = show(RunControls)
+    const labels = (): string[] => controls.findAll('button').map(button => button.text())
+    expect(labels()).toEqual(['Run'])
+    await controls.get('button').trigger('click')
+    await later(10)
+    expect(labels()).toEqual(['Pause', 'Stop'])
+    await later(3000)
+    await controls.findAll('button')[0].trigger('click')
+    await later(10)
+    expect(labels()).toEqual(['Resume', 'Stop'])
+    await controls.findAll('button')[1].trigger('click')
+    await later(10)
+    expect(labels()).toEqual(['Run'])
+    expect(useRunStore().state).toBe('cancelled')
+  })
+  it('do not run a scenario with an error', async () => {
+    const controls = show(RunControls)
+    useDraftStore().set('users', 1)
+    await later(500)
+    expect(controls.get('button').attributes('disabled')).toBeDefined()
+  })
+})
+
+describe('headline', () => {
+  it('shows "–" for everything before a run, and the verdict only after it', async () => {
+    const headline = show(HeadlineFigures)
+    const values = (): string[] => headline.findAll('dd').map(value => value.text())
+    expect(values()).toEqual(['–', '–', '–', '–'])
+    await useRunStore().run({ kind: 'object', scenario: {} })
+    await later(4000)
+    expect(values()[0]).toContain('msg/s')
+    expect(values()[3]).toBe('–')
+    await later(10_000)
+    expect(values()[3]).toBe('equal')
+  })
+})
+
+describe('node cards', () => {
+  it('kill a node, show it dead without figures, and show its second life', async () => {
+    const cards = show(NodeCards)
+    expect(cards.text()).toContain('Nodes appear here')
+    await useRunStore().run({ kind: 'object', scenario: {} })
+    await later(3500)
+    await cards.get('[aria-label="Kill node 2"]').trigger('click')
+    await later(300)
+    const card = cards.get('[data-node="2"]')
+    expect([card.attributes('data-state'), card.get('[data-figure="rate"] dd').text()]).toEqual(['dead', '–'])
+    expect(card.get('[aria-label="Kill node 2"]').attributes('disabled')).toBeDefined()
+    await later(2500)
+    expect([card.attributes('data-state'), card.attributes('data-incarnation')]).toEqual(['ready', '2'])
+  })
+})
+
+describe('scenario panel', () => {
+  it('shows presets with size and time, and a problem beside its field', async () => {
+    const panel = show(ScenarioPanel)
+    const cards = panel.findAll('[role="radio"]')
+    expect(cards.length).toBe(4)
+    expect(cards[0].attributes('aria-checked')).toBe('true')
+    expect(cards[2].text()).toContain('about')
+    await panel.get('#scenario-tab-settings').trigger('click')
+    useDraftStore().set('users', 1)
+    await later(500)
+    expect(panel.get('[data-path="users"] [role="alert"]').text()).not.toBe('')
+    expect(panel.get('.estimate').text()).toContain('nothing was started')
+  })
+})
+
+describe('inspector', () => {
+  it('leads from a user to a transcript with its order checked', async () => {
+    await useRunStore().run({ kind: 'object', scenario: { cipher: 'nacl-cached' } })
+    await later(3500)
+    useSelectionStore().start({ kind: 'user', user: 3 })
+    const inspector = show(InspectorPanel)
+    await later(10)
+    expect(inspector.get('[data-testid="user-name"]').text()).not.toBe('')
+    await inspector.get('[aria-label="Open conversations"] button').trigger('click')
+    await later(10)
+    expect(inspector.get('[data-testid="order-check"]').text()).toBe('Order checked at both ends')
+    expect(inspector.text()).toContain('Encrypted end to end')
+    expect(inspector.findAll('.bubble').length).toBeGreaterThan(2)
+  })
+  it('says what is wrong with a user who does not exist', async () => {
+    await useRunStore().run({ kind: 'object', scenario: {} })
+    useSelectionStore().start({ kind: 'user', user: 4_000_000 })
+    const inspector = show(InspectorPanel)
+    await later(10)
+    expect(inspector.get('[role="alert"]').text()).toContain('4000000')
+  })
+  it('shows the report when the run is over, and tries the next thing with one click', async () => {
+    const run = useRunStore()
+    await run.run({ kind: 'object', scenario: {} })
+    await later(15_000)
+    const inspector = show(InspectorPanel)
+    expect(inspector.findAll('[data-suggestion]').map(button => button.attributes('data-suggestion'))).toEqual(['encrypt', 'kill', 'tenfold'])
+    await inspector.get('[data-suggestion="encrypt"]').trigger('click')
+    await later(50)
+    expect([run.active, run.snapshot?.cipher]).toEqual([true, 'nacl-cached'])
+  })
+  it('kills a node half-way where that was chosen', async () => {
+    const run = useRunStore()
+    await run.run({ kind: 'object', scenario: {} })
+    await later(15_000)
+    await show(InspectorPanel).get('[data-suggestion="kill"]').trigger('click')
+    await later(15_000)
+    expect(run.report?.recoveries).toHaveLength(1)
+  })
+})
+
+describe('search box', () => {
+  it('is a combobox that chooses by keyboard', async () => {
+    const box = show(SearchBox, { label: 'Find', results: 'Found', nothing: 'Nobody', find: async (query: string) => (query === 'x' ? [] : [{ key: 1, title: 'Ada', detail: '' }, { key: 2, title: 'Bo', detail: '' }]) })
+    const input = box.get('input')
+    await input.setValue('a')
+    await later(200)
+    expect(input.attributes('aria-expanded')).toBe('true')
+    await input.trigger('keydown', { key: 'ArrowDown' })
+    expect(box.get(`#${input.attributes('aria-activedescendant')}`).text()).toBe('Bo')
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(box.emitted('choose')).toEqual([[2]])
+    await input.setValue('x')
+    await later(200)
+    expect(box.get('[role="status"]').text()).toBe('Nobody')
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(box.emitted('choose')).toHaveLength(1)
+  })
+})
+
+describe('shortcuts', () => {
+  it('leave letters to fields and space to buttons', () => {
+    document.body.innerHTML = '<input id="field"><button id="button">x</button><p id="text"></p>'
+    expect(isTyping(document.getElementById('field'), 'r')).toBe(true)
+    expect(isTyping(document.getElementById('button'), ' ')).toBe(true)
+    expect(isTyping(document.getElementById('button'), 'r')).toBe(false)
+    expect(isTyping(document.getElementById('text'), ' ')).toBe(false)
+    expect(isTyping(null, 'r')).toBe(false)
+  })
+})

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import type { RunReport } from '../../../sim-core/model/run'
+import { sentenceKey, suggestionsFor, toneOf } from './report-card'
+
+function reportOf(change: Partial<RunReport>, verdict: RunReport['digest']['verdict'] = 'equal'): RunReport {
+  return { state: 'finished', users: 1000, cipher: { mode: 'none' }, recoveries: [], digest: { verdict }, ...change } as RunReport
+}
+const recovery = { node: 2, cause: 'killed', detectSeconds: 0, recoverSeconds: 1 }
+
+describe('report card', () => {
+  it.each([
+    [reportOf({}), 'good', 'equal'], [reportOf({ recoveries: [recovery] }), 'good', 'equalAfterKill'], [reportOf({}, 'ends-agree'), 'good', 'endsAgree'], [reportOf({}, 'prefix'), 'middle', 'prefix'],
+    [reportOf({}, 'void'), 'middle', 'void'], [reportOf({}, 'DIFFERENT'), 'bad', 'different'], [reportOf({ state: 'cancelled' }, 'prefix'), 'middle', 'cancelled'], [reportOf({ state: 'failed' }), 'bad', 'failed'],
+    [reportOf({ state: 'cancelled' }, 'DIFFERENT'), 'bad', 'different']
+  ])('judges %#', (report, tone, sentence) => {
+    expect([toneOf(report), sentenceKey(report)]).toEqual([tone, sentence])
+  })
+  it('proposes three things that this run has not shown', () => {
+    expect(suggestionsFor(reportOf({}), 1e6)).toEqual(['encrypt', 'kill', 'tenfold'])
+    expect(suggestionsFor(reportOf({ cipher: { mode: 'nacl-cached' } as RunReport['cipher'], recoveries: [recovery] }), 1e6)).toEqual(['plain', 'tenfold', 'villages'])
+    expect(suggestionsFor(reportOf({ users: 2e5 }), 1e6)).toEqual(['encrypt', 'kill', 'villages'])
+    expect(suggestionsFor(reportOf({ state: 'cancelled' }), 1e6)[0]).toBe('onceMore')
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { encodeActivity, encodeTopology } from '../../sim-core/api/graph-frame'
+import { createGraphEngine } from './engine'
+import type { GraphEngine } from './engine'
+import { fitCamera, toWorld, zoomAt } from './model/camera'
+import { createPace } from './model/pace'
+import { hueOfNode, mix, palettes, withAlpha } from './render/palette'
+import type { GraphRenderer, GraphScene, GraphView } from './render/graph-renderer'
+
+function recorder(): { renderer: GraphRenderer; scenes: GraphScene[]; draws: () => number; view: () => GraphView | null } {
+  const scenes: GraphScene[] = []
+  let draws = 0
+  let last: GraphView | null = null
+  return {
+    scenes,
+    draws: () => draws,
+    view: () => last,
+    renderer: {
+      resize: () => {},
+      setScene: scene => scenes.push(scene),
+      draw: view => {
+        draws++
+        last = view
+        return { dots: 1, lit: 1, edges: 1, pending: false }
+      },
+      dispose: () => {}
+    }
+  }
+}
+const topology = encodeTopology({ usersTotal: 9, edgesTotal: 2, users: Uint32Array.of(5, 6, 7, 8), partitions: Uint16Array.of(0, 0, 1, 1), degrees: new Uint16Array(4), edgeFrom: Uint32Array.of(0, 2), edgeTo: Uint32Array.of(1, 3) })
+const activity = encodeActivity({ intervalMs: 100, messages: 1, messagesPerEvent: 1, events: Uint32Array.of(5, 7, 5, 3, 1) })
+const nodes = [{ id: 1, state: 'ready' as const, partitions: [0] }, { id: 2, state: 'ready' as const, partitions: [1] }]
+
+function started(): ReturnType<typeof recorder> & { engine: GraphEngine } {
+  const made = recorder()
+  const engine = createGraphEngine(made.renderer)
+  engine.resize(800, 600, 1)
+  engine.takeFrame(topology, 0)
+  engine.setNodes(nodes)
+  for (let nowMs = 0; nowMs < 1000; nowMs += 16) engine.tick(nowMs)
+  return { ...made, engine }
+}
+
+describe('graph engine', () => {
+  it('draws while something flows and rests when nothing does', () => {
+    const { engine, draws } = started()
+    const resting = draws()
+    engine.tick(2000)
+    expect(draws()).toBe(resting)
+    expect(engine.takeFrame(activity, 2000)).toBe(true)
+    engine.tick(2016)
+    expect(draws()).toBe(resting + 1)
+    engine.tick(60_000)
+    engine.tick(60_016)
+    expect(draws()).toBeLessThanOrEqual(resting + 2)
+  })
+  it('groups users by node and marks a dead one', () => {
+    const { engine, scenes } = started()
+    expect(scenes.at(-1)?.regions.map(region => [region.node, region.users])).toEqual([[1, 2], [2, 2]])
+    engine.setNodes([nodes[0], { ...nodes[1], state: 'dead' }])
+    engine.tick(3000)
+    expect(scenes.at(-1)?.states).toEqual(['ready', 'dead'])
+  })
+  it('finds the user and the lit conversation under the pointer, and nothing elsewhere', () => {
+    const { engine, scenes, view } = started()
+    engine.takeFrame(activity, 1000)
+    engine.tick(1100)
+    const { x, y } = scenes.at(-1)?.positions ?? { x: [], y: [] }
+    const { camera } = view() as GraphView
+    const place = (wx: number, wy: number): [number, number] => [400 + (wx - camera.x) * camera.scale, 300 + (wy - camera.y) * camera.scale]
+    expect(engine.pick(...place(x[2], y[2]))).toEqual({ kind: 'user', user: 7 })
+    expect(engine.pick(...place(x[0] * 0.5 + x[2] * 0.5, y[0] * 0.5 + y[2] * 0.5))).toEqual({ kind: 'conversation', initiator: 5, slotRound: 3 })
+    expect(engine.pick(1, 1)).toBeNull()
+  })
+  it('centres on a user who is shown, and says when one is not', () => {
+    const { engine, view } = started()
+    expect(engine.centreOn(8)).toBe(true)
+    engine.tick(5000)
+    expect(engine.namesWanted(10)[0]).toBe(8)
+    expect(engine.centreOn(1)).toBe(false)
+    engine.fit()
+    engine.tick(5016)
+    expect((view() as GraphView).camera.x).toBeCloseTo(0, 0)
+  })
+  it('refuses a malformed frame and goes on', () => {
+    const { engine } = started()
+    expect(engine.takeFrame(new Uint8Array(64).fill(7), 0)).toBe(false)
+    expect(engine.stats().users).toBe(4)
+    expect(engine.stats().usersTotal).toBe(9)
+  })
+  it('hides a node and brings it back', () => {
+    const { engine, scenes } = started()
+    engine.setHidden(new Set([2]))
+    engine.tick(3000)
+    expect(scenes.at(-1)?.hidden).toEqual([false, true])
+  })
+})
+
+describe('camera', () => {
+  it('keeps the point under the pointer while zooming', () => {
+    const before = { x: 3, y: 4, scale: 10 }
+    const after = zoomAt(before, 2, 100, 50, 800, 600, 1)
+    expect(after.scale).toBe(20)
+    expect(toWorld(after, 100, 50, 800, 600).x).toBeCloseTo(toWorld(before, 100, 50, 800, 600).x)
+    expect(zoomAt(before, 1e9, 0, 0, 800, 600, 1).scale).toBeLessThan(1000)
+    expect(zoomAt(before, 1e-9, 0, 0, 800, 600, 1).scale).toBe(1)
+  })
+  it('fits a box inside the margins', () => {
+    const margins = { top: 50, right: 0, bottom: 100, left: 0 }
+    const camera = fitCamera({ minX: 0, minY: 0, maxX: 10, maxY: 10 }, 400, 400, margins)
+    const top = 200 + (0 - camera.y) * camera.scale
+    const bottom = 200 + (10 - camera.y) * camera.scale
+    expect(top).toBeCloseTo(50)
+    expect(bottom).toBeCloseTo(300)
+    expect(fitCamera({ minX: 0, minY: 0, maxX: 0, maxY: 0 }, 10, 10, margins).scale).toBeGreaterThan(0)
+  })
+})
+
+describe('pace', () => {
+  it('draws fewer dots and shorter glow when frames are slow, and recovers', () => {
+    const pace = createPace()
+    const before = pace.dotsMax()
+    let fadeMs = 2600
+    let nowMs = 0
+    for (let i = 0; i < 100; i++, nowMs += 90) {
+      pace.frame(nowMs, true)
+      fadeMs = pace.drawn(50, 100, fadeMs)
+    }
+    expect(pace.dotsMax()).toBeLessThan(before / 2)
+    expect(fadeMs).toBeLessThan(1000)
+    expect(pace.framesPerSecond()).toBeCloseTo(11.1, 0)
+    expect(pace.takeDrawMsMax()).toBe(50)
+    expect(pace.takeDrawMsMax()).toBe(0)
+    for (let i = 0; i < 600; i++, nowMs += 16) {
+      pace.frame(nowMs, true)
+      pace.drawn(3, 100, fadeMs)
+    }
+    expect(pace.dotsMax()).toBeGreaterThan(before / 2)
+    expect(pace.framesPerSecond()).toBeGreaterThan(55)
+  })
+})
+
+describe('palette', () => {
+  it('gives 24 nodes 24 colours in both themes, none of them amber or red', () => {
+    for (const palette of [palettes.dark, palettes.light]) {
+      const hues = Array.from({ length: 24 }, (_, i) => hueOfNode(i + 1, palette))
+      expect(new Set(hues).size).toBe(24)
+      expect(hues).not.toContain(palette.dead)
+      expect(hues).not.toContain(palette.suspect)
+    }
+  })
+  it('mixes and fades', () => {
+    expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080')
+    expect(withAlpha('#123456', 2)).toBe('#123456ff')
+  })
+})
