@@ -5,7 +5,7 @@ import type { Activity } from './model/activity'
 import { fitCamera } from './model/camera'
 import type { Camera } from './model/camera'
 import type { GraphModel } from './model/graph-model'
-import { createPace } from './model/pace'
+import { LIT_MOST, createPace } from './model/pace'
 import type { Pace } from './model/pace'
 import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
 import type { ThemeName } from './render/palette'
@@ -49,7 +49,7 @@ export function createEngineState(): EngineState {
   return {
     placement: createPlacement(),
     pace: createPace(),
-    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, names: new Map(), still: false },
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, names: new Map(), still: false },
     model: null,
     activity: null,
     scene: null,

@@ -117,25 +117,37 @@ describe('camera', () => {
 })
 
 describe('pace', () => {
-  it('draws fewer dots and shorter glow when frames are slow, and recovers', () => {
+  /** Animation frames at the given distance, each drawn in `drawMs` where it is due; returns the glow. */
+  function run(pace: ReturnType<typeof createPace>, from: number, frames: number, everyMs: number, drawMs: number, fadeMs = 2600): number {
+    let fade = fadeMs
+    for (let i = 0; i < frames; i++) if (pace.due(from + i * everyMs)) fade = pace.drawn(drawMs, 100, fade)
+    return fade
+  }
+  it('draws fewer dots and lines and a shorter glow when frames are slow, and recovers', () => {
     const pace = createPace()
-    const before = pace.dotsMax()
-    let fadeMs = 2600
-    let nowMs = 0
-    for (let i = 0; i < 100; i++, nowMs += 90) {
-      pace.frame(nowMs, true)
-      fadeMs = pace.drawn(50, 100, fadeMs)
-    }
-    expect(pace.dotsMax()).toBeLessThan(before / 2)
-    expect(fadeMs).toBeLessThan(1000)
+    const [dots, lines] = [pace.dotsMax(), pace.litMax()]
+    expect(run(pace, 0, 100, 90, 50)).toBeLessThan(1000)
+    expect(pace.dotsMax()).toBeLessThan(dots / 2)
+    expect(pace.litMax()).toBeLessThan(lines / 2)
     expect(pace.framesPerSecond()).toBeCloseTo(11.1, 0)
     expect(pace.takeDrawMsMax()).toBe(50)
     expect(pace.takeDrawMsMax()).toBe(0)
-    for (let i = 0; i < 600; i++, nowMs += 16) {
-      pace.frame(nowMs, true)
-      pace.drawn(3, 100, fadeMs)
-    }
-    expect(pace.dotsMax()).toBeGreaterThan(before / 2)
+    run(pace, 9000, 900, 16, 1)
+    expect(pace.dotsMax()).toBeGreaterThan(dots / 2)
+    expect(pace.framesPerSecond()).toBeGreaterThan(55)
+  })
+  it('is content with thirty frames a second where each costs something', () => {
+    const pace = createPace()
+    run(pace, 0, 300, 16.7, 8)
+    expect(pace.framesPerSecond()).toBeGreaterThan(25)
+    expect(pace.framesPerSecond()).toBeLessThan(35)
+    expect(pace.dotsMax()).toBeGreaterThan(1000)
+  })
+  it('does not count a rest as slowness', () => {
+    const pace = createPace()
+    run(pace, 0, 100, 16, 1)
+    pace.rest()
+    run(pace, 600_000, 100, 16, 1)
     expect(pace.framesPerSecond()).toBeGreaterThan(55)
   })
 })

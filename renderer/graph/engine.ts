@@ -169,13 +169,14 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
         touch(state)
       }
       const live = state.activity?.advance(nowMs, view.fadeMs) ?? false
-      pace.frame(nowMs, live)
-      if (!live && !state.dirty && !state.drawn.pending) return
+      if (!live && !state.dirty && !state.drawn.pending) return pace.rest()
+      if (!pace.due(nowMs)) return
       if (state.sceneStale) refreshScene(state, renderer)
       state.dirty = false
       const before = performance.now()
       state.drawn = renderer.draw(view)
       view.fadeMs = pace.drawn(performance.now() - before, state.drawn.lit, view.fadeMs)
+      view.litMax = pace.litMax()
     },
     stats: () => ({
       users: state.model?.count ?? 0,

@@ -15,6 +15,9 @@ const INSIDE_PULL = 0.2
 const ACROSS_PULL = 0.015
 const PUSH = 0.5
 const STEP_MOST = 1.2
+/** Share of the steps after which users are spread over their disc; the rest only keeps them apart. */
+const SPREAD_AT = 0.8
+const SPREAD_SHARE = 0.8
 
 /**
  * Springs along contacts (strong inside a region, weak across, divided by the user's contacts so
@@ -33,7 +36,8 @@ export function createRelaxation(model: GraphModel, positions: Positions, region
       const heat = 1 - done / iterations
       forceX.fill(0)
       forceY.fill(0)
-      pullAlongContacts(model, positions, forceX, forceY)
+      const spread = done >= Math.floor(iterations * SPREAD_AT)
+      if (!spread) pullAlongContacts(model, positions, forceX, forceY)
       grid.rebuild(x, y, model.count)
       pushNeighbours(grid, x, y, forceX, forceY, model.count)
       for (let i = 0; i < model.count; i++) {
@@ -44,6 +48,7 @@ export function createRelaxation(model: GraphModel, positions: Positions, region
         if (regionOf[i] !== NO_REGION) keepInside(x, y, i, regions[regionOf[i]])
       }
       done++
+      if (done === Math.floor(iterations * SPREAD_AT)) spreadEvenly(positions, regions)
       return done < iterations
     }
   }
@@ -92,6 +97,28 @@ function pushNeighbours(grid: ReturnType<typeof createSpatialGrid>, x: Float32Ar
       }
     }
   }
+}
+
+/**
+ * Tight knots fill a part of their disc only. Users keep their bearing and their order from the
+ * middle outwards, and move most of the way to where that order stands in an even disc.
+ */
+function spreadEvenly({ x, y, regionOf }: Positions, regions: readonly Region[]): void {
+  const members: number[][] = regions.map(() => [])
+  for (let i = 0; i < regionOf.length; i++) if (regionOf[i] !== NO_REGION) members[regionOf[i]].push(i)
+  regions.forEach((region, index) => {
+    const users = members[index]
+    const distance = (i: number): number => Math.hypot(x[i] - region.x, y[i] - region.y)
+    users.sort((a, b) => distance(a) - distance(b) || a - b)
+    users.forEach((i, rank) => {
+      const now = distance(i)
+      if (now === 0) return
+      const even = (region.radius - 0.8) * Math.sqrt((rank + 0.5) / users.length)
+      const scale = (now + (even - now) * SPREAD_SHARE) / now
+      x[i] = region.x + (x[i] - region.x) * scale
+      y[i] = region.y + (y[i] - region.y) * scale
+    })
+  })
 }
 
 function keepInside(x: Float32Array, y: Float32Array, i: number, region: Region): void {

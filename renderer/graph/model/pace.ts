@@ -1,58 +1,100 @@
-import { LIT_DRAWN_MAX } from '../render/flow-layer'
-
 const DOTS_LEAST = 120
 const DOTS_MOST = 1600
+const LIT_LEAST = 150
+/** Lit conversations drawn where drawing is cheap. */
+export const LIT_MOST = 1400
 const FADE_LEAST_MS = 350
 const FADE_MOST_MS = 2600
+/** Where a picture takes longer than this it is drawn about 30 times a second, else at every chance: the nodes need the processor more. */
+const CHEAP_DRAW_MS = 2.5
+const SPARING_FRAME_MS = 28
+/** Slower than this, less is drawn; faster, more again. */
+const SLOW_FRAME_MS = 46
+const QUICK_FRAME_MS = 38
+const SLOW_DRAW_MS = 22
+const QUICK_DRAW_MS = 14
 
-/** Keeps the picture fluent by drawing less of it: fewer dots, shorter glow. Measures the frame rate. */
+/** Keeps the picture fluent by drawing less of it: fewer dots and lines, shorter glow. Measures the frame rate. */
 export interface Pace {
-  /** Call once per animation frame; `live`: something moves. */
-  frame(nowMs: number, live: boolean): void
+  /** Whether to draw at this animation frame; where it says so, draw. */
+  due(nowMs: number): boolean
+  /** Nothing to draw at this animation frame. */
+  rest(): void
   /** Call after drawing; returns how long conversations stay lit from now on. */
   drawn(drawMs: number, lit: number, fadeMs: number): number
   dotsMax(): number
-  /** Frames drawn in the last full second in which something moved. */
+  litMax(): number
+  /** Frames drawn in the last full second without rest. */
   framesPerSecond(): number
   /** Longest drawing since the last call. */
   takeDrawMsMax(): number
 }
 
 export function createPace(): Pace {
-  let dotsMax = 1200
-  let lastMs = 0
-  let frameMs = 16
-  let wasLive = false
+  const load = createLoad()
+  let lastMs = -1e9
+  let resting = true
   let windowStartMs = 0
   let frames = 0
   let framesPerSecond = 0
-  let drawMsMax = 0
   return {
-    frame(nowMs, live) {
-      if (live && wasLive) {
-        frameMs += (Math.min(500, nowMs - lastMs) - frameMs) * 0.1
-        frames++
-        if (nowMs - windowStartMs >= 1000) {
-          framesPerSecond = (frames * 1000) / (nowMs - windowStartMs)
-          windowStartMs = nowMs
-          frames = 0
-        }
+    due(nowMs) {
+      if (!resting && load.sparing() && nowMs - lastMs < SPARING_FRAME_MS) return false
+      if (resting) {
+        windowStartMs = nowMs
+        frames = 0
       } else {
+        load.frame(nowMs - lastMs)
+        frames++
+      }
+      if (nowMs - windowStartMs >= 1000) {
+        framesPerSecond = (frames * 1000) / (nowMs - windowStartMs)
         windowStartMs = nowMs
         frames = 0
       }
-      wasLive = live
+      resting = false
       lastMs = nowMs
+      return true
     },
+    rest() {
+      resting = true
+    },
+    framesPerSecond: () => framesPerSecond,
+    drawn: load.drawn,
+    dotsMax: load.dotsMax,
+    litMax: load.litMax,
+    takeDrawMsMax: load.takeDrawMsMax
+  }
+}
+
+/** How dear drawing is, and how much of the picture is left out for it. */
+function createLoad(): Pick<Pace, 'drawn' | 'dotsMax' | 'litMax' | 'takeDrawMsMax'> & { frame(ms: number): void; sparing(): boolean } {
+  let dotsMax = 1200
+  let litMax = LIT_MOST
+  let frameMs = 16
+  let usualDrawMs = 1
+  let drawMsMax = 0
+  return {
+    frame(ms) {
+      frameMs += (Math.min(500, ms) - frameMs) * 0.1
+    },
+    sparing: () => usualDrawMs > CHEAP_DRAW_MS,
     drawn(drawMs, lit, fadeMs) {
       drawMsMax = Math.max(drawMsMax, drawMs)
-      if (frameMs > 38 || drawMs > 30) dotsMax = Math.max(DOTS_LEAST, dotsMax * 0.97)
-      else if (frameMs < 28 && drawMs < 16) dotsMax = Math.min(DOTS_MOST, dotsMax * 1.01)
-      if (lit >= LIT_DRAWN_MAX * 0.8 || frameMs > 38) return Math.max(FADE_LEAST_MS, fadeMs * 0.96)
-      return lit < LIT_DRAWN_MAX * 0.4 ? Math.min(FADE_MOST_MS, fadeMs * 1.01) : fadeMs
+      usualDrawMs += (Math.min(100, drawMs) - usualDrawMs) * 0.1
+      const slow = frameMs > SLOW_FRAME_MS || usualDrawMs > SLOW_DRAW_MS
+      if (slow) {
+        dotsMax = Math.max(DOTS_LEAST, dotsMax * 0.97)
+        litMax = Math.max(LIT_LEAST, litMax * 0.96)
+      } else if (frameMs < QUICK_FRAME_MS && usualDrawMs < QUICK_DRAW_MS) {
+        dotsMax = Math.min(DOTS_MOST, dotsMax * 1.01)
+        litMax = Math.min(LIT_MOST, litMax * 1.01)
+      }
+      if (slow || lit >= litMax * 0.8) return Math.max(FADE_LEAST_MS, fadeMs * 0.96)
+      return lit < litMax * 0.4 ? Math.min(FADE_MOST_MS, fadeMs * 1.01) : fadeMs
     },
     dotsMax: () => dotsMax,
-    framesPerSecond: () => framesPerSecond,
+    litMax: () => litMax,
     takeDrawMsMax() {
       const most = drawMsMax
       drawMsMax = 0

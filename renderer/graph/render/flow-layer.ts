@@ -8,8 +8,6 @@ import { HALO, createSpriteCache } from './sprites'
 
 /** Brightness levels of lit conversations and active users. */
 const LEVELS = 4
-/** Conversations drawn lit at most; beyond it the faintest are left out. */
-export const LIT_DRAWN_MAX = 1400
 const USER_FADE_MS = 1200
 
 export interface FlowLayer {
@@ -65,7 +63,7 @@ function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: Gra
     const bucket = bucketOf(scene, view, activity, row)
     if (bucket >= 0) order[--starts[bucket + 1]] = row
   }
-  const least = total > LIT_DRAWN_MAX ? 1 : 0
+  const least = total > view.litMax ? 1 : 0
   let drawn = 0
   for (let level = least; level < LEVELS; level++) {
     for (let region = 0; region * LEVELS < buckets; region++) {
@@ -76,7 +74,7 @@ function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: Gra
       context.strokeStyle = withAlpha(hueOfNode(scene.regions[region].node, palette), 0.12 + 0.62 * ((level + 1) / LEVELS) ** 1.6)
       context.lineWidth = 0.9 + level * 0.22
       context.beginPath()
-      for (let k = first; k < end && drawn < LIT_DRAWN_MAX; k++, drawn++) {
+      for (let k = first; k < end && drawn < view.litMax; k++, drawn++) {
         const from = lit.from[order[k]]
         const to = lit.to[order[k]]
         context.moveTo(x[from] * view.camera.scale, y[from] * view.camera.scale)

@@ -27,6 +27,8 @@ export interface GraphView {
   nowMs: number
   /** How long a conversation stays lit after a message. */
   fadeMs: number
+  /** Lit conversations drawn at most. */
+  litMax: number
   activity: Activity | null
   hoveredUser: number
   selectedUser: number

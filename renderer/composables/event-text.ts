@@ -1,0 +1,20 @@
+import type { TimelineEvent } from '../../sim-core/model/run'
+
+type Translate = (key: string, values: Record<string, unknown>) => string
+
+const phasePattern = /\b(initialise|befriend|converse|drain|report)\b/
+const secondsPattern = /([\d.]+)\s*s\b/
+
+/**
+ * What the timeline says of an event, in the user's language. The engine's own sentence, in
+ * English and with every detail, stays at hand as a hover; notes are shown as they are.
+ */
+export function eventText(event: TimelineEvent, t: Translate): string {
+  if (event.kind === 'note') return event.text
+  if (event.kind === 'phase') {
+    const phase = phasePattern.exec(event.text)?.[1]
+    return phase === undefined ? event.text : t('event.phase', { phase: t(`phase.${phase}`, {}) })
+  }
+  const seconds = event.kind === 'node-recovered' ? secondsPattern.exec(event.text)?.[1] : undefined
+  return seconds === undefined ? t(`event.${event.kind}`, { node: event.node ?? '' }) : t('event.node-recovered-after', { node: event.node ?? '', time: seconds })
+}
