@@ -44,7 +44,7 @@ export function createOptions(setup: ChartSetup): uPlot.Options {
     scales: { x: { time: false }, y: { range: (_, __, most) => [0, niceMost(most === null ? null : most * 1.04)] } },
     axes: [
       { ...axis, size: 22, values: (_, splits) => splits.map(seconds => `${seconds}\u202fs`), space: 56 },
-      { ...axis, size: 52, values: (_, splits) => splits.map(formatValue), space: 26 }
+      { ...axis, size: 52, values: (chart, splits) => splits.map(value => (chart.data[0].length === 0 ? '' : formatValue(value))), space: 26 }
     ],
     series: [{}, ...series.map(item => ({ label: item.label, stroke: item.colour, width: 1.6, dash: item.dashed ? [4, 4] : undefined, points: { show: false }, spanGaps: false }))],
     bands: band === undefined ? undefined : [{ series: [band[0] + 1, band[1] + 1], fill: series[band[0]].colour + '2e' }],

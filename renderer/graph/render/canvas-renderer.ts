@@ -24,7 +24,7 @@ interface Layer extends BaseSurface {
  * keeps the canvases in main memory, which is several times faster where there is no GPU.
  */
 export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
-  const context = contextOf(canvas)
+  const context = contextOf(canvas, true)
   let shown = createLayer()
   let coming = createLayer()
   let job: Generator<void, number> | null = null
@@ -94,15 +94,16 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
   }
 }
 
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+/** `alpha`: nothing drawn yet shows what lies behind, else it is black. */
+function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { alpha, willReadFrequently: true })
   if (context === null) throw new Error('this window cannot draw on a canvas')
   return context
 }
 
 function createLayer(): Layer {
   const canvas = document.createElement('canvas')
-  return { canvas, context: contextOf(canvas), width: 1, height: 1, pixelRatio: 1, camera: { x: 0, y: 0, scale: 1 }, scene: null, edges: 0 }
+  return { canvas, context: contextOf(canvas, false), width: 1, height: 1, pixelRatio: 1, camera: { x: 0, y: 0, scale: 1 }, scene: null, edges: 0 }
 }
 
 function fitLayer(layer: Layer, size: { width: number; height: number; pixelRatio: number }): void {
