@@ -22,6 +22,8 @@ function runControls(page: Page) {
     state: (): Promise<string | null> => status.getAttribute('data-state'),
     notices: page.getByRole('log', { name: 'Notices' }),
     phase: (): Promise<string | null> => status.getAttribute('data-phase'),
+    /** How far the present phase has come, 0 … 100. */
+    phasePercent: async (): Promise<number> => Number(await page.getByRole('progressbar').first().getAttribute('aria-valuenow')),
     /** Text of a figure that is always visible: `rate`, `p99`, `lost` or `digest`. */
     headline: (key: string): Promise<string> => page.locator(`[data-headline="${key}"] dd`).innerText()
   }
@@ -50,6 +52,7 @@ function liveGraph(page: Page) {
   return {
     canvas,
     shown: page.getByTestId('graph-shown'),
+    showAll: page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Show all' }),
     search: page.getByPlaceholder('Find a user'),
     suggestions: page.getByRole('option'),
     /** Fingerprint of what the live graph shows now. */
