@@ -37,10 +37,13 @@ export function advanceOpening(partition: PartitionState): boolean {
   return false
 }
 
-function openConversation(partition: PartitionState, local: number, ordinal: number): void {
+function openConversation(partition: PartitionState, local: number, turn: number): void {
   const { graph, plan } = partition.context
   const user = partition.userAt(local)
-  if (ordinal >= plan.ordinals(user)) return
+  const ordinals = plan.ordinals(user)
+  if (turn >= ordinals) return
+  // Everybody begins at another contact: else, where all know all, everybody would talk to the same one.
+  const ordinal = (turn + local) % ordinals
   const slotRound = plan.slotRoundAt(user, ordinal)
   if (slotRound === -1) return
   const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff), initiatedIndex(partition, local, ordinal))

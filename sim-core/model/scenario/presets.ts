@@ -103,7 +103,8 @@ function original(name: string, users: number): ScenarioInput {
     name,
     users,
     graph: { kind: 'complete', includeSelf: false },
-    conversations: { who: 'every-contact', direction: 'both', rounds: 1 },
+    // The original's actors talked to all their friends at once; so many at a time keep two nodes busy.
+    conversations: { who: 'every-contact', direction: 'both', rounds: 1, openPerUser: 30 },
     length: { kind: 'fixed', messages: 30 },
     cluster: { nodes: 2 }
   }
