@@ -38,8 +38,10 @@ const renderer: RendererViteConfig = {
   root: resolve(root, 'renderer'),
   base: './',
   plugins: [vue(), ElementPlus({})],
+  define: { __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_OPTIONS_API__: 'true' },
   build: {
     outDir: resolve(root, 'out/renderer'),
+    minify: true,
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
     modulePreload: { polyfill: false },

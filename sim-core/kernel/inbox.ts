@@ -1,5 +1,8 @@
 import { limits } from '../model/limits'
-import { RECORD_WORDS } from '../wire/record'
+import { PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+
+/** Word 0 of a record that is not to be applied; it has been counted already. */
+export const VOID = 0
 
 /**
  * A partition's mailboxes: one ring of records for all its users, and a depth per user. Messages of
@@ -35,6 +38,24 @@ export class Inbox {
 
   get bytes(): number {
     return this.words.byteLength + this.depth.byteLength + this.skip.byteLength
+  }
+
+  /**
+   * Makes void what waits from a partition whose life is over; answers how many records. They keep
+   * their places, so that mailbox depths stay right.
+   */
+  voidFrom(source: number): number {
+    let voided = 0
+    for (let i = this.head; i < this.tail; i++) {
+      const at = (i & this.mask) * RECORD_WORDS
+      if (this.words[at + 6] >>> PARTITION_SHIFT !== source || this.words[at] === VOID) continue
+      const payload = this.payloads[i & this.mask]
+      if (payload !== undefined) this.payloadBytes -= payload.byteLength
+      this.payloads[i & this.mask] = undefined
+      this.words[at] = VOID
+      voided++
+    }
+    return voided
   }
 
   /** Records that wait for one user. */

@@ -9,6 +9,7 @@ import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { advanceOpening, advanceReoffers } from './opening'
 import type { PartitionState } from './partition'
+import { VOID } from './inbox'
 import { takeSkip } from './post'
 
 /** Rows a time-out sweep looks at per call. */
@@ -34,7 +35,7 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
     }
     applied++
     // The record's place is free only now: what it causes may be written behind the tail meanwhile.
-    dispatch(partition, words, at, payload)
+    if (head !== VOID) dispatch(partition, words, at, payload)
     inbox.head++
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
     if ((applied & 63) === 0) partition.context.refreshTime()

@@ -118,6 +118,19 @@ describe('Inbox', () => {
   })
 })
 
+describe('Inbox.voidFrom', () => {
+  it('makes void what one partition sent, once', () => {
+    const inbox = new Inbox(4, 64, false)
+    for (let i = 0; i < 10; i++) {
+      const at = inbox.reserve()
+      inbox.words[at] = 5
+      inbox.words[at + 6] = (i % 2) << 22
+    }
+    expect([inbox.voidFrom(1), inbox.voidFrom(1), inbox.voidFrom(2)]).toEqual([5, 0, 0])
+    expect(Array.from({ length: 10 }, (_, i) => inbox.words[i * 8])).toEqual([5, 0, 5, 0, 5, 0, 5, 0, 5, 0])
+  })
+})
+
 describe('LinkLedger', () => {
   it('closes a peer\'s row with its life', () => {
     const ledger = new LinkLedger(Uint16Array.of(1, 4))

@@ -186,7 +186,10 @@ export class Engine implements NodeEngine {
   private noteIncarnation(partition: number, incarnation: number): void {
     this.incarnations[partition] = incarnation
     this.links.reset(partition)
-    for (const state of this.partitions) state.ledger.peerChanged(partition, incarnation)
+    for (const state of this.partitions) {
+      state.ledger.stale(partition, state.inbox.voidFrom(partition))
+      state.ledger.peerChanged(partition, incarnation)
+    }
   }
 
   private peerLivesAnew(partition: number, incarnation: number): void {

@@ -98,7 +98,7 @@ export const mutants: readonly Mutant[] = [
     file: 'sim-core/kernel/step.ts',
     find: 'else nudge(partition, row)',
     replace: '',
-    shows: ['storm']
+    shows: ['turns']
   },
   {
     name: 'answers doubled answers',

@@ -35,6 +35,11 @@ export const scheduleKinds: readonly ScheduleKind[] = [
   { name: 'stale', faults: { delayUsMin: 100, delayUsMax: 40_000, dropPerMille: 0, duplicatePerMille: 200 }, crashes: 3, moves: 3, cuts: 0 },
   // Answers come later than the time-out: everything is sent again, but duplicates must not breed.
   { name: 'chains', faults: { delayUsMin: 12_000, delayUsMax: 14_000, dropPerMille: 0, duplicatePerMille: 0 }, crashes: 0, moves: 0, cuts: 0, recordsPerMessageMax: 4, scenario: longTalks },
+  // Turns of three, loss and crashes: a listener's partner may be over and only answer.
+  {
+    name: 'turns', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 80, duplicatePerMille: 0 }, crashes: 3, moves: 1, cuts: 0,
+    scenario: { conversations: { who: 'every-contact' }, length: { kind: 'fixed', messages: 12 }, turn: { kind: 'fixed', messages: 3 } }
+  },
   { name: 'storm', faults: { delayUsMin: 100, delayUsMax: 4_000, dropPerMille: 40, duplicatePerMille: 40 }, crashes: 2, moves: 1, cuts: 1 }
 ]
 
