@@ -19,7 +19,7 @@ describe('figures', () => {
   it.each([[842, '842 msg/s'], [12_400, '12.4 k msg/s'], [1_250_000, '1.25 M msg/s'], [999_999, '1.00 M msg/s'], [0, '0 msg/s'], [3.14159, '3.14 msg/s']])('compacts %d', (value, text) => {
     expect(joinFigure(compactFigure(value, 'msg/s')).replaceAll(thin, ' ')).toBe(text)
   })
-  it.each([[0.25, '0.25 ms'], [8, '8.00 ms'], [12.34, '12.3 ms'], [999.4, '999 ms'], [1500, '1.50 s']])('writes a latency of %d ms', (value, text) => {
+  it.each([[0, '< 0.01 ms'], [0.25, '0.25 ms'], [8, '8.00 ms'], [12.34, '12.3 ms'], [999.4, '999 ms'], [1500, '1.50 s']])('writes a latency of %d ms', (value, text) => {
     expect(joinFigure(latencyFigure(value)).replaceAll(thin, ' ')).toBe(text)
   })
   it.each([[0, '0 s'], [0.42, '0.42 s'], [8.31, '8.3 s'], [59.96, '1 min 00 s'], [125, '2 min 05 s'], [3600, '1 h 00 min'], [4320, '1 h 12 min']])('writes %d seconds', (value, text) => {

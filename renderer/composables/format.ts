@@ -50,10 +50,11 @@ export function compactFigure(value: Figure, unit: string, decimalMark = '.'): F
   return { value: size >= 100 || Number.isInteger(value) ? formatNumber(value) : formatSignificant(value, decimalMark), unit }
 }
 
-/** Milliseconds: under a second in ms, above in s. */
+/** Milliseconds: under a second in ms, above in s; what is quicker than the engine's clock is read, as a bound. */
 export function latencyFigure(ms: Figure, decimalMark = '.'): FormattedFigure {
   if (!present(ms)) return { value: NO_DATA, unit: '' }
   if (ms >= 999.5) return { value: formatSignificant(ms / 1000, decimalMark), unit: 's' }
+  if (ms < 0.01) return { value: `<${THIN_SPACE}0${decimalMark}01`, unit: 'ms' }
   return { value: formatSignificant(ms, decimalMark), unit: 'ms' }
 }
 
