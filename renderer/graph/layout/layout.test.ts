@@ -109,6 +109,22 @@ describe('placement over time', () => {
     placement.work(1000, 10)
     expect(placement.moving()).toBe(false)
   })
+  it('takes users along at once when the stage changes its shape', () => {
+    const placement = createPlacement()
+    placement.setModel(ring(200, 8), 1)
+    placement.setNodes(nodes(4), 1)
+    while (placement.moving()) placement.work(1000, 1e9)
+    const columns = new Set(placement.regions.map(region => region.x)).size
+    placement.setAspect(6)
+    expect(new Set(placement.regions.map(region => region.x)).size).toBeGreaterThan(columns)
+    expect(placement.moving()).toBe(false)
+    const { x, y, regionOf } = placement.positions()
+    for (let i = 0; i < x.length; i++) {
+      const region = placement.regions[regionOf[i]]
+      expect(Math.hypot(x[i] - region.x, y[i] - region.y)).toBeLessThanOrEqual(region.radius + 1e-3)
+    }
+    expect(placement.nearest(x[7], y[7], 0.5)).toBe(7)
+  })
   it('bears frames before nodes, nodes before frames, and no users at all', () => {
     const placement = createPlacement()
     placement.setModel(ring(20, 8), 1)

@@ -82,7 +82,7 @@ export function createPlacement(): Placement {
     },
     setAspect(aspect) {
       const change = Math.max(aspect / state.aspectUsed, state.aspectUsed / aspect)
-      if (state.model !== null && change > ASPECT_SLACK) layOut(state, ownership, aspect)
+      if (state.model !== null && change > ASPECT_SLACK) rearrange(state, ownership, aspect)
     },
     setStill(next) {
       state.still = next
@@ -92,6 +92,31 @@ export function createPlacement(): Placement {
     nearest: (x, y, radius) => (state.move !== null || state.relaxation !== null || state.grid === null ? -1 : state.grid.nearest(x, y, radius)),
     forgetNodes: () => ownership.clear()
   }
+}
+
+/**
+ * Another shape of the stage: regions change places and take their users along at once, so that the
+ * picture is right in the same frame. While a layout is on its way, it begins anew instead.
+ */
+function rearrange(state: State, ownership: ReturnType<typeof createOwnership>, aspect: number): void {
+  const { model, shown } = state
+  if (model === null) return
+  if (state.relaxation !== null || state.move !== null) {
+    layOut(state, ownership, aspect)
+    return
+  }
+  const before = state.regions
+  state.aspectUsed = aspect
+  state.regions = layoutRegions(countUsers(model, ownership.nodes(), ownership.nodeOf), aspect)
+  for (let i = 0; i < shown.x.length; i++) {
+    const from = before[shown.regionOf[i]]
+    const to = state.regions[shown.regionOf[i]]
+    if (from === undefined || to === undefined) continue
+    shown.x[i] += to.x - from.x
+    shown.y[i] += to.y - from.y
+  }
+  arrive(state)
+  state.pendingChange = true
 }
 
 function layOut(state: State, ownership: ReturnType<typeof createOwnership>, aspect: number): void {
