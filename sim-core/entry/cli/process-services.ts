@@ -1,4 +1,5 @@
 import { freemem } from 'node:os'
+import { createInterface } from 'node:readline'
 import { success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { CliIo } from './io'
@@ -60,6 +61,11 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       return () => {
         for (const signal of signals) process.off(signal, handler)
       }
+    },
+    onLine(handler) {
+      const lines = createInterface({ input: process.stdin, terminal: false })
+      lines.on('line', handler)
+      return () => lines.close()
     },
     quit: (exitCode) => process.exit(exitCode),
     freeMemoryBytes: () => freemem(),

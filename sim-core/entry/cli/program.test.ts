@@ -144,6 +144,8 @@ describe('messengersim serve', () => {
     const code = runCli(['serve', '--port', '0'], io, services)
     await expect.poll(() => services.calls).toContain('listening')
     expect(io.written.out).toBe('http://127.0.0.1:0/#code=x\n')
+    services.typeLine()
+    expect(io.written.out).toBe('http://127.0.0.1:0/#code=x\nhttp://127.0.0.1:0/#code=y\n')
     services.interrupt()
     expect(await code).toBe(0)
     expect(services.calls).toEqual(['serve 0', 'listening', 'server closed'])

@@ -11,7 +11,8 @@ export async function serveCommand(options: { port: string }, io: CliIo, service
     return exitCodeOfFailure(server)
   }
   io.out(`${server.value.url}\n`)
-  io.err('Open this address in a browser on this machine. It is good for one window and one minute; Ctrl-C ends the server and its runs.\n')
+  io.err('Open this address in a browser on this machine. It is good for one window and one minute: press Enter for a new one. Ctrl-C ends the server and its runs.\n')
+  const endLines = services.onLine(() => io.out(`${server.value.createUrl()}\n`))
   await new Promise<void>((resolve) => {
     let times = 0
     services.onInterrupt(() => {
@@ -20,6 +21,7 @@ export async function serveCommand(options: { port: string }, io: CliIo, service
       resolve()
     })
   })
+  endLines()
   await server.value.close()
   return ExitCode.Ok
 }

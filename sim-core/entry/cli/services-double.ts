@@ -46,6 +46,8 @@ export interface RunDouble {
 export interface ServicesDouble extends CliServices {
   /** Presses Ctrl-C. */
   interrupt(): void
+  /** Presses Enter. */
+  typeLine(): void
   readonly calls: string[]
 }
 
@@ -53,19 +55,25 @@ export interface ServicesDouble extends CliServices {
 export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServices> = {}): ServicesDouble {
   const calls: string[] = []
   const handlers = new Set<() => void>()
+  let typeLine = (): void => {}
   let seconds = 0
   return {
     version: '2.0.0',
     calls,
+    typeLine: () => typeLine(),
     interrupt: () => handlers.forEach((handler) => handler()),
     createCoordinator: async () => success(createCoordinatorDouble(run, calls)),
-    async serve(port): Promise<Result<{ url: string; port: number; close(): Promise<void> }>> {
+    async serve(port): Promise<Result<{ url: string; port: number; createUrl(): string; close(): Promise<void> }>> {
       calls.push(`serve ${port}`)
-      return success({ url: `http://127.0.0.1:${port}/#code=x`, port, close: async () => void calls.push('server closed') })
+      return success({ url: `http://127.0.0.1:${port}/#code=x`, port, createUrl: () => `http://127.0.0.1:${port}/#code=y`, close: async () => void calls.push('server closed') })
     },
     async bench(names, options) {
       calls.push(`bench ${names.join('+')} ${options.json}`)
       return 0
+    },
+    onLine(handler) {
+      typeLine = handler
+      return () => {}
     },
     onInterrupt(handler) {
       handlers.add(handler)

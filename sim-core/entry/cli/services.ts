@@ -9,11 +9,13 @@ export interface CliServices {
   /** A coordinator for runs of this process; fails with `not-built`. */
   createCoordinator(): Promise<Result<Coordinator>>
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
-  serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'close'>>>
+  serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */
   bench(names: readonly string[], options: { json: boolean }): Promise<number>
   /** Calls back at every Ctrl-C (or request to end) instead of ending the process. Returns a function that ends this. */
   onInterrupt(handler: () => void): () => void
+  /** Calls back for each line typed (Enter alone is one); returns a function that ends it. */
+  onLine(handler: () => void): () => void
   /** Ends the process at once. */
   quit(exitCode: number): void
   /** Bytes of memory that a run may take. */
