@@ -116,7 +116,7 @@ describe('messengersim scenario', () => {
   })
 
   it('validates', async () => {
-    expect((await cli('scenario validate original-1000')).io.written.out).toBe('original-1000 is valid: 1\u2009000 users, about 499\u2009500 friendships and 999\u2009000 conversations, 29\u2009970\u2009000 messages, about 342 MiB of memory.\n')
+    expect((await cli('scenario validate original-1000')).io.written.out).toBe('original-1000 is valid: 1\u2009000 users, about 499\u2009500 friendships and 999\u2009000 conversations, 29\u2009970\u2009000 messages, about 351 MiB of memory.\n')
     expect(JSON.parse((await cli('scenario validate town --json')).io.written.out)).toMatchObject({ valid: true, messagesExact: false })
     expect((await cli('scenario validate town --users 3')).code).toBe(2)
   })
