@@ -7,6 +7,7 @@ import { transcriptHash } from '../sim-core/model/scenario/hash'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../sim-core/model/scenario/schema'
 import { createNodeEngine } from '../sim-core/node/engine'
 import type { NodeEngine } from '../sim-core/node/engine.types'
+import { tuneOptimizer } from '../sim-core/host/optimizer'
 import { computeReference } from '../sim-core/reference/index'
 import { createFriendGraph } from '../sim-core/social/friend-graph'
 import { bareLoop } from './bare-loop'
@@ -27,6 +28,7 @@ const sizes: { name: string; input: ScenarioInput }[] = [
 ]
 
 export const kernelBenchmark: Benchmark = async (io) => {
+  tuneOptimizer()
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
   const index = indexCorpus(corpus.value)

@@ -1,4 +1,4 @@
-import { Purpose, draw } from '../random/prf'
+import { Purpose, draw, remainder } from '../random/prf'
 import type { Scenario } from '../model/scenario/schema'
 import { limits } from '../model/limits'
 
@@ -9,9 +9,7 @@ import { limits } from '../model/limits'
 
 /** Corpus line spoken as message `index` (from 1). */
 export function lineAt(first: number, second: number, index: number, lines: number): number {
-  // value mod lines by one float division: exact for 32-bit values and several times quicker than %.
-  const value = draw(first, second, index, Purpose.Text)
-  return (value - Math.trunc(value / lines) * lines) | 0
+  return remainder(draw(first, second, index, Purpose.Text), lines) | 0
 }
 
 /** 0: the initiator speaks message `index` (from 1), 1: the responder. */

@@ -1,7 +1,7 @@
 import { NO_USER } from '../model/ids'
 import type { FriendGraph } from '../model/graph'
 import type { Scenario } from '../model/scenario/schema'
-import { Purpose, prf } from '../random/prf'
+import { Purpose, prf, remainder } from '../random/prf'
 import { packSlotRound } from '../model/ids'
 import { cumulativeTieWeights, pickByWeight } from './tie-strength'
 
@@ -56,7 +56,7 @@ function perUser(graph: FriendGraph, seed: number, count: number, exponent: numb
     const slots = graph.slots(user)
     if (slots === 0) return -1
     const random = prf(seed, user, packSlotRound(0, ordinal), 0, Purpose.Slot)
-    let slot = pickByWeight(weights, slots, random % weights[slots - 1])
+    let slot = pickByWeight(weights, slots, remainder(random, weights[slots - 1]))
     for (let tries = 0; tries < slots; tries++) {
       if (graph.contact(user, slot) !== NO_USER) return slot
       slot = slot + 1 === slots ? 0 : slot + 1

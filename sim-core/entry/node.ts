@@ -2,6 +2,7 @@ import { Console } from 'node:console'
 import { constants, setPriority } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { crc32 } from 'node:zlib'
+import { tuneOptimizer } from '../host/optimizer'
 import { createMachineSampler, processClock, processCpuClock, processTimers } from '../host/process-ports'
 import { parentPortOf, receiveControlChannel } from '../host/shell-ports'
 import { createJsonLinesChannel } from '../launch/json-lines-channel'
@@ -12,6 +13,8 @@ import { runNode } from './node/run-node'
  * One node process. It gets everything over its control channel: JSON lines on stdin and stdout,
  * or, started by the desktop shell, a port. No arguments, no environment.
  */
+
+tuneOptimizer()
 
 let gcMs = 0
 new PerformanceObserver((list) => {

@@ -29,7 +29,7 @@ export function bucketOf(initiator: number, slotRound: number, bucketBits: numbe
 }
 
 /** Adds an end's four lanes to `lanes[at … at+3]`, each modulo 2³². */
-export function addEnd(lanes: Uint32Array, at: number, x: number, y: number, initiator: number, slotRound: number, count: number, state: number): void {
+export function addEnd(lanes: Int32Array | Uint32Array, at: number, x: number, y: number, initiator: number, slotRound: number, count: number, state: number): void {
   const h0 = fmix(x ^ fmix((initiator + 0x51ed270b) | 0))
   const h1 = fmix(y ^ fmix((slotRound + 0x2545f491) | 0))
   const h2 = fmix((h0 + Math.imul(count, 0x9e3779b1) + state) | 0)
@@ -41,7 +41,7 @@ export function addEnd(lanes: Uint32Array, at: number, x: number, y: number, ini
 }
 
 /** Lane-wise sum of all buckets. */
-export function sumBuckets(buckets: Uint32Array): Uint32Array {
+export function sumBuckets(buckets: Int32Array | Uint32Array): Uint32Array {
   const sum = new Uint32Array(4)
   for (let i = 0; i < buckets.length; i++) sum[i & 3] += buckets[i]
   return sum
