@@ -23,6 +23,11 @@ const groups: { title: string; prefixes: string[]; lead: string }[] = [
     prefixes: ['node-'],
     lead: 'A node is a process of its own. A node that dies is replaced and its conversations are rebuilt; only one that keeps dying ends the run. The last lines it wrote are in the message.'
   },
+  {
+    title: 'Redis as the backbone',
+    prefixes: ['redis-'],
+    lead: 'A server is tried before anything is started. What the backbone needs and promises stands in [backbones.md](backbones.md).'
+  },
   { title: 'Looking at users and conversations', prefixes: ['user-', 'conversation-'], lead: 'Nothing is wrong with the run; what was asked for is not there.' },
   {
     title: 'Browser edition, window and results',

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideChromium } from './chromium.mjs'
+import { provideRedis } from './redis.mjs'
 import { toolStep, vitestStep } from './test-steps.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -70,6 +71,10 @@ async function main() {
   await Promise.all([runTool('build'), runTool('lint').then(() => runTool('typecheck'))])
   await runTests('unit', ['unit', 'renderer'])
   await runTests('simulation', ['simulation'])
+  if (wanted('integration')) {
+    const { path, advice } = provideRedis()
+    notePart('A Redis server', path === null, advice)
+  }
   await runTests('integration', ['integration'])
   if (wanted('journeys')) {
     const { path, advice } = provideChromium()

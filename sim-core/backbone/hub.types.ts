@@ -1,4 +1,4 @@
-import type { Ownership } from '../model/control'
+import type { Ownership, RedisTarget } from '../model/control'
 
 /**
  * The server side of a star-shaped backbone: it reads frame headers and forwards frames to the
@@ -30,6 +30,8 @@ export interface HubAddress {
   readonly path?: string
   /** … a loopback TCP port. */
   readonly port?: number
+  /** … or a run's keys on a Redis server, all beginning with `prefix`. */
+  readonly redis?: { readonly target: RedisTarget; readonly prefix: string }
   /** 64 hexadecimal digits that a node shows in its hello. */
   readonly token: string
 }
@@ -65,6 +67,3 @@ export interface HubOptions {
   /** Bytes held for one connection before it is cut. @default limits.hubQueueBytesMax */
   readonly queueBytesMax?: number
 }
-
-/** Opens a hub; rejects when no socket can be opened. */
-export type HubFactory = (options: HubOptions) => Promise<Hub>

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { createMemoryHub } from '../backbone/memory/hub'
 import type { Hub } from '../backbone/hub.types'
+import { success } from '../model/errors'
 import type { LaunchRequest } from '../model/ports/launcher'
 import { silentLog } from '../model/ports/log'
 import { scenarioSchema } from '../model/scenario/schema'
@@ -76,13 +77,13 @@ export function createTestCluster(options: CoordinatorOptions = {}): TestCluster
       const hub = await createMemoryHub(hubOptions)
       const entry = { hub, closed: false }
       hubs.push(entry)
-      return {
+      return success({
         ...hub,
         close() {
           entry.closed = true
           return hub.close()
         }
-      }
+      })
     },
     randomBytes: (length) => new Uint8Array(length).fill(7),
     sha256: () => '1'.repeat(64),

@@ -1,4 +1,4 @@
-import type { HubFactory } from '../backbone/hub.types'
+import type { Hub, HubOptions } from '../backbone/hub.types'
 import type { CorpusText } from '../model/corpus'
 import type { ConversationView, UserView } from '../model/control'
 import type { Result } from '../model/errors'
@@ -105,7 +105,8 @@ export interface CoordinatorPorts {
   readonly timers: Timers
   readonly clock: Clock
   readonly log: Log
-  readonly createHub: HubFactory
+  /** Opens what carries the frames of one run; fails where the backbone cannot be used. */
+  readonly createHub: (options: HubOptions, backbone: Scenario['backbone']) => Promise<Result<Hub>>
   /** Unpredictable bytes, for tokens, run numbers and key seeds. */
   readonly randomBytes: (length: number) => Uint8Array
   /** SHA-256 of a string's UTF-8 bytes, 64 hexadecimal digits. */

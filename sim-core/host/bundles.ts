@@ -12,6 +12,8 @@ export interface Bundles {
   readonly referenceWorker: string
   /** Worker thread that draws the friend graph for a window. */
   readonly topologyWorker: string
+  /** Process that a private Redis server lives and dies with. */
+  readonly redisKeeper: string
   /** Folder of the window's files. */
   readonly renderer: string
 }
@@ -31,7 +33,8 @@ export function locateBundles(from: string): Result<Bundles> {
     const bundles = {
       node: join(folder, 'out/node/node.cjs'),
       referenceWorker: join(folder, 'out/cli/reference-worker.js'),
-      topologyWorker: join(folder, 'out/cli/topology-worker.js')
+      topologyWorker: join(folder, 'out/cli/topology-worker.js'),
+      redisKeeper: join(folder, 'out/cli/redis-keeper-worker.js')
     }
     if (Object.values(bundles).every(path => existsSync(path))) return success({ ...bundles, renderer: join(folder, 'out/renderer') })
     folder = dirname(folder)

@@ -44,7 +44,8 @@ function open(freeMiB = 8000) {
     log: silentLog,
     version: '2.0.0',
     edition: 'browser',
-    versions: { node: '20' }
+    versions: { node: '20' },
+    redisAdvice: 'apt install'
   })
   const openWindow = () => {
     const links = createMemoryLinks()
@@ -91,7 +92,7 @@ describe('host: scenarios', () => {
     const { openWindow, double } = open(400)
     const { calls } = openWindow()
     expect(await calls.run({ kind: 'object', scenario: { users: 1 } })).toMatchObject({ ok: false, code: 'scenario-invalid' })
-    expect(await calls.run({ kind: 'object', scenario: { backbone: { kind: 'redis', url: 'managed' } } })).toMatchObject({ ok: false, code: 'not-available' })
+    expect(await calls.run({ kind: 'object', scenario: { delivery: { mode: 'durable' } } })).toMatchObject({ ok: false, code: 'not-available' })
     expect(await calls.run({ kind: 'object', scenario: { users: 5_000_000, graph: { kind: 'implicit' }, cluster: { nodes: 2 } } })).toMatchObject({ ok: false, code: 'estimate-too-large' })
     expect(await calls.run({ kind: 'object', scenario: { ...small.scenario, corpus: { source: 'file', path: '/etc/passwd' } } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
     expect(double.started).toEqual([])

@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly version: string
   readonly edition: AppInfo['edition']
   readonly versions: Record<string, string>
+  /** How a Redis server is installed here; `null` where there is one that can be started. */
+  readonly redisAdvice: string | null
   /** For tests: limits of each window. */
   readonly serve?: ServeOptions
 }
@@ -179,7 +181,7 @@ function presetCards(machine: MachineFacts): PresetCard[] {
   })
 }
 
-function describeApp({ edition, version, versions, machine }: HostOptions): AppInfo {
+function describeApp({ edition, version, versions, machine, redisAdvice }: HostOptions): AppInfo {
   const { cores, memoryMiB } = machine()
   return {
     product: 'MessengerSim',
@@ -194,7 +196,7 @@ function describeApp({ edition, version, versions, machine }: HostOptions): AppI
     ],
     backbones: [
       { kind: 'embedded', available: true, reason: null },
-      { kind: 'redis', available: false, reason: 'Not available yet; the embedded backbone needs nothing to be installed.' }
+      { kind: 'redis', available: true, reason: redisAdvice === null ? null : `No server can be started here (to install one: ${redisAdvice}); the address of a running one can be used.` }
     ]
   }
 }

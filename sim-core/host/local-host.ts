@@ -1,4 +1,5 @@
 import { cpus, freemem, totalmem } from 'node:os'
+import { findRedisProgram, installAdvice } from '../backbone/redis/find-program'
 import { loadUserNames } from '../corpus/load-names'
 import type { AppInfo } from '../api/contract'
 import type { Log } from '../model/ports/log'
@@ -35,7 +36,8 @@ export function createLocalHost(options: LocalHostOptions): Host {
     log,
     version,
     edition,
-    versions: processVersions(version)
+    versions: processVersions(version),
+    redisAdvice: findRedisProgram() === null ? installAdvice() : null
   })
 }
 

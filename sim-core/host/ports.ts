@@ -1,15 +1,15 @@
 import { crc32 } from 'node:zlib'
 import type { CoordinatorPorts } from '../coordinator/types'
-import { createEmbeddedHub } from '../backbone/embedded/hub'
 import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import type { Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
 import type { Bundles } from './bundles'
+import { createHubOpener } from './hubs'
 import { createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
 import { createReferenceRunner } from './reference-runner'
 
 export interface ProcessPortsOptions {
-  readonly bundles: Pick<Bundles, 'node' | 'referenceWorker'>
+  readonly bundles: Pick<Bundles, 'node' | 'referenceWorker' | 'redisKeeper'>
   readonly log: Log
   /** Version of the product, for reports. */
   readonly version: string
@@ -25,7 +25,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     timers: processTimers,
     clock: processClock,
     log: options.log,
-    createHub: createEmbeddedHub,
+    createHub: createHubOpener(options.bundles.redisKeeper),
     randomBytes: processRandomBytes,
     sha256: processSha256,
     checksum: (bytes) => crc32(bytes),

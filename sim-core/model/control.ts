@@ -20,6 +20,20 @@ export type Ownership = z.output<typeof ownershipSchema>
 
 export const runPhaseSchema = z.enum(['initialise', 'befriend', 'converse', 'drain', 'report'])
 
+/** Where a Redis server is, and as whom it is spoken to. */
+export const redisTargetSchema = z.strictObject({
+  /** Unix socket, or … */
+  path: z.string().max(4096).optional(),
+  /** … a host and port. */
+  host: z.string().max(255).optional(),
+  port: z.number().int().min(1).max(65_535).optional(),
+  username: z.string().max(1024).optional(),
+  password: z.string().max(1024).optional(),
+  database: z.number().int().min(0).max(65_535).optional(),
+  tls: z.boolean().optional()
+})
+export type RedisTarget = z.output<typeof redisTargetSchema>
+
 export const nodeStartSchema = z.strictObject({
   type: z.literal('start'),
   runId: z.string().min(1).max(64),
@@ -43,6 +57,8 @@ export const nodeStartSchema = z.strictObject({
     path: z.string().max(4096).optional(),
     /** … a loopback TCP port. */
     port: z.number().int().min(1).max(65_535).optional(),
+    /** … or a run's keys on a Redis server. */
+    redis: z.strictObject({ target: redisTargetSchema, prefix: z.string().min(1).max(64) }).optional(),
     /** The node shows it in its first bytes; the hub refuses others. */
     token: z.string().regex(/^[0-9a-f]{64}$/)
   })

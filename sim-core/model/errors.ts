@@ -69,6 +69,18 @@ export const failureCatalogue = {
   'port-in-use': 'Port {port} is in use. Choose another with --port, or 0 for any free one.',
   'not-built': 'The built programs (out/) were not found above {path}. Run "npm run build".',
   'output-unwritable': 'The results cannot be written to {path}: {reason}.',
+  'redis-missing': 'No Redis server was found on PATH (redis-server or valkey-server). Install one: {how}. Or use backbone "embedded".',
+  'redis-start-failed': 'The private Redis server did not start: {reason}. Start it by hand to see more, or use backbone "embedded".',
+  'redis-address': 'The address of the Redis server is not understood: {reason}. {form}.',
+  'redis-refused': 'No Redis server answers at {where} ({reason}). Is it running there, and may this machine reach it?',
+  'redis-password': 'The Redis server at {where} refuses user and password. Put them into the address: redis://user:password@host:port.',
+  'redis-tls': 'There is no TLS connection to {where}: {reason}. Use rediss:// for a server with TLS and redis:// for one without; a private certificate authority goes into NODE_EXTRA_CA_CERTS.',
+  'redis-too-old': 'The server at {where} is Redis {version}; 6.2 or later, or Valkey, is needed.',
+  'redis-protected': 'The Redis server at {where} is in protected mode and refuses other machines. Give its user a password, or set protected-mode no in a network you trust.',
+  'redis-permission': 'The Redis user may not do at {where} what a run needs: {reason}. Grant it: ~ms:* &* +@read +@write +@scripting +@connection +info.',
+  'redis-evicts': 'The Redis server at {where} would throw messages away when its memory is full (maxmemory-policy {policy}). Set maxmemory-policy noeviction.',
+  'redis-replica': 'The Redis server at {where} is a replica that cannot be written to. Use {master}.',
+  'redis-failed': 'The Redis server at {where} cannot be used: {reason}.',
   'digest-different': 'The digest differs from the reference: messages were lost, doubled, reordered or changed.',
   internal: 'Something unexpected happened: {reason}. Please report it.'
 } as const

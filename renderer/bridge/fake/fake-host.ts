@@ -70,7 +70,7 @@ const no = (code: string, text: string): Answer<never> => ({ ok: false, code, te
 const info: AppInfo = {
   product: 'MessengerSim', version: 'development', edition: 'browser', versions: {}, cores: 2, memoryMiB: 8192,
   ciphers: [{ mode: 'none', title: 'None', engine: '', available: true, reason: null }, { mode: 'nacl-cached', title: 'NaCl, cached keys', engine: 'tweetnacl', available: true, reason: null }],
-  backbones: [{ kind: 'embedded', available: true, reason: null }, { kind: 'redis', available: false, reason: 'Not available yet.' }]
+  backbones: [{ kind: 'embedded', available: true, reason: null }, { kind: 'redis', available: true, reason: null }]
 }
 
 const presetInputs: { input: ScenarioInput; title: string; shows: string }[] = [

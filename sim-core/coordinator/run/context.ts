@@ -70,7 +70,7 @@ export interface RunIdentity {
 /** The `start` message of a node's new life. */
 export function startMessage(context: RunContext, member: Member): NodeStart {
   const { identity, input, hub } = context
-  const { path, port, token } = hub?.address ?? { token: identity.token }
+  const address = hub?.address ?? { token: identity.token }
   return {
     type: 'start',
     runId: identity.runId,
@@ -84,7 +84,7 @@ export function startMessage(context: RunContext, member: Member): NodeStart {
     phase: context.phase === 'report' ? 'drain' : context.phase,
     corpus: { name: input.corpus.name, lines: [...input.corpus.lines], sha256: input.corpus.sha256 },
     keySeed: identity.keySeed,
-    hub: { ...(path === undefined ? {} : { path }), ...(port === undefined ? {} : { port }), token }
+    hub: { ...address }
   }
 }
 

@@ -19,7 +19,6 @@ const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, answerTimeoutMs: 2
 export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
   const { scenario } = input
   const { cluster } = scenario
-  if (scenario.backbone.kind !== 'embedded') return failure('not-available', { what: `The backbone "${scenario.backbone.kind}"`, instead: 'Use "embedded".' })
   if (scenario.delivery.mode === 'durable') return failure('not-available', { what: 'The delivery mode "durable"', instead: 'Use "effectively-once".' })
   const graph = createFriendGraph(scenario)
   if (!graph.ok) return graph

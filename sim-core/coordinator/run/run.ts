@@ -104,11 +104,9 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
 async function openHub(shell: RunShell): Promise<void> {
   const { context } = shell
   const { runNumber, token } = context.identity
-  try {
-    context.hub = await context.ports.createHub({ runNumber, token })
-  } catch (error) {
-    fail(shell, failure('internal', { reason: `no socket for the nodes: ${error instanceof Error ? error.message : String(error)}` }))
-  }
+  const opened = await context.ports.createHub({ runNumber, token }, context.input.scenario.backbone)
+  if (opened.ok) context.hub = opened.value
+  else fail(shell, opened)
 }
 
 /** Why the start came to nothing; answered once everything it had begun is gone. */

@@ -4,6 +4,7 @@ import { ExitCode } from './exit-codes'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
 import type { CliIo } from './io'
 import { referenceCommand } from './reference-command'
+import { cleanCommand } from './redis-command'
 import { runCommand } from './run-command'
 import { listScenarios, printScenario, validateScenario } from './scenario-command'
 import { addScenarioOptions } from './scenario-options'
@@ -53,6 +54,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addServe(program, io, services, end)
   addScenario(program, io, end)
   addCorpus(program, io, end)
+  addRedis(program, io, end)
   addBench(program, services, end)
   return program
 }
@@ -110,6 +112,15 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
     .argument('<file>', 'a UTF-8 text file')
     .option('--json', 'print JSON')
     .action(async (file, options) => end(await checkCorpus(file, options, io)))
+}
+
+function addRedis(program: Command, io: CliIo, end: End): void {
+  const redis = program.command('redis').description('look after a Redis server that runs have used')
+  redis.command('clean')
+    .description('remove what runs have left on a server that ended without clearing up')
+    .argument('<url>', 'redis:// or rediss:// address')
+    .option('--json', 'print JSON')
+    .action(async (url, options) => end(await cleanCommand(url, options, io)))
 }
 
 function addBench(program: Command, services: CliServices, end: End): void {

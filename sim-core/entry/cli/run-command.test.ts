@@ -111,8 +111,6 @@ describe('Ctrl-C', () => {
 
 describe('what is refused before anything is started', () => {
   it.each([
-    [['--backbone', 'redis'], 'The backbone "redis" is not available yet. Use backbone "embedded"'],
-    [['--backbone', 'redis://localhost'], 'The backbone "redis" is not available yet.'],
     [['--delivery', 'durable'], 'The delivery mode "durable" is not available yet.'],
     [['--cipher', 'signal'], 'cipher: expected one of none, nacl-cached, got "signal".'],
     [['--users', 'many'], 'users: expected a whole number from 2 to 20,000,000, got "many".'],

@@ -38,7 +38,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--corpus <file>', 'text the users speak: a UTF-8 file, or moby-dick')
     .option('--seed <number>', 'all randomness follows from it')
     .option('--nodes <number>', 'node processes')
-    .option('--backbone <name|url>', 'what carries messages: embedded')
+    .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or redis://…')
     .option('--cipher <mode>', 'end-to-end encryption: none, nacl-cached')
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
     .option('--delivery <mode>', 'at-most-once, effectively-once')

@@ -1,4 +1,5 @@
 import { connectEmbedded } from '../../backbone/embedded/endpoint'
+import { connectRedis } from '../../backbone/redis/endpoint'
 import type { MachineSampler } from '../../coordinator/types'
 import { indexCorpus } from '../../corpus'
 import { createCipher } from '../../crypto/create-cipher'
@@ -46,8 +47,7 @@ const EARLY_BEAT_AFTER_US = 25_000
  * `onLost` is called when the connection ends later.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
-  const { hub } = start
-  const endpoint = await connectEmbedded({ address: hub, node: start.node, runNumber: start.runNumber })
+  const endpoint = await connectHub(start)
   endpoint.onClose(onLost)
   let loop: WorkLoop | null = null
   const engine = createNodeEngine({
@@ -74,6 +74,11 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
       endpoint.close()
     }
   }
+}
+
+function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<BackboneEndpoint> {
+  if (hub.redis === undefined) return connectEmbedded({ address: hub, node, runNumber })
+  return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}` })
 }
 
 function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {

@@ -6,10 +6,7 @@ import type { Scenario } from './schema'
  * What the format can say and this version cannot do yet. Checked before anything is started.
  * @returns `not-available` with what is missing and what to use instead, or `null`
  */
-export function unavailable(scenario: Pick<Scenario, 'backbone' | 'delivery'>): Failure | null {
-  if (scenario.backbone.kind === 'redis') {
-    return failure('not-available', { what: 'The backbone "redis"', instead: 'Use backbone "embedded", which needs nothing to be installed.' })
-  }
+export function unavailable(scenario: Pick<Scenario, 'delivery'>): Failure | null {
   if (scenario.delivery.mode === 'durable') {
     return failure('not-available', { what: 'The delivery mode "durable"', instead: 'Use "effectively-once": it loses nothing while the coordinator lives, even when nodes are killed.' })
   }

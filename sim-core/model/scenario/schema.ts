@@ -139,8 +139,8 @@ const clusterSchema = z.strictObject({
 const backboneSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('embedded').describe('A hub inside the coordinator; nothing to install.') }),
   z.strictObject({
-    kind: z.literal('redis').describe('Redis streams.'),
-    url: z.string().min(1).max(2048).describe('`managed`, or a redis:// or rediss:// address.')
+    kind: z.literal('redis').describe('Streams of a Redis or Valkey server.'),
+    url: z.string().min(1).max(2048).describe('`managed`: a private server is started and ended with the run. Or a redis:// or rediss:// address.')
   })
 ])
 

@@ -1,0 +1,62 @@
+import { createEmbeddedHub } from '../backbone/embedded/hub'
+import type { Hub } from '../backbone/hub.types'
+import { checkRedis } from '../backbone/redis/check'
+import { createRedisHub } from '../backbone/redis/hub'
+import { startManagedRedis } from '../backbone/redis/managed'
+import { describeTarget, parseRedisUrl } from '../backbone/redis/target'
+import type { CoordinatorPorts } from '../coordinator/types'
+import { failure, success } from '../model/errors'
+import type { Result } from '../model/errors'
+
+type HubOpener = CoordinatorPorts['createHub']
+type Options = Parameters<HubOpener>[0]
+
+/** Opens the hub of a run on the backbone that its scenario names. Nothing is left if it fails. */
+export function createHubOpener(keeperPath: string): HubOpener {
+  return (options, backbone) => {
+    if (backbone.kind === 'embedded') return openEmbedded(options)
+    return backbone.url === 'managed' ? openManaged(options, keeperPath) : openExternal(options, backbone.url)
+  }
+}
+
+async function openEmbedded(options: Options): Promise<Result<Hub>> {
+  try {
+    return success(await createEmbeddedHub(options))
+  } catch (error) {
+    return failure('internal', { reason: `no socket for the nodes: ${messageOf(error)}` })
+  }
+}
+
+async function openManaged(options: Options, keeperPath: string): Promise<Result<Hub>> {
+  const server = await startManagedRedis({ keeperPath })
+  if (!server.ok) return server
+  try {
+    const hub = await createRedisHub({ ...options, target: server.value.target })
+    return success({
+      ...hub,
+      async close() {
+        await hub.close()
+        await server.value.close()
+      }
+    })
+  } catch (error) {
+    await server.value.close()
+    return failure('redis-start-failed', { reason: messageOf(error) })
+  }
+}
+
+async function openExternal(options: Options, url: string): Promise<Result<Hub>> {
+  const target = parseRedisUrl(url)
+  if (!target.ok) return target
+  const problem = await checkRedis(target.value)
+  if (problem) return problem
+  try {
+    return success(await createRedisHub({ ...options, target: target.value }))
+  } catch (error) {
+    return failure('redis-failed', { where: describeTarget(target.value), reason: messageOf(error) })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
