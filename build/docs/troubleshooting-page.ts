@@ -23,6 +23,7 @@ const groups: { title: string; prefixes: string[]; lead: string }[] = [
     prefixes: ['node-'],
     lead: 'A node is a process of its own. A node that dies is replaced and its conversations are rebuilt; only one that keeps dying ends the run. The last lines it wrote are in the message.'
   },
+  { title: 'Faults', prefixes: ['fault-'], lead: 'What is injected on purpose, and what comes of it, is in [faults.md](faults.md).' },
   { title: 'Looking at users and conversations', prefixes: ['user-', 'conversation-'], lead: 'Nothing is wrong with the run; what was asked for is not there.' },
   {
     title: 'Browser edition, window and results',
