@@ -28,6 +28,7 @@ const groups: { title: string; prefixes: string[]; lead: string }[] = [
     prefixes: ['redis-'],
     lead: 'A server is tried before anything is started. What the backbone needs and promises stands in [backbones.md](backbones.md).'
   },
+  { title: 'Faults', prefixes: ['fault-'], lead: 'What is injected on purpose, and what comes of it, is in [faults.md](faults.md).' },
   { title: 'Looking at users and conversations', prefixes: ['user-', 'conversation-'], lead: 'Nothing is wrong with the run; what was asked for is not there.' },
   {
     title: 'Browser edition, window and results',

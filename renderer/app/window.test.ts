@@ -6,6 +6,7 @@ import { setHostClient } from '../bridge'
 import type { HostClient } from '../bridge'
 import { createFakeHost } from '../bridge/fake/fake-host'
 import SearchBox from '../components/SearchBox.vue'
+import FaultMenu from '../features/cluster/FaultMenu.vue'
 import NodeCards from '../features/cluster/NodeCards.vue'
 import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
@@ -153,6 +154,24 @@ describe('inspector', () => {
     await show(InspectorPanel).get('[data-suggestion="kill"]').trigger('click')
     await later(15_000)
     expect(run.report?.recoveries).toHaveLength(1)
+  })
+})
+
+describe('node card', () => {
+  it('injects what is chosen from its menu, says so, and is ready for the next', async () => {
+    const run = useRunStore()
+    await run.run({ kind: 'object', scenario: {} })
+    await later(3500)
+    const menu = show(FaultMenu, { node: 2 }).get('select')
+    expect(menu.attributes('aria-label')).toBe('Inject a fault into node 2')
+    expect(menu.findAll('option').map(option => option.text())).toEqual(['⋯', 'Stop for 5 s', '30 % speed for 10 s', 'Cut from node 1 for 5 s', 'Cut from node 3 for 5 s', 'Cut from node 4 for 5 s', 'Cut from all for 5 s'])
+    const element = menu.element as HTMLSelectElement
+    element.selectedIndex = 3
+    await menu.trigger('change')
+    await later(50)
+    expect(run.snapshot?.timeline.map(event => event.text)).toContain('fault cut:node2-node1')
+    expect(run.notices.at(-1)?.text).toContain('Node 2: Cut from node 1 for 5 s')
+    expect(element.selectedIndex).toBe(0)
   })
 })
 

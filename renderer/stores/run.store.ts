@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Answer, AppInfo, RunReport, RunSnapshot, ScenarioSource } from '../../sim-core/api/contract'
+import type { Fault } from '../../sim-core/model/fault'
 import type { ConnectionState, HostClient } from '../bridge'
 import { createNotices } from './notices'
 
@@ -83,13 +84,14 @@ export const useRunStore = defineStore('run', () => {
 type Attempt = <T>(call: (calls: HostClient['calls']) => Promise<Answer<T>>) => Promise<T | null>
 
 /** What can be done to a run that is on its way. */
-function createActs(attempt: Attempt): Record<'pause' | 'resume' | 'cancel' | 'addNode', () => Promise<unknown>> & Record<'killNode' | 'removeNode', (node: number) => Promise<unknown>> {
+function createActs(attempt: Attempt): Record<'pause' | 'resume' | 'cancel' | 'addNode', () => Promise<unknown>> & Record<'killNode' | 'removeNode', (node: number) => Promise<unknown>> & { injectFault(fault: Fault): Promise<{ fault: string } | null> } {
   return {
     pause: () => attempt(calls => calls.pause()),
     resume: () => attempt(calls => calls.resume()),
     cancel: () => attempt(calls => calls.cancel()),
     addNode: () => attempt(calls => calls.addNode()),
     killNode: node => attempt(calls => calls.killNode(node)),
+    injectFault: fault => attempt(calls => calls.injectFault(fault)),
     removeNode: node => attempt(calls => calls.removeNode(node))
   }
 }

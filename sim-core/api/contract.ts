@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ConversationView, UserView } from '../model/control'
+import { faultSchema } from '../model/fault'
+import type { Fault } from '../model/fault'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { ScenarioProblem } from '../model/scenario/problem'
 import type { Scenario, ScenarioInput } from '../model/scenario/schema'
@@ -92,6 +94,8 @@ export const callSchemas = {
   snapshot: z.tuple([]),
   report: z.tuple([]),
   killNode: z.tuple([nodeId]),
+  /** Does this to the running cluster at once. */
+  injectFault: z.tuple([faultSchema]),
   addNode: z.tuple([]),
   removeNode: z.tuple([nodeId]),
   inspectUser: z.tuple([userId]),
@@ -120,6 +124,8 @@ export interface HostCalls {
   snapshot(): Promise<RunSnapshot | null>
   report(): Promise<RunReport | null>
   killNode(node: number): Promise<Answer<null>>
+  /** `fault`: what was injected, in the words of `--fault`. */
+  injectFault(fault: Fault): Promise<Answer<{ fault: string }>>
   addNode(): Promise<Answer<{ node: number }>>
   removeNode(node: number): Promise<Answer<null>>
   inspectUser(user: number): Promise<Answer<UserDetail>>

@@ -189,8 +189,8 @@ type AnswerCall = { [K in CallName]: Awaited<ReturnType<HostCalls[K]>> extends A
 
 /** Calls whose failures are values; the compiler keeps the list complete. */
 const answerCalls: Record<AnswerCall, true> = {
-  validate: true, estimate: true, toYaml: true, run: true, pause: true, resume: true, cancel: true, killNode: true, addNode: true,
-  removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, uploadCorpus: true
+  validate: true, estimate: true, toYaml: true, run: true, pause: true, resume: true, cancel: true, killNode: true, injectFault: true,
+  addNode: true, removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, uploadCorpus: true
 }
 
 export interface HostConnection {

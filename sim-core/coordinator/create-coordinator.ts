@@ -3,6 +3,7 @@ import type { Result } from '../model/errors'
 import type { RunReport, RunSnapshot, RunState } from '../model/run'
 import { inspectConversation, inspectUser, killNode, pause, resume } from './run/commands'
 import type { RunContext } from './run/context'
+import { injectFault } from './run/faults'
 import { addNode, removeNode } from './run/moves'
 import { prepareRun } from './run/prepare'
 import { createRun } from './run/run'
@@ -101,7 +102,7 @@ function during(shell: Shell, action: string, states: readonly RunState[] = live
 }
 
 /** Calls that need a run which is under way. */
-function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'killNode' | 'addNode' | 'removeNode' | 'inspectUser' | 'inspectConversation'> {
+function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'killNode' | 'inject' | 'addNode' | 'removeNode' | 'inspectUser' | 'inspectConversation'> {
   return {
     async pause() {
       const found = during(shell, 'pause', ['running', 'draining'])
@@ -117,6 +118,10 @@ function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'kill
     killNode(node) {
       const found = during(shell, 'change')
       return Promise.resolve(found.ok ? killNode(found.value, node) : found)
+    },
+    inject(fault) {
+      const found = during(shell, 'inject a fault into')
+      return Promise.resolve(found.ok ? injectFault(found.value, fault) : found)
     },
     async addNode() {
       const found = during(shell, 'add a node to')

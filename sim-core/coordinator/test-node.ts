@@ -14,12 +14,16 @@ export interface SimulatedNode {
   readonly received: ToNode[]
   readonly start: NodeStart | null
   readonly alive: boolean
+  /** Stopped where it stands. */
+  readonly suspended: boolean
   /** Ends as a crashed process does. */
   die(exit?: Partial<NodeExit>): void
   /** Goes on living but says nothing any more. */
   silence(): void
   /** Reports this event-loop lag from now on. */
   lag(ms: number): void
+  /** Its system cannot stop processes. */
+  refuseToStop(): void
   /** Makes no progress from now on. */
   freeze(): void
   /** Says something, sensible or not. */
@@ -65,6 +69,9 @@ interface NodeState {
   phase: RunPhase
   paused: boolean
   silent: boolean
+  suspended: boolean
+  cannotStop: boolean
+  unread: ToNode[]
   frozen: boolean
   lagMs: number
   handled: number
@@ -74,7 +81,7 @@ interface NodeState {
 
 export function simulateNode(request: LaunchRequest, time: SimulatedTime): { node: SimulatedNode; launched: LaunchedNode } {
   const state: NodeState = {
-    request, time, received: [], ignored: new Set(), timers: [], exitHandlers: [], start: null, hosted: [], phase: 'initialise', paused: false, silent: false, frozen: false, lagMs: 0, handled: 0,
+    request, time, received: [], ignored: new Set(), timers: [], exitHandlers: [], start: null, hosted: [], phase: 'initialise', paused: false, silent: false, suspended: false, cannotStop: false, unread: [], frozen: false, lagMs: 0, handled: 0,
     exit: null, toCoordinator: () => {}
   }
   const node: SimulatedNode = {
@@ -86,12 +93,18 @@ export function simulateNode(request: LaunchRequest, time: SimulatedTime): { nod
     get alive() {
       return state.exit === null
     },
+    get suspended() {
+      return state.suspended
+    },
     die: (how) => die(state, how),
     silence() {
       state.silent = true
     },
     lag(ms) {
       state.lagMs = ms
+    },
+    refuseToStop() {
+      state.cannotStop = true
     },
     freeze() {
       state.frozen = true
@@ -112,6 +125,15 @@ export function simulateNode(request: LaunchRequest, time: SimulatedTime): { nod
       close: () => {}
     },
     kill: () => die(state),
+    suspend() {
+      if (state.exit !== null || state.cannotStop) return false
+      state.suspended = true
+      return true
+    },
+    continue() {
+      state.suspended = false
+      for (const message of state.unread.splice(0)) obey(state, message)
+    },
     onExit(handler) {
       if (state.exit !== null) handler(state.exit)
       else state.exitHandlers.push(handler)
@@ -121,7 +143,7 @@ export function simulateNode(request: LaunchRequest, time: SimulatedTime): { nod
 }
 
 function say(state: NodeState, message: unknown): void {
-  if (state.exit === null && !state.silent) state.toCoordinator(JSON.parse(JSON.stringify(message)))
+  if (state.exit === null && !state.silent && !state.suspended) state.toCoordinator(JSON.parse(JSON.stringify(message)))
 }
 
 function die(state: NodeState, how: Partial<NodeExit> = {}): void {
@@ -139,7 +161,7 @@ function host(state: NodeState, ownership: NodeStart['ownership']): void {
 }
 
 function work(state: NodeState): void {
-  if (state.paused || state.frozen) return
+  if (state.paused || state.frozen || state.suspended) return
   const { phase } = state
   for (const partition of state.hosted) {
     if (partition.registered < partition.users) partition.registered = partition.users
@@ -159,7 +181,7 @@ function progressOf(state: NodeState): PartitionProgress[] {
 
 function statsOf(state: NodeState): NodeStats {
   return {
-    messages: state.hosted.reduce((sum, entry) => sum + 3 * entry.ended, 0), recordsOut: 0, recordsIn: 0, bytesOut: 100, bytesIn: 0, queueDepth: 0, openEnds: 0, resent: 1, lost: 0,
+    messages: state.hosted.reduce((sum, entry) => sum + 3 * entry.ended, 0), recordsOut: 0, recordsIn: Math.floor(state.time.nowUs() / 1e5), bytesOut: 100, bytesIn: 0, queueDepth: 0, openEnds: 0, resent: 1, lost: 0,
     cpuSeconds: state.time.nowUs() / 1e6, cipherSeconds: 0, rssBytes: 5000, heapBytes: 1, gcSeconds: 0, eventLoopLagMs: state.lagMs, latency: { p50: 1, p99: 2, p999: 3, max: 4 }, observerSeconds: 0
   }
 }
@@ -181,6 +203,10 @@ function begin(state: NodeState, message: NodeStart): void {
 }
 
 function obey(state: NodeState, message: ToNode): void {
+  if (state.suspended) {
+    state.unread.push(message)
+    return
+  }
   state.received.push(message)
   if (state.ignored.has(message.type)) return
   if (message.type !== 'start' && message.type !== 'beat') state.handled++

@@ -2,6 +2,7 @@ import type { Hub, HubOptions } from '../backbone/hub.types'
 import type { CorpusText } from '../model/corpus'
 import type { ConversationView, UserView } from '../model/control'
 import type { Result } from '../model/errors'
+import type { Fault } from '../model/fault'
 import type { Checksum } from '../model/ports/backbone'
 import type { Clock } from '../model/ports/clock'
 import type { Launcher } from '../model/ports/launcher'
@@ -28,6 +29,8 @@ export interface Coordinator {
   cancel(): Promise<Result<null>>
   /** Ends a node's process with SIGKILL, as a fault; it is replaced like any dead node. */
   killNode(node: number): Promise<Result<null>>
+  /** Does this to the running cluster now, whatever its `at` says. Refused where it cannot be. */
+  inject(fault: Fault): Promise<Result<null>>
   /** Starts one more node and moves partitions to it. Answers when it has taken them over. */
   addNode(): Promise<Result<{ node: number }>>
   /** Moves a node's partitions to the others and ends it. */

@@ -62,6 +62,7 @@ export function createCoordinatorDouble(): CoordinatorDouble {
       cancel: note('cancel', null),
       addNode: note('addNode', { node: 5 }),
       killNode: async node => node === 1 ? success(null) : failure('node-unknown', { node }),
+      inject: async fault => double.answers.inject?.(fault) ?? success(null),
       removeNode: async node => failure('node-last', { node }),
       inspectUser: async user => double.answers.inspectUser?.(user) ?? failure('user-unknown', { user }),
       inspectConversation: async conversation => double.answers.inspectConversation?.(conversation) ?? failure('conversation-unknown', { conversation }),

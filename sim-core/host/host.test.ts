@@ -5,6 +5,7 @@ import type { ActivityFrame, TopologyFrame } from '../api/graph-frame'
 import { createMemoryLinks } from '../api/message-link'
 import { connectHost } from '../api/rpc'
 import { createUserNames } from '../corpus/names'
+import { failure } from '../model/errors'
 import { limits } from '../model/limits'
 import { silentLog } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
@@ -121,6 +122,10 @@ describe('host: a run', () => {
     expect(double.calls).toEqual(['pause', 'resume', 'cancel'])
     expect(await calls.killNode(1)).toEqual({ ok: true, value: null })
     expect(await calls.killNode(9)).toEqual({ ok: false, code: 'node-unknown', text: 'There is no node 9.' })
+    expect(await calls.injectFault({ kind: 'cut', nodes: [1, 2], at: 0, for: 3 })).toEqual({ ok: true, value: { fault: 'cut:node1-node2' } })
+    double.answers.inject = async fault => failure('fault-impossible', { fault: fault.kind, reason: 'no' })
+    expect(await calls.injectFault({ kind: 'pause', node: 1, at: 0, for: 3 })).toEqual({ ok: false, code: 'fault-impossible', text: 'The fault pause cannot be injected: no.' })
+    expect(await calls.injectFault({ kind: 'pause', node: 1, at: 0, for: -3 })).toMatchObject({ ok: false, code: 'api-invalid' })
     expect(await calls.removeNode(1)).toMatchObject({ ok: false, code: 'node-last' })
     expect(await calls.addNode()).toEqual({ ok: true, value: { node: 5 } })
   })

@@ -6,6 +6,7 @@ import type { Coordinator } from '../coordinator/types'
 import type { UserNames } from '../corpus/names'
 import type { CorpusText } from '../model/corpus'
 import { failure } from '../model/errors'
+import { describeFault } from '../model/fault-text'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import { parseScenarioObject } from '../model/scenario/parse'
@@ -151,6 +152,10 @@ function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => vo
     snapshot: async () => coordinator.snapshot(),
     report: async () => coordinator.report(),
     killNode: async node => toAnswer(await coordinator.killNode(node)),
+    async injectFault(fault) {
+      const injected = await coordinator.inject(fault)
+      return injected.ok ? { ok: true, value: { fault: describeFault(fault) } } : refuse(injected)
+    },
     addNode: async () => toAnswer(await coordinator.addNode()),
     removeNode: async node => toAnswer(await coordinator.removeNode(node)),
     async inspectUser(user) {

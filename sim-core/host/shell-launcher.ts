@@ -1,3 +1,4 @@
+import { suspension } from '../launch/child-process-launcher'
 import type { FromShell, ToShell } from '../api/shell-messages'
 import type { LaunchedNode, Launcher, NodeExit } from '../model/ports/launcher'
 import { createPortChannel } from './shell-ports'
@@ -37,6 +38,8 @@ export function createShellLauncher(ask: (message: ToShell) => void): ShellLaunc
       kill: () => {
         if (launch.exit === null) ask({ type: 'kill', id })
       },
+      // The shell started it, but it runs on this machine: no need to ask.
+      ...suspension(signal => pid > 0 && launch.exit === null && process.kill(pid, signal), handler => launch.exitHandlers.push(handler)),
       onExit(handler) {
         if (launch.exit === null) launch.exitHandlers.push(handler)
         else handler(launch.exit)

@@ -45,6 +45,11 @@ export class LinkLedger {
     this.counts[peer * LEDGER_FIELDS + DroppedFrom + reason] += records
   }
 
+  /** Records to `peer` that a fault, injected on purpose, kept from arriving. */
+  lostOnTheWay(peer: number, records: number): void {
+    this.dropped(peer, DropIndex.injectedFault, records)
+  }
+
   /** Sum of one reason over all peers, closed rows included. */
   droppedInAll(reason: number): number {
     let sum = 0

@@ -69,10 +69,40 @@ function watchChild(child: ChildProcess & { stdin: Writable; stdout: Readable; s
     host: 'local',
     control: createJsonLinesChannel(child.stdout, child.stdin),
     kill: () => child.kill('SIGKILL'),
+    ...suspension((signal) => child.kill(signal), (handler) => child.once('exit', handler)),
     onExit(handler) {
       if (exit) handler(exit)
       else handlers.push(handler)
     }
+  }
+}
+
+/**
+ * Stopping a process and letting it go on. One that is stopped when this process ends is let go on
+ * first: it then finds its channel closed and ends itself, instead of lying there for ever.
+ */
+export function suspension(signal: (name: 'SIGSTOP' | 'SIGCONT') => boolean, onExit: (handler: () => void) => void): Pick<LaunchedNode, 'suspend' | 'continue'> {
+  const proceed = (): void => {
+    process.removeListener('exit', proceed)
+    attempt(signal, 'SIGCONT')
+  }
+  onExit(() => process.removeListener('exit', proceed))
+  return {
+    suspend() {
+      if (!attempt(signal, 'SIGSTOP')) return false
+      if (!process.listeners('exit').includes(proceed)) process.on('exit', proceed)
+      return true
+    },
+    continue: proceed
+  }
+}
+
+/** Not every system knows these signals; Node throws where they are unknown. */
+function attempt(signal: (name: 'SIGSTOP' | 'SIGCONT') => boolean, name: 'SIGSTOP' | 'SIGCONT'): boolean {
+  try {
+    return signal(name)
+  } catch {
+    return false
   }
 }
 

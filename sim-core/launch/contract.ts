@@ -49,6 +49,38 @@ export function launcherContract(name: string, open: () => TestPrograms): void {
       node.control.send({ late: true })
     })
 
+    it('stops a process, lets it go on where it stood, and ends one that is stopped', async () => {
+      const node = await open().echo.launch(request)
+      const answers: unknown[] = []
+      let answered = (): void => {}
+      node.control.onMessage((message) => {
+        answers.push(message)
+        answered()
+      })
+      const next = (): Promise<void> => new Promise((resolve) => {
+        answered = resolve
+      })
+      node.control.send({ n: 1 })
+      await next()
+      expect(node.suspend()).toBe(true)
+      node.control.send({ n: 2 })
+      // Nothing to wait for: a process that was not stopped would answer long before.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(answers.length).toBe(1)
+      node.continue()
+      await next()
+      expect(answers).toEqual([{ echo: { n: 1 } }, { echo: { n: 2 } }])
+      const listeners = process.listenerCount('exit')
+      expect(node.suspend()).toBe(true)
+      expect(node.suspend()).toBe(true)
+      expect(process.listenerCount('exit')).toBe(listeners + 1)
+      node.kill()
+      expect(await exitOf(node)).toMatchObject({ signal: 'SIGKILL' })
+      expect(process.listenerCount('exit')).toBe(listeners)
+      expect(node.suspend()).toBe(false)
+      node.continue()
+    })
+
     it('ends a process that ends itself when its channel does', async () => {
       const node = await open().echo.launch(request)
       node.control.onMessage(() => {})

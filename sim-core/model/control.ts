@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scenarioSchema } from './scenario/schema'
+import { linkRuleSchema } from './fault'
 import { limits } from './limits'
 
 /**
@@ -77,6 +78,8 @@ export const toNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax) }),
   z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: z.number().int().min(0).max(0xffff_fffe) }),
   z.strictObject({ type: z.literal('inspect-conversation'), request: z.number().int(), conversation: z.string().max(40), role: z.union([z.literal(0), z.literal(1)]).optional() }),
+  /** What faults do to the node from now on: to frames that it sends, and the share of the time that it works. */
+  z.strictObject({ type: z.literal('faults'), links: z.array(linkRuleSchema).max(limits.faultsMax * 4), share: z.number().min(0.01).max(1) }),
   /** Cut open conversations (cancel): open ends become `cut` before the result is taken. */
   z.strictObject({ type: z.literal('cut') }),
   z.strictObject({ type: z.literal('result') }),

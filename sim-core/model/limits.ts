@@ -58,6 +58,13 @@ export const limits = {
   apiCallsPerSecondMax: 200,
   /** Bytes that may wait for a slow window before it is given only the newest state. */
   apiBufferedBytesMax: 8_388_608,
+  /** Faults in a scenario's schedule. */
+  faultsMax: 64,
+  /** When a fault begins and how long it lasts. */
+  faultSecondsMax: 86_400,
+  faultDelayMsMax: 60_000,
+  /** Bytes of frames that a node holds back under injected faults; more are dropped and counted. */
+  faultQueueBytesMax: 67_108_864,
   /** Events kept on a run's timeline. */
   timelineEventsMax: 2000,
   /** Messages that the reference is computed for without being asked. */

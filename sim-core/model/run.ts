@@ -15,8 +15,8 @@ export type NodeState = 'starting' | 'ready' | 'busy' | 'suspect' | 'dead' | 'le
  */
 export type DigestVerdict = 'equal' | 'prefix' | 'void' | 'ends-agree' | 'DIFFERENT'
 
-/** Why a record was dropped before it was applied. */
-export const dropReasons = ['mailboxFull', 'oldestDropped', 'noRoute', 'noKey', 'notAuthentic', 'malformed', 'unexpected', 'frameWindow', 'queueFull'] as const
+/** Why a record was dropped before it was applied. `injectedFault` is counted by the sender, all others by the receiver. */
+export const dropReasons = ['mailboxFull', 'oldestDropped', 'noRoute', 'noKey', 'notAuthentic', 'malformed', 'unexpected', 'frameWindow', 'queueFull', 'injectedFault'] as const
 export type DropReason = (typeof dropReasons)[number]
 
 /** Transport ledger, summed over links and incarnations (PROTOCOL 5). Unit: records. */
@@ -80,7 +80,7 @@ export interface NodeSnapshot {
 export interface TimelineEvent {
   /** Seconds since the run began. */
   atSeconds: number
-  kind: 'phase' | 'node-started' | 'node-suspect' | 'node-busy' | 'node-died' | 'node-fenced' | 'node-recovered' | 'node-added' | 'node-removed' | 'paused' | 'resumed' | 'cancelled' | 'finished' | 'failed' | 'note'
+  kind: 'phase' | 'node-started' | 'node-suspect' | 'node-busy' | 'node-died' | 'node-fenced' | 'node-recovered' | 'node-added' | 'node-removed' | 'paused' | 'resumed' | 'cancelled' | 'finished' | 'failed' | 'fault' | 'fault-ended' | 'fault-recovered' | 'note'
   node?: number
   text: string
 }
@@ -131,6 +131,16 @@ export interface NodeReport {
   partitions: number[]
 }
 
+/** A fault that was injected. Seconds since the run began. */
+export interface FaultReport {
+  /** What and where, as `--fault` takes it: `cut:node1-node2`. */
+  fault: string
+  atSeconds: number
+  endSeconds: number | null
+  /** From a kill until the node was replaced, from the end of a cut or pause until delivery went on; `null`: nothing had to recover, or it did not. */
+  recoverSeconds: number | null
+}
+
 /** The end of a run: what `messengersim run --json` prints. */
 export interface RunReport {
   state: 'finished' | 'cancelled' | 'failed'
@@ -168,6 +178,8 @@ export interface RunReport {
   wireBytes: number
   nodes: NodeReport[]
   rssBytesMaxTotal: number
+  /** What was done to the cluster on purpose. */
+  faults: FaultReport[]
   recoveries: { node: number; cause: string; detectSeconds: number; recoverSeconds: number }[]
   versions: Record<string, string>
   failure: { code: string; text: string } | null

@@ -141,6 +141,8 @@ export class Engine implements NodeEngine {
     this.refreshTime()
     this.paused = true
     this.pausedAtUs = this.options.clock.nowUs()
+    // Confirmations may have been lost on the way: the others wait for them.
+    this.links.confirmAll()
     this.links.flush(this.pausedAtUs, true)
   }
 
@@ -196,6 +198,11 @@ export class Engine implements NodeEngine {
     this.release(partition)
     this.noteIncarnation(partition, incarnation)
     for (const state of this.partitions) reofferTo(state, partition)
+  }
+
+  noteLost(source: number, sourceIncarnation: number, destination: number, records: number): void {
+    const state = this.context.hosted[source]
+    if (state?.incarnation === sourceIncarnation) state.ledger.lostOnTheWay(destination, records)
   }
 
   watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void {

@@ -59,6 +59,8 @@ export interface NodeEngine {
   /** Frames sent and not confirmed by their receivers. */
   unacknowledged(): number
   setOwnership(ownership: readonly Ownership[]): void
+  /** Records from a hosted partition that an injected fault kept from arriving; those of an earlier life are its own. */
+  noteLost(source: number, sourceIncarnation: number, destination: number, records: number): void
   watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void
   /** Latency covers the time since the previous call; all else is cumulative. */
   stats(): EngineStats

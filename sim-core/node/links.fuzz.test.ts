@@ -73,7 +73,7 @@ describe('hostile frames', () => {
     receive(empty)
     receive(empty)
     expect(engine.links.refusedFrames.seen).toBe(1)
-    expect(engine.partitions[0].ledger.rows()).toEqual([[2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0]])
+    expect(engine.partitions[0].ledger.rows()).toEqual([[2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]])
   })
 })
 

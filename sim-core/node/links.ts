@@ -121,6 +121,14 @@ export class NodeLinks implements RemotePost {
     this.due.clear()
   }
 
+  /** Every link's highest frame is confirmed again with the next flush. */
+  confirmAll(): void {
+    for (const [key, window] of this.windows) {
+      window.acknowledgementDue = true
+      this.due.add(key)
+    }
+  }
+
   /** Frames that the other side has not confirmed. */
   unacknowledged(): number {
     let sum = 0

@@ -1,4 +1,6 @@
 import type { Answer, AppInfo, ConversationDetail, Estimate, HostCalls, PresetCard, ScenarioProblem, ScenarioSource, UserDetail, WindowEvents } from '../../../sim-core/api/contract'
+import type { Fault } from '../../../sim-core/model/fault'
+import { describeFault } from '../../../sim-core/model/fault-text'
 import { parseConversationId } from '../../../sim-core/model/ids'
 import { scenarioSchema } from '../../../sim-core/model/scenario/schema'
 import type { Scenario, ScenarioInput } from '../../../sim-core/model/scenario/schema'
@@ -120,7 +122,7 @@ function estimateOf(scenario: Scenario): Estimate {
   return { users: scenario.users, friendships: conversations / 2, conversations, messages, memoryMiB: Math.ceil(300 + scenario.users / 500), freeMiB: 6000, seconds: 3 + messages / 1e6, fits: scenario.users <= 5e6, advice: scenario.users <= 5e6 ? null : 'Lower users.' }
 }
 
-type RunCalls = Pick<HostCalls, 'run' | 'pause' | 'resume' | 'cancel' | 'snapshot' | 'report' | 'killNode' | 'addNode' | 'removeNode' | 'watchGraph'>
+type RunCalls = Pick<HostCalls, 'run' | 'pause' | 'resume' | 'cancel' | 'snapshot' | 'report' | 'killNode' | 'injectFault' | 'addNode' | 'removeNode' | 'watchGraph'>
 
 function runCalls(state: FakeState): RunCalls {
   const idle = no('run-not-active', 'There is no run.')
@@ -143,6 +145,10 @@ function runCalls(state: FakeState): RunCalls {
     snapshot: async () => state.run === null ? null : structuredClone(state.run.snapshot),
     report: async () => state.run !== null && isOver(state.run) ? state.run.report() : null,
     killNode: async node => act(run => run.kill(node)),
+    injectFault: async fault => {
+      const injected = act(run => noteFault(run, fault))
+      return injected.ok ? ok({ fault: describeFault(fault) }) : injected
+    },
     addNode: async () => state.run === null ? idle : ok({ node: state.run.addNode() }),
     removeNode: async node => act(run => run.removeNode(node)),
     watchGraph: async options => {
@@ -151,6 +157,15 @@ function runCalls(state: FakeState): RunCalls {
       return ok(null)
     }
   }
+}
+
+function noteFault(run: FakeRun, fault: Fault): boolean {
+  if (fault.kind === 'kill') return run.kill(fault.node)
+  const { snapshot } = run
+  const nodes = 'node' in fault ? [fault.node] : fault.nodes
+  if (nodes.some(node => snapshot.nodes.every(known => known.id !== node))) return false
+  snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind: 'fault', text: `fault ${describeFault(fault)}`, ...('node' in fault ? { node: fault.node } : {}) }]
+  return true
 }
 
 function start(state: FakeState, scenario: Scenario): void {

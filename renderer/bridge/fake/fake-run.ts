@@ -164,7 +164,7 @@ function emptySnapshot(scenario: Scenario, town: FakeTown, messagesTotal: number
 function reportOf(snapshot: RunSnapshot, scenario: Scenario): RunReport {
   const cancelled = snapshot.state === 'cancelled'
   const digest = '5a3f09c1d2e87b64410c9fe2a6b35d78'
-  const dropped = { mailboxFull: 0, oldestDropped: 0, noRoute: 0, noKey: 0, notAuthentic: 0, malformed: 0, unexpected: 0, frameWindow: 0, queueFull: 0 }
+  const dropped = { mailboxFull: 0, oldestDropped: 0, noRoute: 0, noKey: 0, notAuthentic: 0, malformed: 0, unexpected: 0, frameWindow: 0, queueFull: 0, injectedFault: 0 }
   return {
     state: cancelled ? 'cancelled' : 'finished', transcriptHash: 'ab'.repeat(32), scenarioHash: 'cd'.repeat(32), scenarioName: scenario.name, seed: scenario.seed, users: snapshot.users, conversations: snapshot.conversations, messages: snapshot.messages, friendships: snapshot.friendships,
     wallSeconds: snapshot.elapsedSeconds, phaseSeconds: { ...phaseSeconds, converse: snapshot.conversePhaseSeconds }, conversePhaseSeconds: snapshot.conversePhaseSeconds, cpuSeconds: snapshot.elapsedSeconds * 1.7,
@@ -177,6 +177,7 @@ function reportOf(snapshot: RunSnapshot, scenario: Scenario): RunReport {
     nodes: snapshot.nodes.map(node => ({ id: node.id, host: node.host, pid: node.pid, incarnation: node.incarnation, cpuSeconds: node.cpuSeconds ?? 0, cipherSeconds: node.cipherSeconds ?? 0, rssBytesMax: node.rssBytes ?? 0, messages: node.messages, users: node.users, partitions: node.partitions })),
     rssBytesMaxTotal: 362e6,
     recoveries: snapshot.nodes.filter(node => node.incarnation > 1).map(node => ({ node: node.id, cause: 'killed', detectSeconds: 0.4, recoverSeconds: 1.8 })),
+    faults: [],
     versions: { messengersim: 'development', node: '20' }, failure: null
   }
 }

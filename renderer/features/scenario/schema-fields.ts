@@ -30,6 +30,7 @@ interface Node {
   properties?: Record<string, Node>
   oneOf?: Node[]
   anyOf?: Node[]
+  items?: Node
 }
 
 const root = z.toJSONSchema(scenarioSchema, { io: 'input' }) as Node
@@ -78,7 +79,7 @@ function keyOf(path: string): string {
   return path.replaceAll('.', '_')
 }
 
-/** Every field that any draft can show. */
+/** Every field that any draft can show. A list of objects is none: it is written in the YAML view. */
 export function allFields(): FieldSpec[] {
   const found = new Map<string, FieldSpec>()
   const visit = (node: Node, path: string): void => {
@@ -89,7 +90,7 @@ export function allFields(): FieldSpec[] {
       }
     } else if (node.properties) {
       for (const [key, child] of Object.entries(node.properties)) visit(child, path === '' ? key : `${path}.${key}`)
-    } else {
+    } else if (node.items?.oneOf === undefined) {
       found.set(path, leaf(node, path))
     }
   }

@@ -34,7 +34,7 @@ export function killNode(context: RunContext, node: number): Result<null> {
   if (!member || member.state === 'left') return failure('node-unknown', { node })
   if (!member.life.launched || member.life.ended) return failure('node-silent', { node })
   member.killedAtUs = context.ports.clock.nowUs()
-  context.timeline.add('note', `node ${node} is killed on purpose`, node)
+  context.timeline.add('fault', `node ${node} is killed on purpose`, node)
   member.life.launched.kill()
   return success(null)
 }

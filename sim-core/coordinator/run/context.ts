@@ -5,6 +5,7 @@ import type { FriendGraph } from '../../model/graph'
 import type { RunPhase, RunReport, RunState } from '../../model/run'
 import type { Slicing } from '../../model/slicing'
 import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, WatchOptions } from '../types'
+import type { FaultBoard } from './faults'
 import type { Inspections } from './inspections'
 import type { Life, Member } from './member'
 import type { OwnershipTable } from './ownership'
@@ -27,6 +28,7 @@ export interface RunContext {
   readonly timeline: Timeline
   readonly inspections: Inspections
   readonly recoveries: RunReport['recoveries']
+  readonly faults: FaultBoard
   hub: Hub | null
   state: RunState
   phase: RunPhase

@@ -3,6 +3,7 @@ import type { RunReport } from '../../model/run'
 import type { ReferenceOutcome } from '../types'
 import type { RunContext } from './context'
 import { activeMembers } from './context'
+import { liftFaults } from './faults'
 import { endLife } from './lives'
 import { isListening } from './member'
 import type { Member } from './member'
@@ -18,6 +19,7 @@ import { broadcast } from './send'
  */
 export async function collectResults(context: RunContext): Promise<boolean> {
   const deathsBefore = context.deaths
+  liftFaults(context)
   context.collecting = true
   context.phase = 'report'
   context.stopwatch.enter('report')
@@ -53,6 +55,7 @@ async function collectFrom(context: RunContext, member: Member): Promise<void> {
 /** Cuts what is open and takes whatever results there are. */
 export async function cutAndCollect(context: RunContext): Promise<void> {
   context.collecting = true
+  liftFaults(context)
   const quiet = await quiesce(context)
   context.timeline.add('note', describeQuiet(quiet))
   broadcast(context, { type: 'cut' }, false)
@@ -81,6 +84,7 @@ function wantsReference(context: RunContext, messages: number): boolean {
 export async function conclude(context: RunContext, cpuSecondsAtStart: number): Promise<RunReport> {
   const coordinatorCpuSeconds = Math.max(0, context.ports.machine.sample().cpuSeconds - cpuSecondsAtStart)
   if (context.ending === 'finished') context.phase = 'report'
+  liftFaults(context)
   context.stopwatch.stop()
   await releaseAll(context, context.ending !== 'failed')
   const messages = context.progress.reduce((sum, entry) => sum + (entry?.heard ?? 0), 0)

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { PartitionResult } from '../../model/control'
+import { dropReasons } from '../../model/run'
 import { transportLedger } from './ledger'
 
-/** [peer, peer's incarnation, transmitted, applied, duplicate, stale, nine reasons]. */
-function row(peer: number, figures: { incarnation?: number; transmitted?: number; applied?: number; duplicate?: number; stale?: number; mailboxFull?: number }): number[] {
-  return [peer, figures.incarnation ?? 1, figures.transmitted ?? 0, figures.applied ?? 0, figures.duplicate ?? 0, figures.stale ?? 0, figures.mailboxFull ?? 0, 0, 0, 0, 0, 0, 0, 0, 0]
+/** [peer, peer's incarnation, transmitted, applied, duplicate, stale, …reasons]. */
+function row(peer: number, figures: { incarnation?: number; transmitted?: number; applied?: number; duplicate?: number; stale?: number; mailboxFull?: number; injectedFault?: number }): number[] {
+  const drops = dropReasons.map((reason) => (reason === 'mailboxFull' || reason === 'injectedFault' ? (figures[reason] ?? 0) : 0))
+  return [peer, figures.incarnation ?? 1, figures.transmitted ?? 0, figures.applied ?? 0, figures.duplicate ?? 0, figures.stale ?? 0, ...drops]
 }
 
 function partition(id: number, links: number[][], more: Partial<PartitionResult> = {}): PartitionResult {
@@ -38,6 +40,14 @@ describe('the transport ledger', () => {
     const ledger = transportLedger([partition(0, [row(1, { transmitted: 10 })]), partition(1, [row(0, { applied: 7 })])], drops)
     expect(ledger).toMatchObject({ stale: 1, unknown: 0, balanced: true })
     expect(ledger.dropped.noRoute).toBe(2)
+  })
+
+  it('counts what an injected fault dropped at its sender, in the direction that it was sent', () => {
+    const sender = [row(1, { transmitted: 10, applied: 4, injectedFault: 3 })]
+    const ledger = transportLedger([partition(0, sender), partition(1, [row(0, { transmitted: 4, applied: 7 })])], [])
+    expect(ledger).toMatchObject({ transmitted: 14, applied: 11, unknown: 0, balanced: true })
+    expect(ledger.dropped.injectedFault).toBe(3)
+    expect(transportLedger([partition(0, [row(1, { transmitted: 10, applied: 7 })]), partition(1, [row(0, { transmitted: 4, applied: 7, injectedFault: 3 })])], []).balanced).toBe(false)
   })
 
   it('lets queues explain what has not been applied, and no more than they hold', () => {

@@ -7,13 +7,16 @@ import type { TransportLedger } from '../../model/run'
 interface Direction {
   transmitted: number
   received: number
-  hubDropped: number
+  /** Dropped by the hub, or by an injected fault. */
+  lostOnTheWay: number
   /** One of the two ends has lived more than once: what its earlier lives knew is gone. */
   reborn: boolean
 }
 
 const FIRST_COUNTER = 2
 const FIRST_DROP = 6
+/** The only drop that stands in the sender's row: the link's other direction. */
+const DROPPED_BY_SENDER = FIRST_DROP + dropReasons.indexOf('injectedFault')
 
 /**
  * Puts the partitions' link rows together (PROTOCOL 5). For each direction: what was transmitted is
@@ -25,7 +28,7 @@ export function transportLedger(partitions: readonly PartitionResult[], hubDrops
   const incarnations = new Map(partitions.map((partition) => [partition.partition, partition.incarnation]))
   const direction = (from: number, to: number): Direction => {
     const key = `${from} ${to}`
-    const found = directions.get(key) ?? { transmitted: 0, received: 0, hubDropped: 0, reborn: (incarnations.get(from) ?? 2) > 1 || (incarnations.get(to) ?? 2) > 1 }
+    const found = directions.get(key) ?? { transmitted: 0, received: 0, lostOnTheWay: 0, reborn: (incarnations.get(from) ?? 2) > 1 || (incarnations.get(to) ?? 2) > 1 }
     directions.set(key, found)
     return found
   }
@@ -38,7 +41,8 @@ export function transportLedger(partitions: readonly PartitionResult[], hubDrops
     for (const row of partition.links) {
       const [, , transmitted, applied, duplicate, stale] = row
       direction(partition.partition, row[0]).transmitted += transmitted
-      direction(row[0], partition.partition).received += row.slice(FIRST_COUNTER + 1).reduce((sum, count) => sum + count, 0)
+      direction(partition.partition, row[0]).lostOnTheWay += row[DROPPED_BY_SENDER]
+      direction(row[0], partition.partition).received += row.slice(FIRST_COUNTER + 1).reduce((sum, count) => sum + count, 0) - row[DROPPED_BY_SENDER]
       ledger.applied += applied
       ledger.duplicate += duplicate
       ledger.stale += stale
@@ -48,7 +52,7 @@ export function transportLedger(partitions: readonly PartitionResult[], hubDrops
     }
   }
   for (const drop of hubDrops) {
-    direction(drop.source, drop.destination).hubDropped += drop.records
+    direction(drop.source, drop.destination).lostOnTheWay += drop.records
     if (drop.reason === 'stale') ledger.stale += drop.records
     else ledger.dropped.noRoute += drop.records
   }
@@ -59,10 +63,10 @@ export function transportLedger(partitions: readonly PartitionResult[], hubDrops
 function close(ledger: TransportLedger, directions: readonly Direction[]): void {
   let missing = 0
   let missingAtReborn = 0
-  for (const { transmitted, received, hubDropped, reborn } of directions) {
-    const rest = transmitted - received - hubDropped
+  for (const { transmitted, received, lostOnTheWay, reborn } of directions) {
+    const rest = transmitted - received - lostOnTheWay
     // More arrived than the present life has sent: its earlier lives sent the rest.
-    ledger.transmitted += reborn ? Math.max(transmitted, received + hubDropped) : transmitted
+    ledger.transmitted += reborn ? Math.max(transmitted, received + lostOnTheWay) : transmitted
     if (reborn) missingAtReborn += Math.max(0, rest)
     else if (rest < 0) ledger.balanced = false
     else missing += rest

@@ -57,6 +57,8 @@ export interface Life {
   /** Figures of the last seconds, oldest first, for rates. */
   samples: { atUs: number; stats: NodeStats }[]
   silentMs: number
+  /** Faults that it was told of last; see `faults.ts`. */
+  faultOrders: string
   rssBytesMax: number
   tableBytes: number
   versions: Readonly<Record<string, string>>
@@ -72,7 +74,7 @@ export type AnswerKind = 'paused' | 'result'
 
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
-    incarnation, startedAtUs, launched: null, ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0,
+    incarnation, startedAtUs, launched: null, ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, faultOrders: '{"links":[],"share":1}',
     rssBytesMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }

@@ -7,6 +7,7 @@ import { createSlicing, placePartitions } from '../../placement'
 import { createFriendGraph } from '../../social'
 import type { CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../types'
 import type { RunContext, RunHooks, RunIdentity } from './context'
+import { createFaultBoard } from './faults'
 import { createInspections } from './inspections'
 import { createMember } from './member'
 import { createOwnership } from './ownership'
@@ -42,6 +43,7 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     timeline: createTimeline(() => stopwatch.elapsedSeconds()),
     inspections: createInspections(ports.timers),
     recoveries: [],
+    faults: createFaultBoard(),
     hub: null,
     state: 'preparing',
     phase: 'initialise',

@@ -1,6 +1,7 @@
 import { failure } from '../../model/errors'
 import type { Failure } from '../../model/errors'
 import type { RunContext } from './context'
+import { noteReplaced, tellNode } from './faults'
 import { startLife } from './lives'
 import type { Member } from './member'
 import { announceOwnership, sendCommand } from './send'
@@ -38,6 +39,7 @@ function rejoin(context: RunContext, member: Member): void {
   const recoverSeconds = (context.ports.clock.nowUs() - recovery.diedAtUs) / 1e6
   context.recoveries.push({ node: member.id, cause: recovery.cause, detectSeconds: recovery.detectSeconds, recoverSeconds })
   context.timeline.add('node-recovered', `node ${member.id} is back after ${recoverSeconds.toFixed(2)} s, in life ${member.incarnation}`, member.id)
+  noteReplaced(context, member.id)
   context.hooks.changed()
 }
 
@@ -45,6 +47,7 @@ function rejoin(context: RunContext, member: Member): void {
 export function welcome(context: RunContext, member: Member): void {
   if (context.phase !== 'report') sendCommand(member.life, { type: 'phase', phase: context.phase })
   if (context.watch.enabled) sendCommand(member.life, { type: 'watch', ...context.watch })
+  tellNode(context, member)
   if (context.paused) sendCommand(member.life, { type: 'pause' })
   member.life.barrier = member.life.commands
 }

@@ -77,6 +77,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     nodes,
     rssBytesMaxTotal: context.coordinatorRssBytesMax + nodes.reduce((total, node) => total + node.rssBytesMax, 0),
     recoveries: [...context.recoveries],
+    faults: [...context.faults.reports],
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }

@@ -7,6 +7,7 @@ import type { RunContext } from './context'
 import { activeMembers } from './context'
 import { detectorTick, hasStalled, noteAlive } from './detector'
 import { collectResults, conclude, cutAndCollect } from './ending'
+import { noteDelivery, scheduleFaults } from './faults'
 import { endLife, startLife, track } from './lives'
 import { isListening } from './member'
 import type { Life, Member } from './member'
@@ -137,6 +138,7 @@ function tick(shell: RunShell, tickMs: number): void {
 
 function onBeat(shell: RunShell, member: Member): void {
   noteAlive(shell.context, member)
+  noteDelivery(shell.context, member)
   advance(shell)
 }
 
@@ -159,6 +161,7 @@ function advance(shell: RunShell): void {
   context.stopwatch.enter(next)
   context.timeline.add('phase', `phase ${next}`)
   broadcast(context, { type: 'phase', phase: next }, true)
+  if (next === 'converse') scheduleFaults(context)
   context.hooks.stateChanged()
 }
 

@@ -73,6 +73,16 @@ describe('the verdict', () => {
     expect(verdict([partition(lanes, lanes)], { mayBeCut: true }).verdict).toBe('equal')
   })
 
+  it('of a lossy run does not compare lengths with an end that was lost with its node, but still asks for prefixes', () => {
+    const ends = (incarnation: number, prefixOk: number): PartitionResult[] => [
+      partition([7, 7, 7, 7], [6, 6, 6, 6], { abnormalEnds: [[1, 2, 0, 5, 3, 1]] }),
+      partition([7, 7, 7, 7], [6, 6, 6, 6], { partition: 1, incarnation, abnormalEnds: [[1, 2, 1, 1, 3, prefixOk]] })
+    ]
+    expect(verdict(ends(2, 1), { mayBeCut: true }).verdict).toBe('prefix')
+    expect(verdict(ends(2, 0), { mayBeCut: true }).verdict).toBe('DIFFERENT')
+    expect(verdict(ends(1, 1), { mayBeCut: true }).verdict).toBe('DIFFERENT')
+  })
+
   // [initiator, slotRound, role, count, state, prefixOk]
   it.each([
     ['each end has a prefix and lengths differ by one', [[1, 2, 0, 5, 3, 1], [1, 2, 1, 4, 3, 1]], 'prefix'],

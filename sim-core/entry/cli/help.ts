@@ -31,8 +31,12 @@ Examples:
   messengersim run town --clock max --cipher nacl-cached
   messengersim run --graph complete --users 200 --length 30 --clock max
   messengersim run --conversations 10 --length geometric:12 --set conversations.tieStrength=2
+  messengersim run town --clock max --users 10000 --fault kill:node2@1s --fault loss:*=2%@1s+2s
   messengersim run my.yaml --corpus tales.txt --seed 7 --out results --json > report.json
 
+Faults: kill:node2@5s, pause:node2@5s+3s, slow:node1=0.3@2s+5s, cut:node1-node2@4s+3s,
+delay and jitter (=50ms), loss, duplicate, reorder and corrupt (=2%), on a link (node1-node2), all
+links of a node (node1-*) or all links (*). Times count from the first conversation; see docs/faults.md.
 docs/scenario.md lists every field that --set reaches, with unit, range and default.
 Exit codes: 0 digest as it must be, 1 failed, 2 nothing was started, 3 digest different, 130 cancelled.
 `

@@ -23,6 +23,7 @@ export function reportText(report: RunReport, useColours: boolean): string {
     section(colours, 'Cost', costRows(report)),
     section(colours, 'Ledgers', ledgerRows(report)),
     nodesTable(report, colours),
+    faults(report, colours),
     recoveries(report, colours),
     hashLines(report, colours)
   ].filter((part) => part !== '').join('\n\n').concat('\n')
@@ -109,6 +110,14 @@ function nodesTable({ nodes }: RunReport, colours: Colours): string {
 function recoveries({ recoveries: list }: RunReport, colours: Colours): string {
   if (list.length === 0) return ''
   return section(colours, 'Recoveries', list.map(({ node, cause, detectSeconds, recoverSeconds }) => [`node ${node}`, `${cause}: noticed after ${formatSeconds(detectSeconds)}, back after ${formatSeconds(recoverSeconds)}`]))
+}
+
+function faults({ faults: list }: RunReport, colours: Colours): string {
+  if (list.length === 0) return ''
+  return section(colours, 'Faults', list.map(({ fault, atSeconds, endSeconds, recoverSeconds }) => {
+    const lasted = endSeconds === null || endSeconds - atSeconds < 0.005 ? '' : `, for ${formatSeconds(endSeconds - atSeconds)}`
+    return [fault, `at ${formatSeconds(atSeconds)}${lasted}${recoverSeconds === null ? '' : `; got over it in ${formatSeconds(recoverSeconds)}`}`]
+  }))
 }
 
 function hashLines(report: RunReport, colours: Colours): string {

@@ -49,6 +49,23 @@ describe('messengersim run', () => {
     expect(code).toBe(expected)
   })
 
+  it('takes faults, several of them, into the scenario', async () => {
+    const out = join(folder, 'faults')
+    expect((await run(['--fault', 'kill:node2@5s', '--fault', 'cut:node1-node3@1s+2s', '--out', out])).code).toBe(0)
+    expect(parseScenarioYaml(readFileSync(join(out, 'scenario.yaml'), 'utf8'), '')).toMatchObject({ ok: true, value: { faults: [{ kind: 'kill', node: 2, at: 5 }, { kind: 'cut', nodes: [1, 3], at: 1, for: 2 }] } })
+  })
+
+  it.each([
+    [['--fault', 'kill:2@5s'], '"2" is not a node like node2'],
+    [['--fault', 'kill:node9@5s'], 'one of the nodes 1 to 4'],
+    [['--fault', 'loss:*=2%@1s', '--nodes', '1'], 'A link needs two nodes']
+  ])('refuses %j and starts nothing', async (line, sentence) => {
+    const { code, io, services } = await run(line)
+    expect(code).toBe(2)
+    expect(io.written.err).toContain(sentence)
+    expect(services.calls).toEqual([])
+  })
+
   it('writes report, scenario and timeline with --out', async () => {
     const out = join(folder, 'deep/results')
     const { code, io } = await run(['--users', '64', '--out', out], { snapshots: [{ elapsedSeconds: 0.4 }, { elapsedSeconds: 0.9, messages: 5 }, { elapsedSeconds: 1.2, messages: 9, messagesPerSecond: null }] })

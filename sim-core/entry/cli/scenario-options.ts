@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
+import { parseFault } from '../../model/fault-text'
 import { limits } from '../../model/limits'
 import { unavailable } from '../../model/scenario/availability'
 import { nearest } from '../../model/scenario/nearest'
@@ -25,6 +26,7 @@ export interface ScenarioOptions {
   clock?: string
   delivery?: string
   set?: string[]
+  fault?: string[]
 }
 
 /** Adds the argument and the options that `run`, `reference` and `scenario` share. */
@@ -43,6 +45,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
     .option('--delivery <mode>', 'at-most-once, effectively-once')
     .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))
+    .addOption(new Option('--fault <fault>', 'do this to the cluster, for example kill:node2@5s or cut:node1-node2@4s+3s; may be repeated').argParser(collect))
 }
 
 function collect(text: string, before: string[] | undefined): string[] {
@@ -55,7 +58,20 @@ export async function resolveScenario(source: string, options: ScenarioOptions):
   const preset = findPreset(source)
   const parsed = preset === null ? await fromFile(source, overrides) : fromPreset(preset.input, overrides)
   if (!parsed.ok) return parsed
-  return unavailable(parsed.value) ?? parsed
+  const whole = withFaults(parsed.value, options.fault ?? [])
+  if (!whole.ok) return whole
+  return unavailable(whole.value) ?? whole
+}
+
+/** Adds faults to those of the scenario; together they are checked again. */
+function withFaults(scenario: Scenario, texts: readonly string[]): Result<Scenario> {
+  const faults = [...scenario.faults]
+  for (const text of texts) {
+    const fault = parseFault(text)
+    if (!fault.ok) return fault
+    faults.push(fault.value)
+  }
+  return texts.length === 0 ? success(scenario) : parseScenarioObject({ ...scenario, faults })
 }
 
 function fromPreset(input: unknown, overrides: readonly string[]): Result<Scenario> {

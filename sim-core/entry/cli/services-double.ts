@@ -113,7 +113,7 @@ function createCoordinatorDouble(run: RunDouble, calls: string[]): Coordinator {
     },
     finished: () => finished,
     close: async () => void calls.push('closed'),
-    pause: never, resume: never, killNode: never, addNode: never, removeNode: never, inspectUser: never, inspectConversation: never,
+    pause: never, resume: never, killNode: never, inject: never, addNode: never, removeNode: never, inspectUser: never, inspectConversation: never,
     watch: never, snapshot: never, report: never, onActivity: never, placement: never
   }
 }
@@ -134,10 +134,10 @@ export const exampleReport: RunReport = {
   endStates: { complete: 14_000, timedOut: 0 },
   ledgers: {
     logical: { spoken: 167_059, heard: 167_059, inFlight: 0 },
-    transport: { transmitted: 250_000, applied: 249_990, duplicate: 10, stale: 0, dropped: { mailboxFull: 0, oldestDropped: 0, noRoute: 0, noKey: 0, notAuthentic: 0, malformed: 0, unexpected: 0, frameWindow: 0, queueFull: 0 }, queued: 0, unknown: 0, balanced: true },
+    transport: { transmitted: 250_000, applied: 249_990, duplicate: 10, stale: 0, dropped: { mailboxFull: 0, oldestDropped: 0, noRoute: 0, noKey: 0, notAuthentic: 0, malformed: 0, unexpected: 0, frameWindow: 0, queueFull: 0, injectedFault: 0 }, queued: 0, unknown: 0, balanced: true },
     befriending: { requests: 7000, accepts: 7000, removals: 0 }, receipts: 14_000, resent: 0
   },
   bytesPerUser: 41.5, bytesPerOpenEnd: 96, textBytes: 10_790_251, wireBytes: 4_000_000,
   nodes: [{ id: 1, host: 'local', pid: 4711, incarnation: 1, cpuSeconds: 3.1, cipherSeconds: 0, rssBytesMax: 80 * 2 ** 20, messages: 167_059, users: 1000, partitions: [0, 1] }],
-  rssBytesMaxTotal: 310 * 2 ** 20, recoveries: [], versions: { messengersim: '2.0.0', node: '20.20.2' }, failure: null
+  rssBytesMaxTotal: 310 * 2 ** 20, recoveries: [], faults: [], versions: { messengersim: '2.0.0', node: '20.20.2' }, failure: null
 }

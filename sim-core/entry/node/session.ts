@@ -1,5 +1,6 @@
 import { connectEmbedded } from '../../backbone/embedded/endpoint'
 import { connectRedis } from '../../backbone/redis/endpoint'
+import { createFaultyEndpoint } from '../../backbone/faulty/endpoint'
 import type { MachineSampler } from '../../coordinator/types'
 import { indexCorpus } from '../../corpus'
 import { createCipher } from '../../crypto/create-cipher'
@@ -47,10 +48,15 @@ const EARLY_BEAT_AFTER_US = 25_000
  * `onLost` is called when the connection ends later.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
-  const endpoint = await connectHub(start)
-  endpoint.onClose(onLost)
+  const connected = await connectHub(start)
+  connected.onClose(onLost)
   let loop: WorkLoop | null = null
-  const engine = createNodeEngine({
+  const owners = ownersOf(start)
+  const endpoint = createFaultyEndpoint(connected, {
+    clock: host.clock, timers: host.timers, seed: start.scenario.seed ^ (start.node * 0x9e37 + start.incarnation), nodeOf: owners.nodeOf,
+    onLost: ({ source, sourceIncarnation, destination, records }) => engine.noteLost(source, sourceIncarnation, destination, records)
+  })
+  const engine: NodeEngine = createNodeEngine({
     start,
     corpus: indexCorpus(start.corpus),
     clock: host.clock,
@@ -61,10 +67,15 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
   })
   const session = createSession(engine, endpoint, start, host)
   host.send({ type: 'ready', tableBytes: engine.tableBytes() })
-  loop = startWorkLoop({ engine, timers: host.timers, soon: host.soon, onTurn: session.onTurn })
+  loop = startWorkLoop({ engine, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
   const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
   return {
     obey(command) {
+      if (command.type === 'membership') owners.take(command.ownership)
+      if (command.type === 'faults') {
+        loop?.setShare(command.share)
+        endpoint.setRules(command.links)
+      }
       session.obey(command)
       loop?.wake()
     },
@@ -79,6 +90,16 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
 function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<BackboneEndpoint> {
   if (hub.redis === undefined) return connectEmbedded({ address: hub, node, runNumber })
   return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}` })
+}
+
+/** Which node hosts a partition, as the coordinator said last. */
+function ownersOf(start: NodeStart): { nodeOf(partition: number): number; take(ownership: NodeStart['ownership']): void } {
+  const nodes = new Uint16Array(start.partitions)
+  const take = (ownership: NodeStart['ownership']): void => {
+    for (const { partition, node } of ownership) nodes[partition] = node
+  }
+  take(start.ownership)
+  return { nodeOf: (partition) => nodes[partition] ?? 0, take }
 }
 
 function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { startWorkLoop } from './work-loop'
 
 /** Both ways to be called back, by hand. */
-function byHand(): { soon: (() => void)[]; timers: { ms: number; callback: () => void; cancelled: boolean }[]; options: Pick<Parameters<typeof startWorkLoop>[0], 'soon' | 'timers'> } {
+function byHand(): { soon: (() => void)[]; timers: { ms: number; callback: () => void; cancelled: boolean }[]; options: Pick<Parameters<typeof startWorkLoop>[0], 'soon' | 'timers' | 'clock'> } {
   const soon: (() => void)[] = []
   const timers: { ms: number; callback: () => void; cancelled: boolean }[] = []
   return {
     soon,
     timers,
     options: {
+      clock: { nowUs: () => 0 },
       soon: (callback) => soon.push(callback),
       timers: {
         after(ms, callback) {
@@ -48,6 +49,30 @@ describe('the work loop', () => {
     loop.wake()
     expect(timers[0].cancelled).toBe(true)
     expect(soon.length).toBe(1)
+  })
+
+  it('rests for as long as its share asks, whoever wakes it, and stays awake again afterwards', () => {
+    const { soon, timers, options } = byHand()
+    let nowUs = 0
+    const loop = startWorkLoop({ ...options, clock: { nowUs: () => nowUs }, engine: { step: () => { nowUs += 3000; return 0 } }, onTurn: () => loop.wake() })
+    loop.setShare(0.25)
+    soon.shift()?.()
+    expect(timers.map((timer) => timer.ms)).toEqual([9])
+    loop.wake()
+    expect(soon).toEqual([])
+    timers[0].callback()
+    loop.setShare(1)
+    soon.shift()?.()
+    expect([timers.length, soon.length]).toEqual([1, 1])
+  })
+
+  it('saves up rests that are too short for a timer', () => {
+    const { soon, timers, options } = byHand()
+    let nowUs = 0
+    const loop = startWorkLoop({ ...options, clock: { nowUs: () => nowUs }, engine: { step: () => { nowUs += 400; return 0 } }, onTurn: () => {} })
+    loop.setShare(0.5)
+    for (let i = 0; i < 3; i++) soon.shift()?.()
+    expect(timers.map((timer) => timer.ms)).toEqual([1])
   })
 
   it('can be stopped, from inside a turn too', () => {

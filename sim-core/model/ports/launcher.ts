@@ -21,6 +21,10 @@ export interface LaunchedNode {
   readonly control: ControlChannel
   /** Ends the process at once (SIGKILL or its like). Safe to call twice. */
   kill(): void
+  /** Stops the process where it stands (SIGSTOP); false: that is not possible here. */
+  suspend(): boolean
+  /** Lets a stopped process go on. Safe to call at any time. */
+  continue(): void
   /** Called once when the process has ended; at once if it already has. */
   onExit(handler: (exit: NodeExit) => void): void
 }

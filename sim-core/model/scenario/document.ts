@@ -52,7 +52,8 @@ are fields that contradict each other; then nothing is started.
 }
 
 function isGroup(field: Field): boolean {
-  return field.shape.type === 'group' || field.shape.type === 'variants'
+  const shape = field.shape.type === 'list' ? field.shape.item : field.shape
+  return shape.type === 'group' || shape.type === 'variants'
 }
 
 function section(field: Field, prefix: string, level: number): string {
@@ -62,6 +63,10 @@ function section(field: Field, prefix: string, level: number): string {
   if (shape.type === 'group') {
     const nested = shape.fields.filter(isGroup)
     return [heading, table(shape.fields.filter((child) => !isGroup(child)), `${path}.`), ...nested.map((child) => section(child, `${path}.`, level + 1))].join('\n')
+  }
+  if (shape.type === 'list') {
+    const entry = section({ ...field, name: `${field.name}[]`, description: `A list of ${shape.least} to ${shape.most} entries; each is one of:`, fallback: undefined, shape: shape.item }, prefix, level)
+    return [heading, ...entry.split('\n').slice(3)].join('\n')
   }
   if (shape.type !== 'variants') return heading
   const fallback = (field.fallback as Record<string, unknown> | undefined)?.[shape.key]
@@ -80,6 +85,7 @@ function table(fields: readonly Field[], prefix: string): string {
 
 function defaultOf(field: Field): string {
   if (field.fallback === undefined) return 'must be given'
+  if (Array.isArray(field.fallback)) return `\`[${field.fallback.join(', ')}]\``
   return typeof field.fallback === 'number' ? withCommas(field.fallback) : `\`${String(field.fallback)}\``
 }
 

@@ -27,6 +27,10 @@ const broken: [ScenarioInput, string, string][] = [
   [{ think: { kind: 'exponential' } }, 'think.kind', 'none, because clock.kind is max'],
   [{ delivery: { mode: 'durable', giveUp: true } }, 'delivery.giveUp', 'never given up'],
   [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
+  [{ faults: [{ kind: 'kill', node: 5 }] }, 'faults.0.node', 'one of the nodes 1 to 4, got 5'],
+  [{ faults: [{ kind: 'kill', node: 1 }, { kind: 'cut', nodes: [1, 9] }] }, 'faults.1.nodes', 'one of the nodes 1 to 4, got 9'],
+  [{ faults: [{ kind: 'cut', nodes: [2, 2] }] }, 'faults.0.nodes', 'two different nodes, got 2 twice'],
+  [{ cluster: { nodes: 1 }, faults: [{ kind: 'loss', percent: 1 }] }, 'faults.0.kind', 'A link needs two nodes'],
   [{ ...faithful, graph: { kind: 'small-world' } }, 'graph.kind', 'complete with rules faithful'],
   [{ ...faithful, graph: { kind: 'complete' } }, 'graph.includeSelf', 'true with rules faithful'],
   [{ ...faithful, conversations: { who: 'per-user' } }, 'conversations.who', 'every-contact'],
@@ -46,6 +50,8 @@ describe('rules between fields', () => {
 
   it.each<[ScenarioInput]>([
     [faithful],
+    [{ cluster: { nodes: 1 }, faults: [{ kind: 'kill', node: 1, at: 0.5 }] }],
+    [{ faults: [{ kind: 'slow', node: 4 }, { kind: 'delay', ms: 5 }, { kind: 'cut', nodes: [3] }] }],
     [{ users: 65_001, graph: { kind: 'complete' } }],
     [{ users: 20_000_000, graph: { kind: 'implicit' } }],
     [{ users: 100, graph: { kind: 'communities', communities: 1, crossingPercent: 0 } }],

@@ -1,3 +1,4 @@
+import { isLinkFault } from '../fault'
 import { limits } from '../limits'
 import { withCommas } from './fields'
 import { completeSlots, slotsPerPartition, storedContacts } from './sizes'
@@ -44,6 +45,8 @@ const rules: readonly Rule[] = [
   thinkNeedsRealtime,
   durableNeverGivesUp,
   endRecordsFit,
+  faultsNameNodes,
+  linksJoinTwoNodes,
   faithfulGraph,
   faithfulConversations,
   faithfulLength
@@ -156,6 +159,23 @@ function endRecordsFit(scenario: Scenario): BrokenRule | null {
   if (bits <= limits.endRecordBitsMax) return null
   const path = conversations.who === 'every-contact' ? 'conversations.rounds' : 'conversations.perUser'
   return broken(path, `at most ${withCommas(limits.endRecordBitsMax)} possible conversations in a partition`, bits, 'Lower it, or use more partitions.')
+}
+
+function faultsNameNodes({ faults, cluster }: Scenario): BrokenRule | null {
+  for (const [index, fault] of faults.entries()) {
+    const unknown = (isLinkFault(fault) ? fault.nodes : [fault.node]).find((node) => node > cluster.nodes)
+    if (unknown !== undefined) return broken(`faults.${index}.${isLinkFault(fault) ? 'nodes' : 'node'}`, `one of the nodes 1 to ${cluster.nodes}`, unknown, 'Name another node, or use more nodes.')
+  }
+  return null
+}
+
+function linksJoinTwoNodes({ faults, cluster }: Scenario): BrokenRule | null {
+  for (const [index, fault] of faults.entries()) {
+    if (!isLinkFault(fault)) continue
+    if (cluster.nodes === 1) return broken(`faults.${index}.kind`, 'a fault of a node, because there is a single node', fault.kind, 'A link needs two nodes.')
+    if (fault.nodes.length === 2 && fault.nodes[0] === fault.nodes[1]) return broken(`faults.${index}.nodes`, 'two different nodes', `${fault.nodes[0]} twice`)
+  }
+  return null
 }
 
 const faithfulWhy = 'The rules "faithful" repeat the original as it was.'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultSchema } from '../fault'
 import { limits } from '../limits'
 
 /**
@@ -162,7 +163,8 @@ export const scenarioSchema = z.strictObject({
   delivery: deliverySchema.prefault({}).describe('Delivery guarantee and time-outs.'),
   mailbox: mailboxSchema.prefault({ kind: 'unbounded' }).describe('Bound of each user\'s mailbox.'),
   cluster: clusterSchema.prefault({}).describe('Nodes, partitions, failure detector.'),
-  backbone: backboneSchema.prefault({ kind: 'embedded' }).describe('What carries messages between nodes.')
+  backbone: backboneSchema.prefault({ kind: 'embedded' }).describe('What carries messages between nodes.'),
+  faults: z.array(faultSchema).max(limits.faultsMax).default([]).describe('What is done to the cluster on purpose, and when: see docs/faults.md.')
 })
 
 /** A complete scenario, defaults filled in. */

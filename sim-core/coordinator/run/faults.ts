@@ -1,0 +1,180 @@
+import { describeFailure, failure, success } from '../../model/errors'
+import type { Result } from '../../model/errors'
+import { isLinkFault, linkRuleOf } from '../../model/fault'
+import type { Fault, LinkRule } from '../../model/fault'
+import { describeFault } from '../../model/fault-text'
+import { limits } from '../../model/limits'
+import type { LaunchedNode } from '../../model/ports/launcher'
+import type { FaultReport } from '../../model/run'
+import { killNode } from './commands'
+import { activeMembers } from './context'
+import type { RunContext } from './context'
+import { isListening } from './member'
+import type { Life, Member } from './member'
+import { sendCommand } from './send'
+
+/** Faults of a run: those to come, those under way, and those that delivery has yet to get over. */
+export interface FaultBoard {
+  readonly scheduled: Map<Fault, () => void>
+  readonly active: Set<ActiveFault>
+  readonly awaited: Set<AwaitedDelivery>
+  readonly reports: FaultReport[]
+}
+
+interface ActiveFault {
+  readonly fault: Fault
+  readonly report: FaultReport
+  readonly cancelEnd: () => void
+  /** What a pause has stopped: this process, whatever becomes of its node meanwhile. */
+  readonly stopped: { node: LaunchedNode; life: Life } | null
+}
+
+/** A fault is over; when every node has received something again, so is what it did. */
+interface AwaitedDelivery {
+  readonly fault: Fault
+  readonly report: FaultReport
+  readonly endedAtUs: number
+  /** Records that each life had received when the fault ended; -1: any beat of it will do. */
+  readonly received: Map<Life, number>
+}
+
+export function createFaultBoard(): FaultBoard {
+  return { scheduled: new Map(), active: new Set(), awaited: new Set(), reports: [] }
+}
+
+/** Sets the scenario's faults going; called when the phase `converse` begins. */
+export function scheduleFaults(context: RunContext): void {
+  for (const fault of context.input.scenario.faults) {
+    context.faults.scheduled.set(fault, context.ports.timers.after(fault.at * 1000, () => {
+      context.faults.scheduled.delete(fault)
+      const injected = injectFault(context, fault)
+      if (!injected.ok) context.timeline.add('fault', `fault ${describeFault(fault)} did not happen: ${describeFailure(injected)}`)
+    }))
+  }
+}
+
+/** Does this to the cluster now; `at` does not count. It ends by itself after its time. */
+export function injectFault(context: RunContext, fault: Fault): Result<null> {
+  const members = (isLinkFault(fault) ? fault.nodes : [fault.node]).map((node) => ({ node, member: context.members.get(node) }))
+  const unknown = members.find(({ member }) => member === undefined || member.state === 'left')
+  if (unknown) return failure('node-unknown', { node: unknown.node })
+  if (fault.kind === 'kill') return kill(context, fault)
+  const problem = impossible(context, fault)
+  if (problem !== null) return failure('fault-impossible', { fault: describeFault(fault), reason: problem })
+  const stopped = fault.kind === 'pause' ? stop(members[0].member) : null
+  if (stopped !== null && !stopped.ok) return stopped
+  const active: ActiveFault = {
+    fault, report: report(context, fault), stopped: stopped?.value ?? null,
+    cancelEnd: context.ports.timers.after(fault.for * 1000, () => endFault(context, active, 'is over'))
+  }
+  context.faults.active.add(active)
+  note(context, 'fault', fault, `fault ${describeFault(fault)}, for ${fault.for} s`)
+  tellNodes(context)
+  return success(null)
+}
+
+function kill(context: RunContext, fault: Extract<Fault, { kind: 'kill' }>): Result<null> {
+  const killed = killNode(context, fault.node)
+  if (killed.ok) report(context, fault).endSeconds = context.stopwatch.elapsedSeconds()
+  return killed
+}
+
+/** Why a fault cannot be, in words; `null`: it can. */
+function impossible({ faults, members }: RunContext, fault: Fault): string | null {
+  if (faults.active.size >= limits.faultsMax) return `${limits.faultsMax} faults are under way already`
+  if (!isLinkFault(fault)) return [...faults.active].some((active) => active.fault.kind === 'pause' && fault.kind === 'pause' && active.fault.node === fault.node) ? 'the node is stopped already' : null
+  if (fault.nodes.length === 2 && fault.nodes[0] === fault.nodes[1]) return 'a link joins two different nodes'
+  return [...members.values()].filter((member) => member.state !== 'left').length < 2 ? 'a link needs two nodes' : null
+}
+
+function stop(member: Member | undefined): Result<{ node: LaunchedNode; life: Life }> {
+  const node = member?.life.launched
+  if (!member || !node || member.life.ended) return failure('node-silent', { node: member?.id ?? 0 })
+  if (node.suspend()) return success({ node, life: member.life })
+  return failure('fault-impossible', { fault: `pause:node${member.id}`, reason: 'its process cannot be stopped on this system; kill it or make it slow instead' })
+}
+
+function report(context: RunContext, fault: Fault): FaultReport {
+  const made: FaultReport = { fault: describeFault(fault), atSeconds: context.stopwatch.elapsedSeconds(), endSeconds: null, recoverSeconds: null }
+  if (context.faults.reports.length < limits.timelineEventsMax) context.faults.reports.push(made)
+  return made
+}
+
+function note(context: RunContext, kind: 'fault' | 'fault-ended' | 'fault-recovered', fault: Fault, text: string): void {
+  context.timeline.add(kind, text, isLinkFault(fault) ? undefined : fault.node)
+  context.hooks.changed()
+}
+
+function endFault(context: RunContext, active: ActiveFault, how: string): void {
+  const { fault } = active
+  context.faults.active.delete(active)
+  active.cancelEnd()
+  active.stopped?.node.continue()
+  active.report.endSeconds = context.stopwatch.elapsedSeconds()
+  note(context, 'fault-ended', fault, `fault ${describeFault(fault)} ${how}`)
+  tellNodes(context)
+  awaitDelivery(context, active)
+}
+
+/** A cut link and a stopped node have something to get over; other faults only make things slower. */
+function awaitDelivery(context: RunContext, { fault, report: made, stopped }: ActiveFault): void {
+  const received = new Map<Life, number>()
+  if (stopped !== null && !stopped.life.ended) received.set(stopped.life, -1)
+  if (fault.kind === 'cut') {
+    for (const { id, life } of activeMembers(context).filter(isListening)) if (linkRuleOf(fault, id) !== null) received.set(life, life.beat?.stats.recordsIn ?? 0)
+  }
+  if (received.size > 0) context.faults.awaited.add({ fault, report: made, endedAtUs: context.ports.clock.nowUs(), received })
+}
+
+/** A beat may show that delivery goes on after a fault. */
+export function noteDelivery(context: RunContext, { life }: Member): void {
+  for (const awaited of context.faults.awaited) {
+    const before = awaited.received.get(life)
+    if (before === undefined || !life.beat || life.beat.stats.recordsIn <= before) continue
+    awaited.received.delete(life)
+    if (awaited.received.size > 0) continue
+    context.faults.awaited.delete(awaited)
+    const seconds = (context.ports.clock.nowUs() - awaited.endedAtUs) / 1e6
+    awaited.report.recoverSeconds = seconds
+    note(context, 'fault-recovered', awaited.fault, `delivery goes on ${seconds.toFixed(2)} s after the fault ${describeFault(awaited.fault)}`)
+  }
+}
+
+/** A node is back in a new life: that is what its kill, or a pause that was too long, took to get over. */
+export function noteReplaced(context: RunContext, node: number): void {
+  for (const made of context.faults.reports) {
+    if (made.recoverSeconds === null && (made.fault === `kill:node${node}` || made.fault === `pause:node${node}`)) made.recoverSeconds = context.stopwatch.elapsedSeconds() - made.atSeconds
+  }
+}
+
+/** Ends all faults and forgets those to come, so that what is left of the run goes undisturbed. Safe to call twice. */
+export function liftFaults(context: RunContext): void {
+  const { scheduled, active, awaited } = context.faults
+  for (const [fault, cancel] of scheduled) {
+    cancel()
+    context.timeline.add('fault', `fault ${describeFault(fault)} did not happen: the conversations were over first`)
+  }
+  scheduled.clear()
+  for (const fault of [...active]) endFault(context, fault, 'ends with the run')
+  awaited.clear()
+}
+
+/** What a node has to do under the faults of this moment. */
+function ordersFor(context: RunContext, node: number): { links: LinkRule[]; share: number } {
+  const faults = [...context.faults.active].map((active) => active.fault)
+  const links = faults.filter(isLinkFault).flatMap((fault) => linkRuleOf(fault, node) ?? [])
+  return { links, share: Math.min(1, ...faults.flatMap((fault) => (fault.kind === 'slow' && fault.node === node ? [fault.share] : []))) }
+}
+
+function tellNodes(context: RunContext): void {
+  for (const member of context.members.values()) if (isListening(member)) tellNode(context, member)
+}
+
+/** Sends a node its orders if they differ from what it was told last. */
+export function tellNode(context: RunContext, { id, life }: Member): void {
+  const orders = ordersFor(context, id)
+  const text = JSON.stringify(orders)
+  if (text === life.faultOrders) return
+  life.faultOrders = text
+  sendCommand(life, { type: 'faults', ...orders })
+}
