@@ -54,7 +54,8 @@ function liveGraph(page: Page) {
     shown: page.getByTestId('graph-shown'),
     showAll: page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Show all' }),
     search: page.getByPlaceholder('Find a user'),
-    suggestions: page.getByRole('option'),
+    // Native menus have options too; only those of the search are meant.
+    suggestions: page.getByRole('listbox').getByRole('option'),
     /** Fingerprint of what the live graph shows now. */
     async picture(): Promise<string> {
       return createHash('sha256').update(await canvas.screenshot()).digest('hex')
