@@ -41,6 +41,8 @@ export class KernelContext {
   nowTick = 0
   /** Reads the clock into {@link nowUs} and {@link nowTick}; answers its reading. The engine's. */
   refreshTime: () => number = () => 0
+  /** Set once by the engine, whose links need this context in turn. */
+  remote!: RemotePost
   /** Sealing and opening: how many, and CPU time of a sample of them. */
   cipherCalls = 0
   cipherSampledUs = 0
@@ -85,7 +87,6 @@ export class KernelContext {
     readonly cpuClock: Clock,
     readonly latency: Uint32Array,
     readonly activity: ActivitySample,
-    readonly remote: RemotePost,
     /** Present life of every partition, as this node knows it. */
     readonly incarnations: Uint16Array,
     /** log2 of the digest's buckets; 12 but in small simulations. */

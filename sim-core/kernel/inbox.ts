@@ -22,6 +22,8 @@ export class Inbox {
   /** Records of the user that are to be dropped when they come up (drop-oldest). */
   readonly skip: Uint16Array
   payloadBytes = 0
+  /** What does not fit is dropped and counted; it is sent again. */
+  payloadBytesMax: number = limits.inboxPayloadBytesMax
 
   constructor(users: number, capacity: number, readonly bounded: boolean) {
     let size = 64

@@ -50,14 +50,6 @@ export class LinkLedger {
     this.dropped(peer, DropIndex.injectedFault, records)
   }
 
-  /** Sum of one reason over all peers, closed rows included. */
-  droppedInAll(reason: number): number {
-    let sum = 0
-    for (let at = DroppedFrom + reason; at < this.counts.length; at += LEDGER_FIELDS) sum += this.counts[at]
-    for (const row of this.closed) sum += row[2 + DroppedFrom + reason]
-    return sum
-  }
-
   /** The peer lives anew: its counters so far belong to the earlier life. */
   peerChanged(peer: number, incarnation: number): void {
     const row = this.row(peer)

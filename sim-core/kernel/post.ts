@@ -81,7 +81,8 @@ export function deliver(
     partition.ledger.dropped(source, DropIndex.mailboxFull, 1)
     return
   }
-  const at = inbox.reserve()
+  const fits = payload === undefined || inbox.payloadBytes + payload.byteLength <= inbox.payloadBytesMax
+  const at = fits ? inbox.reserve() : -1
   if (at < 0) {
     partition.ledger.dropped(source, DropIndex.queueFull, 1)
     return

@@ -58,10 +58,9 @@ export class Engine implements NodeEngine {
     this.incarnations = new Uint16Array(start.partitions).fill(1)
     this.owners = new Uint16Array(start.partitions)
     this.originUs = clock.nowUs()
-    const remote = { post: (...record: Parameters<NodeLinks['post']>) => this.links.post(...record) }
     this.context = new KernelContext(
       scenario, parseInt(start.transcriptHash.slice(0, 8), 16) | 0, parseInt(start.transcriptHash.slice(8, 16), 16) | 0, graph.value, slicing,
-      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, options.cpuClock ?? clock, createCounts(), new ActivitySample(), remote, this.incarnations,
+      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, options.cpuClock ?? clock, createCounts(), new ActivitySample(), this.incarnations,
       options.bucketBits ?? BUCKET_BITS
     )
     this.links = new NodeLinks({
@@ -73,7 +72,7 @@ export class Engine implements NodeEngine {
       incarnations: this.incarnations,
       onNewIncarnation: (partition, incarnation) => this.peerLivesAnew(partition, incarnation)
     })
-    this.context.remote.post = this.links.post.bind(this.links)
+    this.context.remote = this.links
     this.context.refreshTime = () => this.refreshTime()
     this.context.phase = phaseOrder[start.phase]
     for (const owner of start.ownership) {

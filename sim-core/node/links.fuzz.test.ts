@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DropIndex } from '../kernel/ledger'
 import { createNodeEngine, type Engine } from './engine'
 import { seededNumbers } from '../simulation/network'
 import { checksum, scenarioOf, smallCorpus, transcriptHashOf } from '../testing/fixtures'
@@ -53,6 +54,23 @@ describe('hostile frames', () => {
     expect(process.memoryUsage().heapUsed - heapBefore).toBeLessThan(100 * 1024 * 1024)
     expect(engine.links.refusedFrames.malformed).toBeGreaterThan(FRAMES / 10)
     expect(engine.partitions.every((partition) => partition.inbox.length < limits.inboxRecordsMax)).toBe(true)
+  })
+
+  it('drops keys that do not fit the bound of what may wait, counted by reason', () => {
+    const { engine, receive } = engineUnderTest()
+    const inbox = engine.partitions[0].inbox
+    inbox.payloadBytesMax = 100
+    const words = new Int32Array(FRAME_HEADER_BYTES / 4 + 4 * 16)
+    for (let record = 0; record < 4; record++) {
+      const at = FRAME_HEADER_BYTES / 4 + record * 16
+      words[at] = 2 | (64 << 8)
+      words[at + 4] = 32
+    }
+    receive(sealed(words, { destination: 0, source: 2, sequence: 1, count: 4 }))
+    expect([inbox.length, inbox.payloadBytes]).toEqual([3, 96])
+    expect(engine.partitions[0].ledger.rows()[0][6 + DropIndex.queueFull]).toBe(1)
+    engine.step(1_000)
+    expect(inbox.payloadBytes).toBe(0)
   })
 
   it('tells apart what is wrong with a frame', () => {

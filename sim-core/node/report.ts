@@ -41,7 +41,7 @@ function base64(words: Uint32Array): string {
 
 /** Lanes of all contact ends of the partition's users (docs/digest.md). */
 export function contactLanes(partition: PartitionState): Uint32Array {
-  const { graph, scenario, transcriptHigh, transcriptLow } = partition.context
+  const { graph, transcriptHigh, transcriptLow } = partition.context
   const lanes = new Uint32Array(4)
   for (let local = 0; local < partition.users; local++) {
     const user = partition.userAt(local)
@@ -56,8 +56,6 @@ export function contactLanes(partition: PartitionState): Uint32Array {
       else addEnd(lanes, 0, transcriptHigh, transcriptLow, contact, graph.reverseSlot(user, slot), 1, state)
     }
   }
-  // A scenario without removals must not show any.
-  if (scenario.removeFriendPercent === 0 && partition.removed.count > 0) lanes.fill(0)
   return lanes
 }
 

@@ -52,6 +52,3 @@ export const PARTITION_SHIFT = 22
 export function packHead(kind: number, flags: number, index: number): number {
   return kind | (flags << 8) | (index << 16)
 }
-
-/** Flags with which a record carries a payload on the wire. */
-export const PAYLOAD_FLAGS = Flag.Bytes | Flag.Sealed | Flag.Key
