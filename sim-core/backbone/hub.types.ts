@@ -19,6 +19,14 @@ export interface Hub {
   /** Ends a node's data connection, for instance because the node was fenced. */
   disconnect(node: number, reason: string): void
   stats(): HubStats
+  /** The server behind it; `null` where there is none (embedded). */
+  server?(): ServerFigures | null
+  /** Called at each change of health, with a sentence for a human. Also when it has changed before the call. */
+  onHealth?(handler: (health: BackboneHealth, detail: string) => void): void
+  /** Keeps a text for the run under a name (`run`, `results`), as long as the run's keys live. Durable only. */
+  keep?(name: string, text: string): Promise<void>
+  /** A text kept under a name; `null`: none. */
+  kept?(name: string): Promise<string | null>
   /** Records dropped on the way from one partition to another, by [source, destination, records]. */
   drops(): HubDrop[]
   /** Ends all connections and removes what was created in the file system. Safe to call twice. */
@@ -31,7 +39,7 @@ export interface HubAddress {
   /** … a loopback TCP port. */
   readonly port?: number
   /** … or a run's keys on a Redis server, all beginning with `prefix`. */
-  readonly redis?: { readonly target: RedisTarget; readonly prefix: string }
+  readonly redis?: { readonly target: RedisTarget; readonly prefix: string; readonly durable: boolean }
   /** 64 hexadecimal digits that a node shows in its hello. */
   readonly token: string
 }
@@ -66,4 +74,26 @@ export interface HubOptions {
   readonly token: string
   /** Bytes held for one connection before it is cut. @default limits.hubQueueBytesMax */
   readonly queueBytesMax?: number
+  /** Keep frames until a checkpoint covers them, and checkpoints, and what {@link Hub.keep} is given. @default false */
+  readonly durable?: boolean
+  /** Go on with a run that is kept: its keys are taken over instead of made. Durable only. @default false */
+  readonly resume?: boolean
 }
+
+/** The server behind a backbone, for a human; `null` figures are not known (yet). */
+export interface ServerFigures {
+  /** What it is: `Redis 7.0.15`, `Valkey 8.0`, `Redis Cluster 7.0.15, 3 masters`. */
+  readonly product: string
+  readonly role: string
+  readonly memoryBytes: number | null
+  readonly memoryBytesMax: number | null
+  readonly commandsPerSecond: number | null
+  /** Frames that wait in streams, and that are kept until a checkpoint covers them, in bytes. */
+  readonly heldBytes: number
+  readonly keptBytes: number
+  /** Time that a command takes from here, ms. */
+  readonly answerMs: number | null
+}
+
+/** Whether the backbone does its work. Anything but `up` is shown until it is `up` again. */
+export type BackboneHealth = 'up' | 'not-answering' | 'down' | 'full' | 'read-only' | 'disk-full' | 'restarted' | 'lost-memory'

@@ -59,7 +59,7 @@ export const nodeStartSchema = z.strictObject({
     /** … a loopback TCP port. */
     port: z.number().int().min(1).max(65_535).optional(),
     /** … or a run's keys on a Redis server. */
-    redis: z.strictObject({ target: redisTargetSchema, prefix: z.string().min(1).max(64) }).optional(),
+    redis: z.strictObject({ target: redisTargetSchema, prefix: z.string().min(1).max(64), durable: z.boolean() }).optional(),
     /** The node shows it in its first bytes; the hub refuses others. */
     token: z.string().regex(/^[0-9a-f]{64}$/)
   })
@@ -74,6 +74,8 @@ export const toNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume') }),
   /** New owners; the node adopts partitions that now name it and releases those that no longer do. */
   z.strictObject({ type: z.literal('membership'), ownership: z.array(ownershipSchema).max(limits.partitionsMax) }),
+  /** Save what these partitions hold, whole, and stop working on them: others take them over. Answered by `released`. */
+  z.strictObject({ type: z.literal('release'), partitions: z.array(partitionId).min(1).max(limits.partitionsMax) }),
   /** Send activity frames for the live graph, or stop. */
   z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax) }),
   z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: z.number().int().min(0).max(0xffff_fffe) }),
@@ -133,7 +135,9 @@ export const nodeStatsSchema = z.strictObject({
   eventLoopLagMs: figure,
   /** Latency over the last interval, milliseconds; null without data. */
   latency: z.strictObject({ p50: figure.nullable(), p99: figure.nullable(), p999: figure.nullable(), max: figure.nullable() }),
-  observerSeconds: figure
+  observerSeconds: figure,
+  /** Checkpoints saved; durable only. Records: those that were read again after a takeover. */
+  checkpoints: z.strictObject({ passes: figure, chunks: figure, bytes: figure, captureMsMax: figure, restoredPartitions: figure, replayedRecords: figure, refusedChunks: figure }).optional()
 })
 export type NodeStats = z.output<typeof nodeStatsSchema>
 
@@ -222,6 +226,8 @@ export const fromNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('beat'), handled: z.number().int().min(0), stats: nodeStatsSchema, progress: z.array(partitionProgressSchema), quiet: z.boolean() }),
   /** Paused, flushed; `unacknowledged`: frames the other side has not confirmed. */
   z.strictObject({ type: z.literal('paused'), unacknowledged: figure }),
+  /** Partitions of a `release` whose state is saved now. */
+  z.strictObject({ type: z.literal('released'), partitions: z.array(partitionId).max(limits.partitionsMax) }),
   z.strictObject({ type: z.literal('user'), request: z.number(), view: userViewSchema.nullable() }),
   z.strictObject({ type: z.literal('conversation'), request: z.number(), view: conversationViewSchema.nullable() }),
   nodeResultSchema,

@@ -85,6 +85,29 @@ export interface TimelineEvent {
   text: string
 }
 
+/** What carries the frames, as its card shows it. Rates are per second over the last report interval; `null`: no data. */
+export interface BackboneSnapshot {
+  kind: 'embedded' | 'redis'
+  /** `embedded hub`, or the server: `Redis 7.0.15`. */
+  product: string
+  role: string
+  /** `up`, or what is wrong (`BackboneHealth`, backbone/hub.types.ts). */
+  health: string
+  healthText: string
+  framesPerSecond: number | null
+  bytesPerSecond: number | null
+  /** Bytes that wait for nodes, and that are kept until a checkpoint covers them. */
+  heldBytes: number
+  keptBytes: number
+  memoryBytes: number | null
+  memoryBytesMax: number | null
+  /** Time a command takes from the coordinator, ms. */
+  answerMs: number | null
+  delivery: 'at-most-once' | 'effectively-once' | 'durable'
+  /** Checkpoints so far, over all nodes; `null` unless durable. */
+  checkpoints: { passes: number; bytes: number; captureMsMax: number } | null
+}
+
 export interface RunSnapshot {
   runId: string
   state: RunState
@@ -114,6 +137,8 @@ export interface RunSnapshot {
   latencyMs: LatencySummary
   nodes: NodeSnapshot[]
   coordinator: { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null; bufferedBytes: number }
+  /** `null` until it is open. */
+  backbone: BackboneSnapshot | null
   timeline: TimelineEvent[]
   failure: { code: string; text: string } | null
 }
@@ -139,6 +164,23 @@ export interface FaultReport {
   endSeconds: number | null
   /** From a kill until the node was replaced, from the end of a cut or pause until delivery went on; `null`: nothing had to recover, or it did not. */
   recoverSeconds: number | null
+}
+
+/** A node's end and how it was mended. */
+export interface Recovery {
+  node: number
+  cause: string
+  /** From the fault (or the last sign of life) until it was noticed. */
+  detectSeconds: number
+  /** From there until its partitions were at work again. */
+  recoverSeconds: number
+  /** Who has its partitions now: a new life of itself, or the others. */
+  takenOverBy: 'respawn' | 'survivors'
+  /** Partitions that went on from a checkpoint, and records read again behind it; 0 unless durable. */
+  restoredPartitions: number
+  replayedRecords: number
+  /** Records that were recognised as known since the takeover, over all nodes, until delivery had caught up. */
+  duplicatesDropped: number
 }
 
 /** The end of a run: what `messengersim run --json` prints. */
@@ -180,7 +222,9 @@ export interface RunReport {
   rssBytesMaxTotal: number
   /** What was done to the cluster on purpose. */
   faults: FaultReport[]
-  recoveries: { node: number; cause: string; detectSeconds: number; recoverSeconds: number }[]
+  recoveries: Recovery[]
+  /** Durable only; summed over nodes and their lives as far as they were heard. */
+  checkpoints: { passes: number; chunks: number; bytes: number; captureMsMax: number; replayedRecords: number; refusedChunks: number } | null
   versions: Record<string, string>
   failure: { code: string; text: string } | null
 }

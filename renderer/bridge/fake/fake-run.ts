@@ -157,7 +157,7 @@ function emptySnapshot(scenario: Scenario, town: FakeTown, messagesTotal: number
   return {
     runId: `fake-${scenario.name}`, state: 'running', phase: 'initialise', scenarioName: scenario.name, seed: scenario.seed, cipher: scenario.cipher, users: town.users, usersRegistered: 0, friendships: 0, friendshipsTotal,
     conversations: 0, conversationsTotal: friendshipsTotal * 2, messages: 0, messagesTotal: Math.round(messagesTotal * 0.9), lost: 0, phaseProgress: 0, etaSeconds: null, elapsedSeconds: 0, conversePhaseSeconds: 0,
-    messagesPerSecond: null, latencyMs: { p50: null, p99: null, p999: null, max: null }, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 66e6, eventLoopLagMs: 0.6, bufferedBytes: 0 }, timeline: [], failure: null
+    messagesPerSecond: null, latencyMs: { p50: null, p99: null, p999: null, max: null }, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 66e6, eventLoopLagMs: 0.6, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
   }
 }
 
@@ -176,7 +176,8 @@ function reportOf(snapshot: RunSnapshot, scenario: Scenario): RunReport {
     bytesPerUser: 212, bytesPerOpenEnd: 48, textBytes: snapshot.messages * 52, wireBytes: snapshot.messages * 88,
     nodes: snapshot.nodes.map(node => ({ id: node.id, host: node.host, pid: node.pid, incarnation: node.incarnation, cpuSeconds: node.cpuSeconds ?? 0, cipherSeconds: node.cipherSeconds ?? 0, rssBytesMax: node.rssBytes ?? 0, messages: node.messages, users: node.users, partitions: node.partitions })),
     rssBytesMaxTotal: 362e6,
-    recoveries: snapshot.nodes.filter(node => node.incarnation > 1).map(node => ({ node: node.id, cause: 'killed', detectSeconds: 0.4, recoverSeconds: 1.8 })),
+    recoveries: snapshot.nodes.filter(node => node.incarnation > 1).map(node => ({ node: node.id, cause: 'killed', detectSeconds: 0.4, recoverSeconds: 1.8, takenOverBy: 'respawn' as const, restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 })),
+    checkpoints: null,
     faults: [],
     versions: { messengersim: 'development', node: '20' }, failure: null
   }

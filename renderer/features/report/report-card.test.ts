@@ -5,7 +5,7 @@ import { sentenceKey, suggestionsFor, toneOf } from './report-card'
 function reportOf(change: Partial<RunReport>, verdict: RunReport['digest']['verdict'] = 'equal'): RunReport {
   return { state: 'finished', users: 1000, cipher: { mode: 'none' }, recoveries: [], digest: { verdict }, ...change } as RunReport
 }
-const recovery = { node: 2, cause: 'killed', detectSeconds: 0, recoverSeconds: 1 }
+const recovery = { node: 2, cause: 'killed', detectSeconds: 0, recoverSeconds: 1, takenOverBy: 'respawn' as const, restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 }
 
 describe('report card', () => {
   it.each([

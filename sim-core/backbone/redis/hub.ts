@@ -70,7 +70,7 @@ function hubOver(shared: Shared): Hub {
   void listen(shared)
   let closing: Promise<void> | null = null
   return {
-    address: { token: options.token, redis: { target: options.target, prefix: keys.prefix } },
+    address: { token: options.token, redis: { target: options.target, prefix: keys.prefix, durable: options.durable ?? false } },
     setRoutes(ownership) {
       ask(asking.redis.call('EVAL', routesScript, 4, keys.routes, keys.held, keys.control, keys.meta, packRoutes(ownership)))
     },

@@ -37,7 +37,7 @@ function rejoin(context: RunContext, member: Member): void {
   if (!recovery) return
   member.recovery = null
   const recoverSeconds = (context.ports.clock.nowUs() - recovery.diedAtUs) / 1e6
-  context.recoveries.push({ node: member.id, cause: recovery.cause, detectSeconds: recovery.detectSeconds, recoverSeconds })
+  context.recoveries.push({ node: member.id, cause: recovery.cause, detectSeconds: recovery.detectSeconds, recoverSeconds, takenOverBy: 'respawn', restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 })
   context.timeline.add('node-recovered', `node ${member.id} is back after ${recoverSeconds.toFixed(2)} s, in life ${member.incarnation}`, member.id)
   noteReplaced(context, member.id)
   context.hooks.changed()

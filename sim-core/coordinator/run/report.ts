@@ -4,6 +4,7 @@ import type { NodeResult } from '../../model/control'
 import type { LatencySummary, NodeReport, RunReport } from '../../model/run'
 import { createCounts, mergeCounts, summarize } from '../../metrics/histogram'
 import type { ReferenceOutcome } from '../types'
+import { sumCheckpoints } from './backbone-card'
 import type { RunContext } from './context'
 import { transportLedger } from './ledger'
 import type { Member } from './member'
@@ -77,6 +78,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     nodes,
     rssBytesMaxTotal: context.coordinatorRssBytesMax + nodes.reduce((total, node) => total + node.rssBytesMax, 0),
     recoveries: [...context.recoveries],
+    checkpoints: sumCheckpoints(context),
     faults: [...context.faults.reports],
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }

@@ -1,6 +1,7 @@
 import { describeFailure } from '../../model/errors'
 import type { NodeSnapshot, RunSnapshot } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
+import { backboneSnapshot } from './backbone-card'
 import type { RunContext } from './context'
 import { isListening } from './member'
 import type { Member } from './member'
@@ -40,6 +41,7 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     latencyMs: combineLatency(living.flatMap((member) => (member.life.beat ? [{ stats: member.life.beat.stats, weight: ratePerSecond(member.life, 'messages') ?? 0 }] : []))),
     nodes: [...context.members.values()].map((member) => nodeSnapshot(context, member)),
     coordinator: { ...machine, bufferedBytes: context.hub?.stats().bufferedBytes ?? 0 },
+    backbone: backboneSnapshot(context),
     timeline: context.timeline.events(),
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }

@@ -123,7 +123,7 @@ const latency = { p50: 0.8, p99: 3.25, p999: 12.5, max: 140 }
 export const exampleSnapshot: RunSnapshot = {
   runId: 'run', state: 'running', phase: 'converse', scenarioName: 'town', seed: 42, cipher: 'none', users: 1000, usersRegistered: 1000, friendships: 7000, friendshipsTotal: 7000,
   conversations: 100, conversationsTotal: 14_000, messages: 45_678, messagesTotal: 168_000, lost: 0, phaseProgress: 0.27, etaSeconds: 61, elapsedSeconds: 12, conversePhaseSeconds: 10,
-  messagesPerSecond: 3012.4, latencyMs: latency, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 2 ** 27, eventLoopLagMs: 1, bufferedBytes: 0 }, timeline: [], failure: null
+  messagesPerSecond: 3012.4, latencyMs: latency, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 2 ** 27, eventLoopLagMs: 1, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
 }
 
 export const exampleReport: RunReport = {
@@ -139,5 +139,5 @@ export const exampleReport: RunReport = {
   },
   bytesPerUser: 41.5, bytesPerOpenEnd: 96, textBytes: 10_790_251, wireBytes: 4_000_000,
   nodes: [{ id: 1, host: 'local', pid: 4711, incarnation: 1, cpuSeconds: 3.1, cipherSeconds: 0, rssBytesMax: 80 * 2 ** 20, messages: 167_059, users: 1000, partitions: [0, 1] }],
-  rssBytesMaxTotal: 310 * 2 ** 20, recoveries: [], faults: [], versions: { messengersim: '2.0.0', node: '20.20.2' }, failure: null
+  rssBytesMaxTotal: 310 * 2 ** 20, checkpoints: null, recoveries: [], faults: [], versions: { messengersim: '2.0.0', node: '20.20.2' }, failure: null
 }

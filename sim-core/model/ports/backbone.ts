@@ -1,3 +1,5 @@
+import type { Durability } from './durability'
+
 /**
  * What carries frames between nodes (ARCHITECTURE 6). A frame is opaque here but for its header,
  * which names the destination partition (see `wire/frame.ts`).
@@ -21,6 +23,8 @@ export interface BackboneEndpoint {
   /** Called once when the connection is lost for good. */
   onClose(handler: (reason: string) => void): void
   close(): void
+  /** Present where the backbone keeps frames and checkpoints (delivery mode `durable`). */
+  readonly durability?: Durability
 }
 
 /** CRC-32 (IEEE 802.3) as `zlib.crc32` computes it; `zlib` in processes, a table in the renderer. */

@@ -99,7 +99,13 @@ const deliverySchema = z.strictObject({
   mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see docs/delivery.md.'),
   timeoutMs: count(10, 3_600_000).default(1000).meta({ unit: 'ms' }).describe('Least wait for an answer before a message is sent again (or given up, in at-most-once). At least four times the present p99 is waited.'),
   retries: count(0, 100).default(5).describe('Times a message is sent again before giving up, where giveUp is on.'),
+  checkpointMs: count(50, 600_000).default(2000).meta({ unit: 'ms' }).describe('How often each partition saves what has changed, in durable.'),
   giveUp: z.boolean().default(false).describe('End a conversation whose retries are spent. The digest check becomes a prefix check.')
+})
+
+const chatLogSchema = z.strictObject({
+  keep: z.enum(['off', 'sample', 'all']).default('off').describe('Whether conversations are written down in order, one log for both parties; `messengersim transcript` prints them.'),
+  sampleOneIn: count(2, 1_000_000).default(1000).meta({ unit: 'conversations' }).describe('With sample: one conversation in so many, the same ones in every run of the scenario.')
 })
 
 const mailboxSchema = z.discriminatedUnion('kind', [
@@ -125,7 +131,8 @@ const detectorSchema = z.strictObject({
   suspectMs: count(30, 600_000).default(3000).meta({ unit: 'ms' }).describe('Silence after which a node is suspect.'),
   fenceMs: count(60, 3_600_000).default(10_000).meta({ unit: 'ms' }).describe('Silence after which a node is fenced and replaced.'),
   deadManMs: count(60, 3_600_000).default(15_000).meta({ unit: 'ms' }).describe('Silence of the coordinator after which a node ends itself.'),
-  respawnsMax: count(0, 1000).default(10).describe('Times a node is replaced before the run is given up.')
+  respawnsMax: count(0, 1000).default(10).describe('Times a node is replaced before the run is given up.'),
+  takeover: z.enum(['respawn', 'survivors']).default('respawn').describe('respawn: a new process takes a dead node\'s place; survivors: its partitions move to the other nodes.')
 })
 
 const clusterSchema = z.strictObject({
@@ -161,6 +168,7 @@ export const scenarioSchema = z.strictObject({
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
   cipher: z.enum(['none', 'nacl-cached']).default('none').describe('End-to-end encryption of message text.'),
   delivery: deliverySchema.prefault({}).describe('Delivery guarantee and time-outs.'),
+  chatLog: chatLogSchema.prefault({}).describe('Conversations written down.'),
   mailbox: mailboxSchema.prefault({ kind: 'unbounded' }).describe('Bound of each user\'s mailbox.'),
   cluster: clusterSchema.prefault({}).describe('Nodes, partitions, failure detector.'),
   backbone: backboneSchema.prefault({ kind: 'embedded' }).describe('What carries messages between nodes.'),
