@@ -5,6 +5,7 @@ import type { Answer, Estimate, PresetCard, Scenario, ScenarioProblem, ScenarioS
 import type { HostClient } from '../bridge'
 import { valueAt, withValue } from './scenario-path'
 import type { Draft } from './scenario-path'
+import { hidePasswords, restorePassword } from './secret-url'
 
 const CHECK_DELAY_MS = 250
 const UNDO_MAX = 50
@@ -16,6 +17,7 @@ export const useDraftStore = defineStore('draft', () => {
   const presetName = ref<string | null>(null)
   const draft = shallowRef<Draft>({})
   const past = shallowRef<Draft[]>([])
+  const undone = shallowRef<Draft[]>([])
   /** The draft with all defaults, as of the last check that found nothing wrong. */
   const complete = shallowRef<Scenario | null>(null)
   const problems = shallowRef<ScenarioProblem[]>([])
@@ -35,8 +37,8 @@ export const useDraftStore = defineStore('draft', () => {
     const asked = source.value
     const [validated, estimated]: [Answer<Scenario>, Answer<Estimate>] = await Promise.all([host.calls.validate(asked), host.calls.estimate(asked)])
     if (mine !== checks) return
-    problems.value = validated.ok ? [] : validated.problems ?? []
-    refusal.value = validated.ok ? null : validated.text
+    problems.value = validated.ok ? [] : hideIn(validated.problems ?? [])
+    refusal.value = validated.ok ? null : hidePasswords(validated.text)
     if (validated.ok) complete.value = validated.value
     estimate.value = estimated.ok ? estimated.value : null
   }
@@ -44,6 +46,7 @@ export const useDraftStore = defineStore('draft', () => {
 
   function replace(next: Draft, checkNow = false): void {
     past.value = [...past.value, draft.value].slice(-UNDO_MAX)
+    undone.value = []
     draft.value = next
     void (checkNow ? check() : checkSoon())
   }
@@ -55,7 +58,16 @@ export const useDraftStore = defineStore('draft', () => {
     const previous = past.value.at(-1)
     if (previous === undefined) return
     past.value = past.value.slice(0, -1)
+    undone.value = [...undone.value, draft.value]
     draft.value = previous
+    void check()
+  }
+  function redo(): void {
+    const next = undone.value.at(-1)
+    if (next === undefined) return
+    undone.value = undone.value.slice(0, -1)
+    past.value = [...past.value, draft.value]
+    draft.value = next
     void check()
   }
   function choosePreset(wanted: string): void {
@@ -70,32 +82,53 @@ export const useDraftStore = defineStore('draft', () => {
     presets.value = await client.calls.presets()
     if (presetName.value === null && presets.value.length > 0) choosePreset(presets.value[0].name)
   }
-  const files = createFileActions(() => host, () => source.value, {
+  const files = createFileActions(() => host, () => draft.value, {
     replace(next) {
       presetName.value = null
       replace(next, true)
     },
     set
   })
-  return { presets, presetName, draft, past, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, check, set, undo, choosePreset, ...files }
+  return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, check, set, undo, redo, choosePreset, ...files }
 })
 
+const ADDRESS = 'backbone.url'
+
+function hideIn(problems: ScenarioProblem[]): ScenarioProblem[] {
+  return problems.map(problem => ({ ...problem, text: hidePasswords(problem.text), got: hidePasswords(problem.got) }))
+}
+
 interface FileActions {
+  /** The draft as YAML, its password hidden. */
   toYaml(): Promise<Answer<string>>
-  /** Takes a YAML text over as the draft where the host finds nothing wrong with it. */
+  /** Takes a YAML text over as the draft where the host finds nothing wrong with it; a hidden password stays what it was. */
   importYaml(text: string): Promise<Answer<Scenario>>
   /** Hands a text file to the host and speaks it from now on. */
   useCorpus(fileName: string, text: string): Promise<Answer<{ path: string; lines: number }>>
 }
 
+/** The text has dots in place of a password that is not known here; the window says so in its own words. */
+export const PASSWORD_MISSING = 'password-missing'
 const noHost: Answer<never> = { ok: false, code: 'api-lost', text: '' }
 
-function createFileActions(host: () => HostClient | null, source: () => ScenarioSource, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
+function createFileActions(host: () => HostClient | null, scenario: () => Draft, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
   return {
-    toYaml: async () => host()?.calls.toYaml(source()) ?? noHost,
+    async toYaml() {
+      const address = valueAt(scenario(), ADDRESS)
+      const shown = typeof address === 'string' ? withValue(scenario(), ADDRESS, hidePasswords(address)) : scenario()
+      return host()?.calls.toYaml({ kind: 'object', scenario: shown }) ?? noHost
+    },
     async importYaml(text) {
       const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
-      if (answer.ok) draft.replace(answer.value as unknown as Draft)
+      if (!answer.ok) return { ...answer, text: hidePasswords(answer.text), problems: hideIn(answer.problems ?? []) }
+      const read = answer.value as unknown as Draft
+      const address = valueAt(read, ADDRESS)
+      if (typeof address !== 'string') draft.replace(read)
+      else {
+        const restored = restorePassword(address, String(valueAt(scenario(), ADDRESS) ?? ''))
+        if (restored === null) return { ok: false, code: PASSWORD_MISSING, text: '' }
+        draft.replace(withValue(read, ADDRESS, restored))
+      }
       return answer
     },
     async useCorpus(fileName, text) {

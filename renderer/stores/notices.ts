@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import type { Ref } from 'vue'
+import { hidePasswords } from './secret-url'
 
 export interface Notice {
   id: number
@@ -8,19 +9,25 @@ export interface Notice {
 }
 
 const NOTICES_MAX = 5
+/** What only informs goes by itself. */
+const INFO_SHOWN_MS = 8000
 
 /** The last few things the user was told; the same sentence stands there once. */
 export function createNotices(): { notices: Ref<Notice[]>, notify: (level: Notice['level'], text: string) => void, dismiss: (id: number) => void } {
   const notices = ref<Notice[]>([])
   let count = 0
+  function dismiss(id: number): void {
+    notices.value = notices.value.filter(notice => notice.id !== id)
+  }
   return {
     notices,
-    notify(level, text) {
+    notify(level, said) {
+      const text = hidePasswords(said)
       if (notices.value.some(notice => notice.text === text)) return
-      notices.value = [...notices.value, { id: ++count, level, text }].slice(-NOTICES_MAX)
+      const id = ++count
+      notices.value = [...notices.value, { id, level, text }].slice(-NOTICES_MAX)
+      if (level === 'info') setTimeout(() => dismiss(id), INFO_SHOWN_MS)
     },
-    dismiss(id) {
-      notices.value = notices.value.filter(notice => notice.id !== id)
-    }
+    dismiss
   }
 }

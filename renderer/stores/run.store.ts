@@ -4,6 +4,7 @@ import type { Answer, AppInfo, RunReport, RunSnapshot, ScenarioSource } from '..
 import type { Fault } from '../../sim-core/model/fault'
 import type { ConnectionState, HostClient } from '../bridge'
 import { createNotices } from './notices'
+import { hidePasswords } from './secret-url'
 
 /** States in which a run holds the cluster. */
 const activeStates: readonly string[] = ['preparing', 'running', 'paused', 'draining']
@@ -28,7 +29,7 @@ export const useRunStore = defineStore('run', () => {
   /** A report belongs to the run that is shown; another run's is dropped. */
   function takeSnapshot(next: RunSnapshot): void {
     if (snapshot.value?.runId !== next.runId) report.value = null
-    snapshot.value = next
+    snapshot.value = { ...next, failure: hideFailure(next.failure) }
   }
 
   async function refresh(client: HostClient): Promise<void> {
@@ -48,7 +49,7 @@ export const useRunStore = defineStore('run', () => {
       client.onEvent({
         snapshot: takeSnapshot,
         report: next => {
-          report.value = next
+          report.value = { ...next, failure: hideFailure(next.failure) }
         },
         notice: notice => notify(notice.level, notice.text)
       }),
@@ -80,6 +81,10 @@ export const useRunStore = defineStore('run', () => {
   }
   return { info, snapshot, report, connection, notices, requested, state, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
 })
+
+function hideFailure(failure: RunSnapshot['failure']): RunSnapshot['failure'] {
+  return failure === null ? null : { ...failure, text: hidePasswords(failure.text) }
+}
 
 type Attempt = <T>(call: (calls: HostClient['calls']) => Promise<Answer<T>>) => Promise<T | null>
 

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { hidePasswords, restorePassword } from './secret-url'
+
+describe('passwords of addresses', () => {
+  it.each([
+    ['redis://:secret@host:6379', 'redis://:••••@host:6379'],
+    ['rediss://user:se:cr@t/x@host/2', 'rediss://user:••••@host/2'],
+    ['url: "redis://u:p,q@a:1,b:2" # two', 'url: "redis://u:••••@a:1,b:2" # two'],
+    ['redis://host:6379', 'redis://host:6379'], ['redis://user@host', 'redis://user@host'], ['managed', 'managed'], ['redis://:@host', 'redis://:@host']
+  ])('%s is shown as %s', (address, shown) => {
+    expect(hidePasswords(address)).toBe(shown)
+  })
+  it('come back when the address around them is edited', () => {
+    expect(restorePassword('redis://user:••••@other:1', 'redis://:s$&cret@host')).toBe('redis://user:s$&cret@other:1')
+    expect(restorePassword('redis://:new@host', 'redis://:old@host')).toBe('redis://:new@host')
+  })
+  it('are missed where there was none', () => {
+    expect(restorePassword('redis://:••••@host', 'managed')).toBeNull()
+  })
+})
