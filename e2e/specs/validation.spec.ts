@@ -39,11 +39,10 @@ describe.skipIf(chromiumPath === null)('wrong scenarios (needs Chromium)', () =>
     expect(await app.state()).toBe('idle')
   })
 
-  it('what is not there yet is refused with a sentence', async () => {
+  it('what needs another field is refused with that field and what to use', async () => {
     const { app } = journey
     await app.useYaml('delivery: { mode: durable }\n')
-    await app.run.click()
-    await expect.poll(() => app.notices.innerText(), { timeout: 10_000 }).toMatch(/durable/i)
+    await expect.poll(() => app.yamlRefusal.innerText(), { timeout: 10_000 }).toMatch(/backbone\.kind.*redis with delivery\.mode durable/)
     expect(await app.state()).toBe('idle')
   })
 

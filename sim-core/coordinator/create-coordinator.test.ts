@@ -81,7 +81,6 @@ describe('a run', () => {
   })
 
   it.each([
-    ['a delivery mode', { delivery: { mode: 'durable' as const } }, 'not-available'],
     ['a graph', { graph: { kind: 'small-world' as const, degree: 15 } }, 'graph-impossible']
   ])('refuses %s that cannot be, and starts nothing', async (_what, input, code) => {
     open()

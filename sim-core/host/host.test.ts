@@ -89,11 +89,11 @@ describe('host: scenarios', () => {
     expect(await calls.estimate({ kind: 'object', scenario: { users: 'many' } })).toMatchObject({ ok: false, code: 'scenario-invalid' })
   })
 
-  it('starts nothing that is wrong, not available, too large or speaks an unknown text', async () => {
+  it('starts nothing that is wrong, too large or speaks an unknown text', async () => {
     const { openWindow, double } = open(400)
     const { calls } = openWindow()
     expect(await calls.run({ kind: 'object', scenario: { users: 1 } })).toMatchObject({ ok: false, code: 'scenario-invalid' })
-    expect(await calls.run({ kind: 'object', scenario: { delivery: { mode: 'durable' } } })).toMatchObject({ ok: false, code: 'not-available' })
+    expect(await calls.run({ kind: 'object', scenario: { delivery: { mode: 'durable' } } })).toMatchObject({ ok: false, code: 'scenario-invalid', problems: [{ path: 'backbone.kind' }] })
     expect(await calls.run({ kind: 'object', scenario: { users: 5_000_000, graph: { kind: 'implicit' }, cluster: { nodes: 2 } } })).toMatchObject({ ok: false, code: 'estimate-too-large' })
     expect(await calls.run({ kind: 'object', scenario: { ...small.scenario, corpus: { source: 'file', path: '/etc/passwd' } } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
     expect(double.started).toEqual([])

@@ -18,7 +18,7 @@ import type { MachineFacts } from './estimate'
 import { createGraphFeed } from './graph-feed'
 import type { TopologyRunner } from './graph-feed'
 import { describeConversation, describeUser } from './inspect'
-import { readRunnable, readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
+import { readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
 import { createWindowFeed } from './window-feed'
 import type { WindowFeed } from './window-feed'
 
@@ -132,7 +132,7 @@ function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => vo
       return scenario.ok ? { ok: true, value: scenarioToYaml(scenario.value) } : scenario
     },
     async run(source) {
-      const read = readRunnable(source)
+      const read = readSource(source)
       if (!read.ok) return read
       const scenario = read.value
       const estimate = estimateRun(scenario, machine())

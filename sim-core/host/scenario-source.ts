@@ -2,7 +2,6 @@ import { stringify } from 'yaml'
 import type { Answer, ScenarioSource } from '../api/contract'
 import { describeFailure } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
-import { unavailable } from '../model/scenario/availability'
 import { parseScenarioObject, parseScenarioYaml } from '../model/scenario/parse'
 import type { ScenarioFailure } from '../model/scenario/problem'
 import type { Scenario } from '../model/scenario/schema'
@@ -11,14 +10,6 @@ import type { Scenario } from '../model/scenario/schema'
 export function readSource(source: ScenarioSource): Answer<Scenario> {
   const parsed = source.kind === 'yaml' ? parseScenarioYaml(source.text, '') : parseScenarioObject(source.scenario)
   return parsed.ok ? parsed : refuse(parsed)
-}
-
-/** The same, for a run: also refuses what this version cannot do. */
-export function readRunnable(source: ScenarioSource): Answer<Scenario> {
-  const read = readSource(source)
-  if (!read.ok) return read
-  const missing = unavailable(read.value)
-  return missing === null ? read : refuse(missing)
 }
 
 export function scenarioToYaml(scenario: Scenario): string {

@@ -1,4 +1,4 @@
-import { failure, success } from '../../model/errors'
+import { success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { limits } from '../../model/limits'
 import { scenarioHash, transcriptHash } from '../../model/scenario/hash'
@@ -20,7 +20,6 @@ const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, answerTimeoutMs: 2
 export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
   const { scenario } = input
   const { cluster } = scenario
-  if (scenario.delivery.mode === 'durable') return failure('not-available', { what: 'The delivery mode "durable"', instead: 'Use "effectively-once".' })
   const graph = createFriendGraph(scenario)
   if (!graph.ok) return graph
   const partitions = Math.min(limits.partitionsMax, partitionsOf(scenario))

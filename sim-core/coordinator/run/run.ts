@@ -105,7 +105,7 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
 async function openHub(shell: RunShell): Promise<void> {
   const { context } = shell
   const { runNumber, token } = context.identity
-  const opened = await context.ports.createHub({ runNumber, token }, context.input.scenario.backbone)
+  const opened = await context.ports.createHub({ runNumber, token, durable: context.input.scenario.delivery.mode === 'durable' }, context.input.scenario.backbone)
   if (opened.ok) context.hub = opened.value
   else fail(shell, opened)
 }

@@ -128,7 +128,7 @@ describe('Ctrl-C', () => {
 
 describe('what is refused before anything is started', () => {
   it.each([
-    [['--delivery', 'durable'], 'The delivery mode "durable" is not available yet.'],
+    [['--delivery', 'durable'], 'backbone.kind: expected redis with delivery.mode durable, got embedded.'],
     [['--cipher', 'signal'], 'cipher: expected one of none, nacl-cached, got "signal".'],
     [['--users', 'many'], 'users: expected a whole number from 2 to 20,000,000, got "many".'],
     [['--nodes', '100'], 'cluster.nodes: expected a whole number from 1 to 64, got 100.'],

@@ -5,7 +5,6 @@ import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { parseFault } from '../../model/fault-text'
 import { limits } from '../../model/limits'
-import { unavailable } from '../../model/scenario/availability'
 import { nearest } from '../../model/scenario/nearest'
 import { applyOverrides } from '../../model/scenario/override'
 import { parseScenarioObject, parseScenarioYaml } from '../../model/scenario/parse'
@@ -43,7 +42,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or redis://…')
     .option('--cipher <mode>', 'end-to-end encryption: none, nacl-cached')
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
-    .option('--delivery <mode>', 'at-most-once, effectively-once')
+    .option('--delivery <mode>', 'at-most-once, effectively-once, durable')
     .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))
     .addOption(new Option('--fault <fault>', 'do this to the cluster, for example kill:node2@5s or cut:node1-node2@4s+3s; may be repeated').argParser(collect))
 }
@@ -58,9 +57,7 @@ export async function resolveScenario(source: string, options: ScenarioOptions):
   const preset = findPreset(source)
   const parsed = preset === null ? await fromFile(source, overrides) : fromPreset(preset.input, overrides)
   if (!parsed.ok) return parsed
-  const whole = withFaults(parsed.value, options.fault ?? [])
-  if (!whole.ok) return whole
-  return unavailable(whole.value) ?? whole
+  return withFaults(parsed.value, options.fault ?? [])
 }
 
 /** Adds faults to those of the scenario; together they are checked again. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { unavailable } from './availability'
 import { estimateConversations, estimateFriendships, estimateMemoryBytes, expectedMessages, messagesAreExact } from './counts'
 import { parseScenarioObject } from './parse'
 import { defaultPreset, findPreset, presets } from './presets'
@@ -15,7 +14,6 @@ describe('presets', () => {
   it.each(presets.map((preset) => preset.name))('%s is a scenario that can be run here', (name) => {
     const scenario = scenarioOf(name)
     expect(scenario.name).toBe(name)
-    expect(unavailable(scenario)).toBeNull()
     expect(estimateMemoryBytes(scenario)).toBeLessThan(2 ** 30)
   })
 

@@ -26,6 +26,8 @@ const broken: [ScenarioInput, string, string][] = [
   [{ cluster: { detector: { deadManMs: 600 } } }, 'cluster.detector.deadManMs', 'at least two heartbeats (1,000)'],
   [{ think: { kind: 'exponential' } }, 'think.kind', 'none, because clock.kind is max'],
   [{ delivery: { mode: 'durable', giveUp: true } }, 'delivery.giveUp', 'never given up'],
+  [{ delivery: { mode: 'durable' } }, 'backbone.kind', 'redis with delivery.mode durable, got embedded. Messages and checkpoints are kept on a Redis server. Use --backbone redis'],
+  [{ ...faithful, delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }, 'delivery.mode', 'with rules faithful, got durable'],
   [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
   [{ faults: [{ kind: 'kill', node: 5 }] }, 'faults.0.node', 'one of the nodes 1 to 4, got 5'],
   [{ faults: [{ kind: 'kill', node: 1 }, { kind: 'cut', nodes: [1, 9] }] }, 'faults.1.nodes', 'one of the nodes 1 to 4, got 9'],
@@ -57,6 +59,7 @@ describe('rules between fields', () => {
     [{ users: 100, graph: { kind: 'communities', communities: 1, crossingPercent: 0 } }],
     [{ users: 16, graph: { kind: 'complete' } }],
     [{ think: { kind: 'exponential' }, clock: { kind: 'realtime' } }],
+    [{ delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }],
     [{ cluster: { nodes: 2, placing: { kind: 'weighted', weights: [1, 2] } } }]
   ])('accepts %j', (input) => {
     expect(parseScenarioObject(input)).toMatchObject({ ok: true })

@@ -44,6 +44,8 @@ const rules: readonly Rule[] = [
   deadManAfterHeartbeats,
   thinkNeedsRealtime,
   durableNeverGivesUp,
+  durableNeedsRedis,
+  durableNeedsMendedRules,
   endRecordsFit,
   faultsNameNodes,
   linksJoinTwoNodes,
@@ -150,6 +152,16 @@ function thinkNeedsRealtime({ think, clock }: Scenario): BrokenRule | null {
 function durableNeverGivesUp({ delivery }: Scenario): BrokenRule | null {
   if (delivery.mode !== 'durable' || !delivery.giveUp) return null
   return broken('delivery.giveUp', 'false with delivery.mode durable', 'true', 'A durable message is never given up.')
+}
+
+function durableNeedsRedis({ delivery, backbone }: Scenario): BrokenRule | null {
+  if (delivery.mode !== 'durable' || backbone.kind === 'redis') return null
+  return broken('backbone.kind', 'redis with delivery.mode durable', backbone.kind, 'Messages and checkpoints are kept on a Redis server. Use --backbone redis (a private server) or its address, or delivery.mode effectively-once.')
+}
+
+function durableNeedsMendedRules({ delivery, rules: kind }: Scenario): BrokenRule | null {
+  if (delivery.mode !== 'durable' || kind === 'mended') return null
+  return broken('delivery.mode', 'at-most-once or effectively-once with rules faithful', 'durable', 'The original\'s counters cannot be restored. Use rules mended.')
 }
 
 function endRecordsFit(scenario: Scenario): BrokenRule | null {
