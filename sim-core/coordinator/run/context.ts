@@ -72,7 +72,7 @@ export interface RunIdentity {
 /** The `start` message of a node's new life. */
 export function startMessage(context: RunContext, member: Member): NodeStart {
   const { identity, input, hub } = context
-  const address = hub?.address ?? { token: identity.token }
+  const address = member.life.launched?.hubAddress ?? hub?.address ?? { token: identity.token }
   return {
     type: 'start',
     runId: identity.runId,

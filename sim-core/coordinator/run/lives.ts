@@ -2,7 +2,7 @@ import { fromNodeSchema } from '../../model/control'
 import type { FromNode } from '../../model/control'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
-import type { LaunchedNode, NodeExit } from '../../model/ports/launcher'
+import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RunContext } from './context'
 import { startMessage } from './context'
 import { bookEndedLife, createLife, noteSample } from './member'
@@ -26,12 +26,22 @@ export function startLife(context: RunContext, member: Member): Promise<Result<n
   const cancelTimeout = ports.timers.after(options.startTimeoutMs, () => {
     if (!life.ready) endLife(context, member, life, `it was not ready within ${options.startTimeoutMs / 1000} s`, failure('node-start-timeout', { node: member.id, seconds: options.startTimeoutMs / 1000 }))
   })
-  const launching = ports.launcher.launch({ node: member.id, incarnation: member.incarnation, ...(options.heapMiB === undefined ? {} : { heapMiB: options.heapMiB }) }).then(
+  const launching = ports.launcher.launch(launchRequest(context, member, life)).then(
     (launched) => adopt(context, member, life, launched),
     (error: unknown) => endLife(context, member, life, error instanceof Error ? error.message : String(error))
   )
   track(context, launching)
   return started.finally(cancelTimeout)
+}
+
+function launchRequest({ hub, options }: RunContext, member: Member, life: Life): LaunchRequest {
+  return {
+    node: member.id,
+    incarnation: member.incarnation,
+    signal: life.launching.signal,
+    ...(hub === null ? {} : { hub: hub.address }),
+    ...(options.heapMiB === undefined ? {} : { heapMiB: options.heapMiB })
+  }
 }
 
 /** The run's end waits for it. */
@@ -68,6 +78,7 @@ function describeExit(exit: NodeExit): string {
 export function endLife(context: RunContext, member: Member, life: Life, cause: string, startFailure?: Failure): void {
   if (life.ended) return
   life.ended = true
+  life.launching.abort()
   life.launched?.kill()
   context.hub?.disconnect(member.id, 'its node has ended')
   // A result that counts already holds what this life used; one of an attempt that is void does not count.

@@ -47,6 +47,8 @@ export interface Life {
   readonly incarnation: number
   readonly startedAtUs: number
   launched: LaunchedNode | null
+  /** Aborted when the life ends: its launch may still be under way. */
+  readonly launching: AbortController
   ready: boolean
   ended: boolean
   /** Commands sent; see `handled` in a beat. */
@@ -74,7 +76,7 @@ export type AnswerKind = 'paused' | 'result'
 
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
-    incarnation, startedAtUs, launched: null, ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, faultOrders: '{"links":[],"share":1}',
+    incarnation, startedAtUs, launched: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, faultOrders: '{"links":[],"share":1}',
     rssBytesMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }

@@ -1,3 +1,4 @@
+import type { NodeStart } from '../control'
 import type { ControlChannel } from './control-channel'
 
 /** Starts node processes. Implementations: child process, SSH, Electron utility process, simulation. */
@@ -11,6 +12,10 @@ export interface LaunchRequest {
   readonly incarnation: number
   /** Heap limit of the process in MiB; `undefined`: the runtime's default. */
   readonly heapMiB?: number
+  /** Where the run's backbone is, as seen from here: a launcher on other machines leads its nodes to it. */
+  readonly hub?: NodeStart['hub']
+  /** Aborted once the node is not wanted any more; a launch that takes long then gives up. */
+  readonly signal?: AbortSignal
 }
 
 export interface LaunchedNode {
@@ -18,6 +23,8 @@ export interface LaunchedNode {
   readonly pid: number
   /** Name of the machine as shown to the user, `local` for this one. */
   readonly host: string
+  /** Where the backbone is as seen from the node. @default as seen from here */
+  readonly hubAddress?: NodeStart['hub']
   readonly control: ControlChannel
   /** Ends the process at once (SIGKILL or its like). Safe to call twice. */
   kill(): void
