@@ -62,9 +62,19 @@ function nextSlot(partition: PartitionState, job: Job, local: number, from: numb
     const contact = graph.contact(user, slot)
     if (contact === NO_USER || (job.peer >= 0 && slicing.partitionOf(contact) !== job.peer)) continue
     if (job.kind === 'remove' && !isRemoved(scenario.seed, user, slot, contact, scenario.removeFriendPercent)) continue
+    if (isKnownFriend(partition, job, local, slot)) {
+      partition.requestsSeen++
+      partition.requestsAccepted++
+      continue
+    }
     return slot
   }
   return -1
+}
+
+/** A checkpoint has this friendship: it need not be asked for again. With encryption it must: keys are in no checkpoint. */
+function isKnownFriend(partition: PartitionState, job: Job, local: number, slot: number): boolean {
+  return partition.restored && job.kind === 'befriend' && job.peer < 0 && partition.context.cipher === null && partition.friends.has(partition.contactIndex(local, slot))
 }
 
 function ask(partition: PartitionState, row: number, slot: number): void {

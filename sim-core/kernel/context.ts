@@ -3,6 +3,7 @@ import type { LengthRule } from '../behavior/conversation'
 import type { ThinkRule } from '../behavior/think'
 import type { CorpusIndex } from '../model/corpus'
 import type { FriendGraph } from '../model/graph'
+import type { ChatLog } from '../model/ports/chat-log'
 import type { Cipher } from '../model/ports/cipher'
 import type { Clock } from '../model/ports/clock'
 import type { RunPhase } from '../model/run'
@@ -71,6 +72,10 @@ export class KernelContext {
   readonly mailboxDepthMax: number
   readonly dropOldest: boolean
   readonly listenTimeoutUs: number
+  /** Checkpoints are taken, so ends that are over are summed up by chunk too. */
+  readonly durable: boolean
+  /** Writes conversations down; `null`: nobody does. */
+  chatLog: ChatLog | null = null
 
   constructor(
     readonly scenario: Scenario,
@@ -98,6 +103,7 @@ export class KernelContext {
     this.turnMessages = scenario.turn.messages
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity
+    this.durable = scenario.delivery.mode === 'durable'
     this.faithful = scenario.rules === 'faithful'
     this.repliesMax = scenario.length.kind === 'fixed' ? scenario.length.messages : 30
     this.mailboxDepthMax = scenario.mailbox.kind === 'bounded' ? scenario.mailbox.depth : Infinity

@@ -1,6 +1,7 @@
 import { lastSpokenBy, lengthOf, lineAt, speakerOf } from '../behavior/conversation'
 import { thinkUs } from '../behavior/think'
 import { EndState } from '../model/end-state'
+import type { ChatLog } from '../model/ports/chat-log'
 import { firstLane, secondLane } from '../random/prf'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
 import { TICK_US } from './context'
@@ -88,6 +89,7 @@ export function speak(partition: PartitionState, row: number): void {
   rows[at + Column.State] = state
   partition.spoken++
   partition.textBytes += context.corpus.byteLength[line]
+  if (context.chatLog !== null && role === 0) writeDown(context.chatLog, rows[at], rows[at + 1], index, 0, context.hashLow[line], context.hashHigh[line])
   if (context.cipher !== null) {
     sendMessage(partition, row, index, 0)
     return
@@ -181,6 +183,7 @@ function apply(partition: PartitionState, row: number, index: number, speaker: n
   rows[at + Column.Since] = context.nowUs
   context.heard++
   partition.heard++
+  if (context.chatLog !== null && speaker === 1) writeDown(context.chatLog, rows[at], rows[at + 1], index, 1, low, high)
   if (context.activity.enabled) {
     const own = partition.userAt(rows[at + Column.OwnLocal])
     const initiator = rows[at] >>> 0
@@ -188,6 +191,11 @@ function apply(partition: PartitionState, row: number, index: number, speaker: n
     const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
     context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | (((context.cipher ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
   }
+}
+
+/** Only the initiator's end writes: it has the whole transcript, in order. */
+export function writeDown(log: ChatLog, initiator: number, slotRound: number, index: number, speaker: number, hashLow: number, hashHigh: number): void {
+  if (log.keeps(initiator >>> 0, slotRound >>> 0)) log.note(initiator >>> 0, slotRound >>> 0, index, speaker, hashLow >>> 0, hashHigh >>> 0)
 }
 
 /** What follows on an applied message: the end, an answer, or a receipt. */
@@ -240,6 +248,10 @@ function onUnexpected(partition: PartitionState, row: number, index: number, fla
   } else if ((flags & Flag.Answer) === 0) {
     if (index < count && speakerOf(index + 1, partition.context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
     else sendReceipt(partition, row, index, 0)
+  } else if ((rows[at + Column.State] & (RowFlag.Awaiting | RowFlag.Reoffer)) === RowFlag.Awaiting && index > lastSpokenBy(role, count, partition.context.turnMessages)) {
+    // An offer made again, to a side that has it and is ahead: nothing is awaited, but heard. Once per offer, so this cannot breed.
+    acknowledge(partition, at)
+    sendReceipt(partition, row, count, 0)
   }
   // The rebuilt side has said the last word: it has the whole transcript again.
   if ((rows[at + Column.State] & RowFlag.Reoffer) !== 0 && index === count) releaseReoffer(partition, row)

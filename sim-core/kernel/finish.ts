@@ -2,6 +2,7 @@ import { lineAt, speakerOf } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
+import { CHUNK_SHIFT } from './checkpoint'
 import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
 import type { PartitionState } from './partition'
@@ -20,6 +21,12 @@ export function finish(partition: PartitionState, row: number, state: number): v
   const buckets = role === 0 ? partition.sentBuckets : partition.receivedBuckets
   const bucket = bucketOf(initiator, slotRound, context.bucketBits)
   addEnd(buckets, bucket * 4, rows[at + Column.X], rows[at + Column.Y], initiator, slotRound, count, state)
+  if (context.durable) {
+    const sums = partition.chunkSums[role]
+    const chunk = (rows[at + Column.Record] >>> 0) >>> CHUNK_SHIFT
+    addEnd(sums.lanes, chunk * 4, rows[at + Column.X], rows[at + Column.Y], initiator, slotRound, count, state)
+    sums.changed[chunk] = 1
+  }
   if (role === 0) {
     partition.initiatedOpen--
     partition.endStatesInitiated[state]++

@@ -16,12 +16,15 @@ export const DropIndex = Object.fromEntries(dropReasons.map((reason, index) => [
  */
 export class LinkLedger {
   readonly counts: Float64Array
+  /** Over all peers and their lives. */
+  duplicates = 0
   private readonly incarnations: Uint16Array
   private readonly closed: number[][] = []
 
   /** @param incarnations present life of every partition */
   constructor(incarnations: Uint16Array) {
-    this.counts = new Float64Array(incarnations.length * LEDGER_FIELDS)
+    // One row more, for records read again after a takeover: they belong to no link of this life.
+    this.counts = new Float64Array((incarnations.length + 1) * LEDGER_FIELDS)
     this.incarnations = incarnations.slice()
   }
 
@@ -35,6 +38,7 @@ export class LinkLedger {
 
   duplicate(peer: number): void {
     this.counts[peer * LEDGER_FIELDS + Duplicate]++
+    this.duplicates++
   }
 
   stale(peer: number, records: number): void {

@@ -46,7 +46,12 @@ function openConversation(partition: PartitionState, local: number, turn: number
   const ordinal = (turn + local) % ordinals
   const slotRound = plan.slotRoundAt(user, ordinal)
   if (slotRound === -1) return
-  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff), initiatedIndex(partition, local, ordinal))
+  const record = initiatedIndex(partition, local, ordinal)
+  if (partition.restored && (partition.initiatedOver.has(record) || partition.ends.find(user, slotRound, 0) >= 0)) {
+    partition.initiatedOpened++
+    return
+  }
+  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff), record)
   partition.initiatedOpen++
   partition.initiatedOpened++
   speakAfterPause(partition, row)

@@ -3,6 +3,7 @@ import { NO_USER } from '../model/ids'
 import { limits } from '../model/limits'
 import type { KernelContext } from './context'
 import { Bits } from './bits'
+import { ChunkSums } from './checkpoint'
 import { EndTable } from './end-table'
 import { Inbox } from './inbox'
 import { LinkLedger } from './ledger'
@@ -80,6 +81,14 @@ export class PartitionState {
   /** UTF-8 bytes of the texts its users composed. */
   textBytes = 0
   readonly openMax: number
+  /** By role: what is over, by chunk of a checkpoint; empty unless durable. */
+  readonly chunkSums: readonly [ChunkSums, ChunkSums]
+  /** It goes on from a checkpoint: conversations may be known before the plan comes to them. */
+  restored = false
+  /** Restored ends wait to be set going, until friendships (and keys) are there. */
+  resumeDue = false
+  /** Chunks and open ends of a checkpoint that did not fit and were left out. */
+  leftOut = 0
 
   constructor(
     readonly context: KernelContext,
@@ -96,6 +105,8 @@ export class PartitionState {
     const ordinals = scenario.conversations.who === 'per-user' ? this.users * scenario.conversations.perUser : slots * scenario.conversations.rounds
     this.initiatedOver = new Bits(ordinals)
     this.respondedOver = new Bits(slots * plan.roundsPerSlot)
+    const { durable } = context
+    this.chunkSums = [new ChunkSums(durable ? ordinals : 0), new ChunkSums(durable ? slots * plan.roundsPerSlot : 0)]
     this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
     this.ends = new EndTable(Math.min(this.openMax, 1024))
     this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2), scenario.mailbox.kind === 'bounded')
@@ -124,7 +135,7 @@ export class PartitionState {
   get tableBytes(): number {
     return (
       this.ends.bytes + this.inbox.bytes + this.slotBase.byteLength + this.friends.bytes + this.removed.bytes + this.initiatedOver.bytes +
-      this.respondedOver.bytes + this.replies.byteLength + this.sentBuckets.byteLength * 2 + this.keys.byteLength + this.keyStates.byteLength + this.publicKeys.byteLength
+      this.respondedOver.bytes + this.chunkSums[0].bytes + this.chunkSums[1].bytes + this.replies.byteLength + this.sentBuckets.byteLength * 2 + this.keys.byteLength + this.keyStates.byteLength + this.publicKeys.byteLength
     )
   }
 }

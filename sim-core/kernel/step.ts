@@ -9,6 +9,7 @@ import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { advanceOpening, advanceReoffers } from './opening'
 import type { PartitionState } from './partition'
+import { resumeEnds } from './restore'
 import { VOID } from './inbox'
 import { takeSkip } from './post'
 
@@ -82,6 +83,7 @@ export function advancePartition(partition: PartitionState): boolean {
   planRemovals(partition)
   if (advanceRequests(partition)) more = true
   if (advanceReoffers(partition)) more = true
+  if (partition.resumeDue && partition.befriended) resumeEnds(partition)
   if (advanceOpening(partition)) more = true
   // A batch of pauses per call; the next call goes on where this one stopped.
   for (let taken = 0; taken < 4096; taken++) {

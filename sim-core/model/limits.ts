@@ -17,7 +17,8 @@ export const limits = {
   endRecordBitsMax: 4_294_967_040,
   nodesMax: 64,
   partitionsPerNodeMax: 64,
-  partitionsMax: 1024,
+  /** One less than ten bits hold: the last number marks records that are read again after a takeover. */
+  partitionsMax: 1023,
   /** Ends that a partition starts by itself at a time. */
   openPerPartitionMax: 65_536,
   /** Friend requests of one partition that may be under way at a time. */
@@ -67,6 +68,33 @@ export const limits = {
   faultQueueBytesMax: 67_108_864,
   /** Events kept on a run's timeline. */
   timelineEventsMax: 2000,
+  /** Cases that an experiment compares (levels, multiplied where they form a grid), and runs it may have in all. */
+  experimentArmsMax: 64,
+  experimentRunsMax: 10_000,
+  experimentPairsMax: 1000,
+  experimentFactorsMax: 8,
+  experimentLevelsMax: 32,
+  experimentQueueMax: 16,
+  /** Lines of rows that are read back from an experiment's folder, and the length of one. */
+  experimentRowsMax: 40_000,
+  experimentRowBytesMax: 1_048_576,
+  /** Samples of a run that are kept to name its bottleneck; beyond it every second one is dropped. */
+  experimentSamplesMax: 1024,
+  /** Resamples that a bootstrap draws. */
+  bootstrapResamplesMax: 10_000,
+  /** Addresses in one Redis address or map of addresses. */
+  redisNodesMax: 64,
+  /** A file of certificates. */
+  certificateBytesMax: 524_288,
+  /** Messages that a node's chat log buffers, twice: those being written and those that wait. Beyond it they are left out and counted. */
+  chatLogBufferRecords: 131_072,
+  /** Bytes of the chat log files of one run … */
+  chatLogRunBytesMax: 2_147_483_648,
+  /** … and of all runs in a folder: older runs' logs make room for a new one, as they do when there are more than so many. */
+  chatLogFolderBytesMax: 8_589_934_592,
+  chatLogRunsMax: 20,
+  /** Conversations that a run may log on a Redis server; each is a key of about a kilobyte. */
+  chatLogRedisConversationsMax: 250_000,
   /** Messages that the reference is computed for without being asked. */
   referenceMessagesMax: 400_000_000
 } as const

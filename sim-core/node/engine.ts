@@ -4,14 +4,19 @@ import { thinkRule } from '../behavior/think'
 import { KernelContext, TICK_US, phaseOrder } from '../kernel/context'
 import { reofferTo } from '../kernel/opening'
 import { PartitionState } from '../kernel/partition'
+import { restoreChunk } from '../kernel/restore'
 import { advancePartition, cutOpenEnds, drainInbox } from '../kernel/step'
 import { ActivitySample } from '../metrics/activity'
 import { createCounts, quantileUs, summarize } from '../metrics/histogram'
 import type { Ownership } from '../model/control'
 import { invariant } from '../model/invariant'
+import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
 import { createSlicing } from '../placement/slicing'
 import { createFriendGraph } from '../social/friend-graph'
+import { decodeHead } from './checkpoint-head'
+import { createCheckpoints } from './checkpoints'
+import type { Checkpoints } from './checkpoints'
 import type { EngineStats, NodeEngine, NodeEngineOptions } from './engine.types'
 import { inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
@@ -39,6 +44,10 @@ export class Engine implements NodeEngine {
   readonly owners: Uint16Array
   partitions: PartitionState[] = []
   paused = false
+  /** `null` unless the backbone is durable. */
+  readonly checkpoints: Checkpoints | null
+  /** Partitions that were given up and are with nobody yet. */
+  private readonly released = new Set<number>()
   private readonly originUs: number
   private pausedAtUs = 0
   private pausedUs = 0
@@ -48,6 +57,8 @@ export class Engine implements NodeEngine {
   private watchEveryUs = 0
   private watchedAtUs = 0
   observerUs = 0
+  /** Of partitions that live elsewhere now. */
+  private forgottenDuplicates = 0
 
   constructor(readonly options: NodeEngineOptions & { bucketBits?: number }) {
     const { start, corpus, clock, cipher, endpoint, checksum } = options
@@ -72,6 +83,9 @@ export class Engine implements NodeEngine {
       incarnations: this.incarnations,
       onNewIncarnation: (partition, incarnation) => this.peerLivesAnew(partition, incarnation)
     })
+    const { durability } = endpoint
+    this.checkpoints = durability === undefined ? null : createCheckpoints({ durability, checksum, everyUs: scenario.delivery.checkpointMs * 1000, incarnations: this.incarnations, nowUs: () => clock.nowUs() })
+    this.context.chatLog = options.chatLog ?? null
     this.context.remote = this.links
     this.context.refreshTime = () => this.refreshTime()
     this.context.phase = phaseOrder[start.phase]
@@ -79,7 +93,7 @@ export class Engine implements NodeEngine {
       this.incarnations[owner.partition] = owner.incarnation
       this.owners[owner.partition] = owner.node
     }
-    for (const owner of start.ownership) if (owner.node === start.node) this.adopt(owner.partition, owner.incarnation)
+    this.adoptAll(start.ownership.filter((owner) => owner.node === start.node), options.saved)
     endpoint.onFrame((frame) => this.links.receive(frame))
   }
 
@@ -104,11 +118,14 @@ export class Engine implements NodeEngine {
       more = false
       for (const partition of this.partitions) {
         if (advancePartition(partition)) more = true
-        if (drainInbox(partition, BATCH_RECORDS) > 0) more = true
+        const applied = drainInbox(partition, BATCH_RECORDS)
+        if (applied > 0) more = true
+        this.checkpoints?.applied(partition.id, applied)
         now = this.refreshTime()
       }
     }
     this.links.flush(now, !more)
+    this.checkpoints?.advance()
     if (this.watchEveryUs > 0 && now - this.watchedAtUs >= this.watchEveryUs) this.sendActivity(now)
     return more ? 0 : this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
   }
@@ -155,7 +172,7 @@ export class Engine implements NodeEngine {
     return this.links.unacknowledged()
   }
 
-  setOwnership(ownership: readonly Ownership[]): void {
+  setOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): void {
     const node = this.options.start.node
     const changed: Ownership[] = []
     for (const owner of ownership) {
@@ -164,24 +181,74 @@ export class Engine implements NodeEngine {
     }
     // First all releases and adoptions, then the re-offers: they may go to a partition adopted just now.
     for (const owner of changed) {
-      this.release(owner.partition)
+      this.forgetPartition(owner.partition)
       this.noteIncarnation(owner.partition, owner.incarnation)
     }
     const before = this.partitions.slice()
-    for (const owner of changed) if (owner.node === node) this.adopt(owner.partition, owner.incarnation)
+    this.adoptAll(changed.filter((owner) => owner.node === node), saved)
     for (const owner of changed) for (const partition of before) reofferTo(partition, owner.partition)
   }
 
-  private adopt(partition: number, incarnation: number): void {
+  /** Partitions that this node owns from now on, each as its last owner saved it or from the beginning. */
+  private adoptAll(owners: readonly Ownership[], saved: ReadonlyMap<number, SavedPartition> | undefined): void {
+    const adopted = owners.map(({ partition, incarnation }) => this.adopt(partition, incarnation))
+    for (const state of adopted) {
+      const kept = saved?.get(state.id)
+      const position = kept === undefined ? '' : this.restore(state, kept)
+      this.options.endpoint.durability?.open(state.id, position)
+    }
+  }
+
+  private adopt(partition: number, incarnation: number): PartitionState {
     const state = new PartitionState(this.context, partition, incarnation)
     this.context.hosted[partition] = state
     this.partitions.push(state)
+    this.checkpoints?.adopt(state)
+    return state
   }
 
-  private release(partition: number): void {
-    if (this.context.hosted[partition] === undefined) return
+  /** Answers from which frame on the partition's frames are read. */
+  private restore(state: PartitionState, saved: SavedPartition): string {
+    const { checksum, start } = this.options
+    const head = decodeHead(saved.head, state.id, start.partitions, checksum)
+    if (head === null || this.checkpoints === null) {
+      if (this.checkpoints !== null) this.checkpoints.figures.refusedChunks += saved.chunks.length
+      return ''
+    }
+    state.restored = true
+    state.resumeDue = true
+    for (const chunk of saved.chunks) if (!restoreChunk(state, chunk.bytes, checksum)) state.leftOut++
+    this.checkpoints.figures.restoredPartitions++
+    this.checkpoints.figures.refusedChunks += state.leftOut
+    // Whoever has begun a new life since, and this partition itself, may lack what it knows.
+    head.lives.forEach((life, partition) => {
+      if (life !== this.incarnations[partition]) reofferTo(state, partition)
+    })
+    return head.position
+  }
+
+  private forgetPartition(partition: number): void {
+    const forgotten = this.context.hosted[partition]
+    if (forgotten === undefined) return
+    this.forgottenDuplicates += forgotten.ledger.duplicates
     this.context.hosted[partition] = undefined
+    this.released.delete(partition)
     this.partitions = this.partitions.filter((state) => state.id !== partition)
+    this.checkpoints?.leave(partition)
+    this.options.endpoint.durability?.leave(partition)
+  }
+
+  async release(partitions: readonly number[]): Promise<void> {
+    if (this.checkpoints === null) return
+    for (const partition of partitions) {
+      const state = this.context.hosted[partition]
+      if (state === undefined || this.released.has(partition)) continue
+      while (drainInbox(state, BATCH_RECORDS) > 0);
+      this.released.add(partition)
+      this.partitions = this.partitions.filter((other) => other !== state)
+    }
+    this.links.flush(this.refreshTime(), true)
+    for (const partition of partitions) await this.checkpoints.saveAll(partition)
   }
 
   private noteIncarnation(partition: number, incarnation: number): void {
@@ -194,7 +261,7 @@ export class Engine implements NodeEngine {
   }
 
   private peerLivesAnew(partition: number, incarnation: number): void {
-    this.release(partition)
+    this.forgetPartition(partition)
     this.noteIncarnation(partition, incarnation)
     for (const state of this.partitions) reofferTo(state, partition)
   }
@@ -235,9 +302,11 @@ export class Engine implements NodeEngine {
       queueDepth: this.partitions.reduce((sum, partition) => sum + partition.inbox.length, 0),
       openEnds: this.partitions.reduce((sum, partition) => sum + partition.ends.open - partition.reoffersOpen, 0),
       resent: context.resent,
+      duplicates: this.partitions.reduce((sum, partition) => sum + partition.ledger.duplicates, this.forgottenDuplicates),
       lost: this.partitions.reduce((sum, partition) => sum + partition.abnormal.size + partition.abnormalDropped, 0),
       cipherSeconds: context.cipherSampledUs / 1e6,
       observerSeconds: this.observerUs / 1e6,
+      ...(this.checkpoints === null ? {} : { checkpoints: { ...this.checkpoints.figures, replayedRecords: links.replayedRecords } }),
       latency: summarize(recent)
     }
   }

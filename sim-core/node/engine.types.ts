@@ -1,8 +1,10 @@
 import type { CorpusIndex } from '../model/corpus'
-import type { ConversationView, NodeResult, NodeStart, Ownership, PartitionProgress, UserView } from '../model/control'
+import type { ConversationView, NodeResult, NodeStart, NodeStats, Ownership, PartitionProgress, UserView } from '../model/control'
 import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
+import type { ChatLog } from '../model/ports/chat-log'
 import type { Cipher } from '../model/ports/cipher'
 import type { Clock } from '../model/ports/clock'
+import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
 
 export interface NodeEngineOptions {
@@ -15,6 +17,10 @@ export interface NodeEngineOptions {
   readonly checksum: Checksum
   /** One cipher instance for the node; `null`: texts travel plain. */
   readonly cipher: Cipher | null
+  /** What earlier owners saved of the partitions that the node owns at its start (durable). @default nothing */
+  readonly saved?: ReadonlyMap<number, SavedPartition>
+  /** @default nothing is written down */
+  readonly chatLog?: ChatLog | null
 }
 
 /** Counters of the engine alone; the process around it adds CPU, memory and lag. Cumulative. */
@@ -27,9 +33,13 @@ export interface EngineStats {
   queueDepth: number
   openEnds: number
   resent: number
+  /** Records that were recognised as known. */
+  duplicates: number
   lost: number
   cipherSeconds: number
   observerSeconds: number
+  /** Durable only. */
+  checkpoints?: NonNullable<NodeStats['checkpoints']>
   latency: { p50: number | null; p99: number | null; p999: number | null; max: number | null }
 }
 
@@ -58,7 +68,13 @@ export interface NodeEngine {
   readonly paused: boolean
   /** Frames sent and not confirmed by their receivers. */
   unacknowledged(): number
-  setOwnership(ownership: readonly Ownership[]): void
+  /** @param saved what earlier owners saved of partitions that are new to this node (durable) */
+  setOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): void
+  /**
+   * Stops the work of these partitions and saves all that they hold, so that others take them over.
+   * Answers when it is saved, or cannot be. Without a durable endpoint: at once.
+   */
+  release(partitions: readonly number[]): Promise<void>
   /** Records from a hosted partition that an injected fault kept from arriving; those of an earlier life are its own. */
   noteLost(source: number, sourceIncarnation: number, destination: number, records: number): void
   watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void

@@ -7,7 +7,7 @@ import { limits } from '../model/limits'
 import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
 import { FRAME_HEADER_WORDS, FrameWord, OBSERVER_PARTITION, frameProblem } from '../wire/frame'
 import { FrameWindow, FrameWriter } from '../wire/link'
-import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS, ROW_MASK } from '../wire/record'
+import { Flag, Kind, NO_ROW, PARTITION_SHIFT, RECORD_WORDS, ROW_MASK } from '../wire/record'
 
 /** Milliseconds an acknowledgement waits for a frame that goes the same way. */
 const ACKNOWLEDGE_AFTER_US = 20_000
@@ -28,6 +28,9 @@ export interface LinkOptions {
 export class NodeLinks implements RemotePost {
   recordsOut = 0
   recordsIn = 0
+  /** Records read again after a takeover. */
+  replayedRecords = 0
+  private replaying = false
   bytesOut = 0
   bytesIn = 0
   /** Frames that were not applied, by reason. */
@@ -176,6 +179,10 @@ export class NodeLinks implements RemotePost {
     }
     const sourceIncarnation = words[FrameWord.Incarnations] & 0xffff
     if (target === undefined || words[FrameWord.Incarnations] >>> 16 !== target.incarnation || sourceIncarnation < incarnations[source]) {
+      if (target !== undefined && context.durable && words[FrameWord.Incarnations] >>> 16 < target.incarnation && sourceIncarnation === incarnations[source]) {
+        this.replay(words, target, count)
+        return
+      }
       this.refusedFrames.stale++
       target?.ledger.stale(source, count)
       return
@@ -183,6 +190,19 @@ export class NodeLinks implements RemotePost {
     if (sourceIncarnation > incarnations[source]) this.options.onNewIncarnation(source, sourceIncarnation)
     this.bytesIn += frame.byteLength
     this.accept(words, target, source, count)
+  }
+
+  /**
+   * A frame to an earlier life of the partition that nobody had covered by a checkpoint. Its records
+   * are true, whatever became of them then, so they are applied like any others; they belong to links
+   * of that life and are counted apart. Friendships are asked for anew anyway.
+   */
+  private replay(words: Int32Array, target: PartitionState, count: number): void {
+    this.replaying = true
+    this.decode(words, target, this.options.partitions, count)
+    this.replaying = false
+    this.replayedRecords += count
+    this.recordsIn -= count
   }
 
   private accept(words: Int32Array, target: PartitionState, source: number, count: number): void {
@@ -247,7 +267,8 @@ export class NodeLinks implements RemotePost {
     } else if (carries !== 0) {
       payload = new Uint8Array(words.buffer, words.byteOffset + (at + RECORD_WORDS) * 4, payloadBytes).slice()
     }
-    deliver(target, source, head, words[at + 1], words[at + 2], local, low, high, words[at + 6] & ROW_MASK, words[at + 7], payload)
+    if (!this.replaying) deliver(target, source, head, words[at + 1], words[at + 2], local, low, high, words[at + 6] & ROW_MASK, words[at + 7], payload)
+    else if (conversation || kind === Kind.Receipt) deliver(target, source, head, words[at + 1], words[at + 2], local, low, high, NO_ROW, NO_ROW, payload)
     return end
   }
 

@@ -2,6 +2,7 @@ import type { CorpusIndex } from '../model/corpus'
 import type { NodeStart, Ownership, PartitionProgress } from '../model/control'
 import type { Cipher } from '../model/ports/cipher'
 import type { Checksum } from '../model/ports/backbone'
+import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
 import { createNodeEngine } from '../node/engine'
@@ -51,11 +52,12 @@ export class SimulatedCluster {
   constructor(readonly options: SimulationOptions) {
     const { nodes, partitionsPerNode } = options.scenario.cluster
     this.partitions = nodes * partitionsPerNode
-    this.network = new SimulatedNetwork(() => this.clock.nowUs(), options.random, options.faults)
+    this.network = new SimulatedNetwork(() => this.clock.nowUs(), options.random, options.faults, options.scenario.delivery.mode === 'durable')
     for (let partition = 0; partition < this.partitions; partition++) {
       const node = 1 + (partition % nodes)
       this.ownership.push({ partition, node, incarnation: 1 })
       this.network.owners[partition] = node
+      this.network.incarnations[partition] = 1
     }
     for (let id = 1; id <= nodes; id++) {
       const node: SimulatedNode = { id, incarnation: 1, engine: null, nextStepUs: 0 }
@@ -71,8 +73,15 @@ export class SimulatedCluster {
       partitions: this.partitions, ownership: this.ownership, phase: this.phase,
       corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     }
-    node.engine = createNodeEngine({ start, corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits })
+    node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits })
     node.nextStepUs = this.clock.nowUs()
+  }
+
+  private savedFor(owners: readonly Ownership[]): Map<number, SavedPartition> {
+    return new Map(owners.flatMap(({ partition }) => {
+      const saved = this.network.load(partition)
+      return saved === null ? [] : [[partition, saved]]
+    }))
   }
 
   /** Ends a node at once with everything in it; a replacement follows after the detection time. */
@@ -92,6 +101,7 @@ export class SimulatedCluster {
       this.repairs.splice(i, 1)
       node.incarnation++
       this.ownership = this.ownership.map((owner) => (owner.node === node.id ? { ...owner, incarnation: owner.incarnation + 1 } : owner))
+      this.route()
       this.start(node)
       this.announce()
     }
@@ -102,12 +112,19 @@ export class SimulatedCluster {
     const target = this.nodes[toNode - 1]
     if (target.engine === null) return
     this.ownership = this.ownership.map((owner) => (owner.partition === partition ? { partition, node: toNode, incarnation: owner.incarnation + 1 } : owner))
-    this.network.owners[partition] = toNode
+    this.route()
     this.announce()
   }
 
+  private route(): void {
+    for (const { partition, node, incarnation } of this.ownership) {
+      this.network.owners[partition] = node
+      this.network.incarnations[partition] = incarnation
+    }
+  }
+
   private announce(): void {
-    for (const node of this.nodes) node.engine?.setOwnership(this.ownership)
+    for (const node of this.nodes) node.engine?.setOwnership(this.ownership, this.savedFor(this.ownership.filter((owner) => owner.node === node.id)))
   }
 
   /** Goes on to the next instant at which something happens. */

@@ -14,6 +14,8 @@ export interface ScheduleKind {
   readonly crashes: number
   readonly moves: number
   readonly cuts: number
+  /** Times that all nodes die at the same instant. */
+  readonly blackouts?: number
   /** Records that may be transmitted for each conversation message; befriending and receipts count. */
   readonly recordsPerMessageMax?: number
   /** Fields that the kind fixes in its scenarios. */
@@ -25,6 +27,8 @@ const calm: NetworkFaults = { delayUsMin: 100, delayUsMax: 600, dropPerMille: 0,
 const longTalks: ScenarioInput = {
   conversations: { who: 'every-contact' }, length: { kind: 'fixed', messages: 30 }, turn: { kind: 'fixed', messages: 1 }, mailbox: { kind: 'unbounded' }, removeFriendPercent: 0
 }
+
+const durable: ScenarioInput = { delivery: { mode: 'durable', timeoutMs: 20, checkpointMs: 5 }, backbone: { kind: 'redis', url: 'managed' } }
 
 export const scheduleKinds: readonly ScheduleKind[] = [
   { name: 'quiet', faults: calm, crashes: 0, moves: 0, cuts: 0 },
@@ -40,6 +44,10 @@ export const scheduleKinds: readonly ScheduleKind[] = [
     name: 'turns', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 80, duplicatePerMille: 0 }, crashes: 3, moves: 1, cuts: 0,
     scenario: { conversations: { who: 'every-contact' }, length: { kind: 'fixed', messages: 12 }, turn: { kind: 'fixed', messages: 3 } }
   },
+  // Taken over from checkpoints that are a few milliseconds old, and from the frames behind them.
+  { name: 'durable', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 10, duplicatePerMille: 30 }, crashes: 4, moves: 2, cuts: 0, scenario: durable },
+  // Everything dies at once, as when a machine is switched off and the run is resumed.
+  { name: 'blackout', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 0, duplicatePerMille: 30 }, crashes: 0, moves: 0, cuts: 0, blackouts: 3, scenario: durable },
   { name: 'storm', faults: { delayUsMin: 100, delayUsMax: 4_000, dropPerMille: 40, duplicatePerMille: 40 }, crashes: 2, moves: 1, cuts: 1 }
 ]
 
@@ -52,6 +60,10 @@ export interface ScheduleOutcome {
   readonly referenceContacts: string
   readonly problems: string[]
   readonly crashes: number
+  /** Durable only: partitions that went on from a checkpoint, parts of checkpoints that did not fit, records read again. */
+  readonly restored: number
+  readonly leftOut: number
+  readonly replayed: number
   readonly recordsPerMessage: number
   readonly drops: Partial<Record<DropReason, number>>
   readonly virtualMs: number
@@ -118,10 +130,13 @@ export function runSchedule(
   const transmitted = results.reduce((total, result) => total + result.partitions.reduce((sent, partition) => sent + partition.links.reduce((some, row) => some + row[2], 0), 0), 0)
   const recordsPerMessage = transmitted / Math.max(1, reference.messages)
   if (kind.recordsPerMessageMax !== undefined && recordsPerMessage > kind.recordsPerMessageMax) problems.push(`duplicates breed: ${recordsPerMessage.toFixed(1)} records per message`)
+  const checkpoints = cluster.nodes.flatMap((node) => node.engine?.stats().checkpoints ?? [])
+  const total = (field: 'restoredPartitions' | 'refusedChunks' | 'replayedRecords'): number => checkpoints.reduce((some, figures) => some + figures[field], 0)
   problems = problems.concat(ledgerProblems(cluster, results.flatMap((result) => result.partitions)))
   return {
     ended, sent: hexLanes(sum('sent')), received: hexLanes(sum('received')), contacts: hexLanes(sum('contacts')),
-    reference: reference.digest?.sent ?? '', referenceContacts: reference.contacts, problems, crashes: cluster.crashes, recordsPerMessage, drops, virtualMs: cluster.clock.nowUs() / 1000
+    reference: reference.digest?.sent ?? '', referenceContacts: reference.contacts, problems, crashes: cluster.crashes,
+    restored: total('restoredPartitions'), leftOut: total('refusedChunks'), replayed: total('replayedRecords'), recordsPerMessage, drops, virtualMs: cluster.clock.nowUs() / 1000
   }
 }
 
@@ -130,6 +145,11 @@ function planActs(kind: ScheduleKind, random: (below: number) => number): { atUs
   for (let i = 0; i < kind.crashes; i++) {
     const node = random(1000)
     acts.push({ atUs: random(60_000), run: (cluster) => cluster.crash(1 + (node % cluster.nodes.length)) })
+  }
+  for (let i = 0; i < (kind.blackouts ?? 0); i++) {
+    acts.push({ atUs: random(60_000), run: (cluster) => {
+      for (const node of cluster.nodes) cluster.crash(node.id)
+    } })
   }
   for (let i = 0; i < kind.moves; i++) {
     const pick = random(1000)

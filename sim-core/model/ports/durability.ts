@@ -46,5 +46,5 @@ export interface Durability {
   /** Bytes of the frames handed over since the position that was saved last. */
   unsavedBytes(partition: number): number
   /** False: refused, the life is over. Rejects when the backbone does not answer; may be tried again. */
-  save(save: CheckpointSave): Promise<boolean>
+  save(save: CheckpointSave): PromiseLike<boolean>
 }

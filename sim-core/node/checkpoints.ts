@@ -1,0 +1,173 @@
+import { captureChunks, takeCandidates } from '../kernel/checkpoint'
+import type { PartitionState } from '../kernel/partition'
+import type { NodeStats } from '../model/control'
+import type { Checksum } from '../model/ports/backbone'
+import type { CheckpointChunk, Durability } from '../model/ports/durability'
+import { encodeHead } from './checkpoint-head'
+
+/** Chunks that are copied in one tick: with all their open ends far below 5 ms. */
+const CHUNKS_PER_TICK = 64
+/** A pass begins early when so many bytes of frames wait for it, but not sooner than … */
+const UNSAVED_BYTES = 16_777_216
+/** … so long after the last one, µs. */
+const EARLY_AFTER_US = 100_000
+
+export interface CheckpointOptions {
+  readonly durability: Durability
+  readonly checksum: Checksum
+  readonly everyUs: number
+  /** Present life of every partition. */
+  readonly incarnations: Uint16Array
+  nowUs(): number
+}
+
+/** A checkpoint of one partition under way. */
+interface Pass {
+  readonly position: string
+  /** Records that were in the inbox when the position was noted: the chunks must hold what they cause. */
+  recordsAhead: number
+  /** Chunks still to be copied; `null` until the records ahead are applied. */
+  chunks: number[] | null
+}
+
+interface Book {
+  readonly partition: PartitionState
+  startedUs: number
+  pass: Pass | null
+  /** Checksum of each chunk as it was saved last. */
+  readonly saved: Map<number, number>
+  /** Contacts have changed since the last pass if their counts have. */
+  contacts: number
+  refused: boolean
+}
+
+/** Takes the checkpoints of a node's partitions, a little in each step. */
+export interface Checkpoints {
+  readonly figures: NonNullable<NodeStats['checkpoints']>
+  adopt(partition: PartitionState): void
+  leave(partition: number): void
+  /** So many records of the partition's inbox were applied. */
+  applied(partition: number, records: number): void
+  /** A bounded piece of the work that is due. */
+  advance(): void
+  /** Saves all that the partition holds that is not saved; its inbox is empty and it works no more. */
+  saveAll(partition: number): Promise<void>
+}
+
+export function createCheckpoints(options: CheckpointOptions): Checkpoints {
+  const { durability, checksum, everyUs } = options
+  const books = new Map<number, Book>()
+  const figures: Checkpoints['figures'] = { passes: 0, chunks: 0, bytes: 0, captureMsMax: 0, restoredPartitions: 0, replayedRecords: 0, refusedChunks: 0 }
+  /** Saves under way: one at a time, so that copies cannot pile up. */
+  let saving = false
+
+  function contactsOf({ friends, removed }: PartitionState): number {
+    return friends.count + removed.count
+  }
+
+  function begin(book: Book): void {
+    book.startedUs = options.nowUs()
+    book.pass = { position: durability.position(book.partition.id), recordsAhead: book.partition.inbox.length, chunks: null }
+  }
+
+  function isDue(book: Book): boolean {
+    const sinceUs = options.nowUs() - book.startedUs
+    return sinceUs >= everyUs || (sinceUs >= EARLY_AFTER_US && durability.unsavedBytes(book.partition.id) >= UNSAVED_BYTES)
+  }
+
+  /** Copies the next chunks of a pass; those that are as they were saved are left out. */
+  function capture(book: Book, pass: Pass): CheckpointChunk[] {
+    const begun = options.nowUs()
+    if (pass.chunks === null) {
+      const contacts = contactsOf(book.partition)
+      pass.chunks = takeCandidates(book.partition, contacts !== book.contacts)
+      book.contacts = contacts
+    }
+    const ids = pass.chunks.splice(0, CHUNKS_PER_TICK)
+    const changed: CheckpointChunk[] = []
+    captureChunks(book.partition, ids, checksum).forEach((bytes, i) => {
+      const sum = checksum(bytes)
+      if (book.saved.get(ids[i]) === sum) return
+      book.saved.set(ids[i], sum)
+      changed.push({ id: ids[i], bytes })
+    })
+    figures.captureMsMax = Math.max(figures.captureMsMax, (options.nowUs() - begun) / 1000)
+    return changed
+  }
+
+  function headOf({ partition }: Book, position: string): Uint8Array {
+    const lives = options.incarnations.slice()
+    for (const job of partition.jobs) if (job.peer >= 0) lives[job.peer] = 0
+    // Restored ends have their own offers to make; until then nothing counts as offered.
+    if (partition.resumeDue || partition.reoffersOpen > 0) lives.fill(0)
+    return encodeHead({ partition: partition.id, incarnation: partition.incarnation, position, lives }, checksum)
+  }
+
+  /** Nothing of an attempt that failed counts as saved: the next pass copies all chunks that may have changed. */
+  function forget(book: Book, chunks: readonly CheckpointChunk[], rest: readonly number[]): void {
+    for (const { id } of chunks) book.saved.delete(id)
+    for (const id of [...chunks.map((chunk) => chunk.id), ...rest]) {
+      if (id >>> 24 === 2) book.contacts = -1
+      else book.partition.chunkSums[id >>> 24].changed[id & 0xff_ffff] = 1
+    }
+  }
+
+  function post(book: Book, pass: Pass, chunks: CheckpointChunk[]): PromiseLike<void> {
+    const last = pass.chunks?.length === 0
+    const { partition } = book
+    saving = true
+    return durability.save({ partition: partition.id, incarnation: partition.incarnation, chunks, head: last ? headOf(book, pass.position) : null, position: pass.position }).then(
+      (accepted) => {
+        saving = false
+        if (!accepted) {
+          book.refused = true
+          book.pass = null
+          return
+        }
+        figures.chunks += chunks.length
+        figures.bytes += chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0)
+        if (!last) return
+        figures.passes++
+        if (book.pass === pass) book.pass = null
+      },
+      () => {
+        saving = false
+        forget(book, chunks, pass.chunks ?? [])
+        if (book.pass === pass) book.pass = null
+      }
+    )
+  }
+
+  return {
+    figures,
+    adopt(partition) {
+      books.set(partition.id, { partition, startedUs: options.nowUs() - Math.trunc((everyUs * (partition.id % 8)) / 8), pass: null, saved: new Map(), contacts: -1, refused: false })
+    },
+    leave(partition) {
+      books.delete(partition)
+    },
+    applied(partition, records) {
+      const pass = books.get(partition)?.pass
+      if (pass) pass.recordsAhead -= records
+    },
+    advance() {
+      if (saving) return
+      for (const book of books.values()) {
+        if (book.refused) continue
+        if (book.pass === null && isDue(book)) begin(book)
+        const { pass } = book
+        if (pass === null || pass.recordsAhead > 0) continue
+        void post(book, pass, capture(book, pass))
+        return
+      }
+    },
+    async saveAll(partition) {
+      const book = books.get(partition)
+      if (!book || book.refused) return
+      begin(book)
+      const pass = book.pass!
+      do await post(book, pass, capture(book, pass))
+      while (book.pass === pass)
+    }
+  }
+}
