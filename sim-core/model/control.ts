@@ -21,17 +21,35 @@ export type Ownership = z.output<typeof ownershipSchema>
 
 export const runPhaseSchema = z.enum(['initialise', 'befriend', 'converse', 'drain', 'report'])
 
+const redisNodeSchema = z.strictObject({ host: z.string().min(1).max(255), port: z.number().int().min(1).max(65_535) })
+export type RedisNode = z.output<typeof redisNodeSchema>
+
 /** Where a Redis server is, and as whom it is spoken to. */
 export const redisTargetSchema = z.strictObject({
   /** Unix socket, or … */
   path: z.string().max(4096).optional(),
-  /** … a host and port. */
+  /** … a host and port, or … */
   host: z.string().max(255).optional(),
   port: z.number().int().min(1).max(65_535).optional(),
+  /** … nodes of a Cluster, of which one at least must answer, or … */
+  cluster: z.array(redisNodeSchema).min(1).max(limits.redisNodesMax).optional(),
+  /** … the Sentinels that know which server is the master of this name. */
+  sentinel: z.strictObject({
+    nodes: z.array(redisNodeSchema).min(1).max(limits.redisNodesMax),
+    master: z.string().min(1).max(255),
+    username: z.string().max(1024).optional(),
+    password: z.string().max(1024).optional()
+  }).optional(),
   username: z.string().max(1024).optional(),
   password: z.string().max(1024).optional(),
   database: z.number().int().min(0).max(65_535).optional(),
-  tls: z.boolean().optional()
+  tls: z.boolean().optional(),
+  /** Certificates (PEM) that vouch for the server, in place of the system's; the text, because nodes elsewhere have no such file. */
+  ca: z.string().max(limits.certificateBytesMax).optional(),
+  /** Name in the server's certificate where it is not the host's. */
+  serverName: z.string().max(255).optional(),
+  /** Addresses that a Cluster or Sentinels name → where they are reached from here. */
+  natMap: z.record(z.string(), redisNodeSchema).optional()
 })
 export type RedisTarget = z.output<typeof redisTargetSchema>
 
@@ -62,7 +80,14 @@ export const nodeStartSchema = z.strictObject({
     redis: z.strictObject({ target: redisTargetSchema, prefix: z.string().min(1).max(64), durable: z.boolean() }).optional(),
     /** The node shows it in its first bytes; the hub refuses others. */
     token: z.string().regex(/^[0-9a-f]{64}$/)
-  })
+  }),
+  /** Where conversations are written down; left out: they are not. */
+  chatLog: z.strictObject({
+    /** Files in this folder, or … */
+    folder: z.string().max(4096).optional(),
+    /** … streams on this Redis server. */
+    redis: redisTargetSchema.optional()
+  }).optional()
 })
 export type NodeStart = z.output<typeof nodeStartSchema>
 
@@ -126,6 +151,8 @@ export const nodeStatsSchema = z.strictObject({
   queueDepth: figure,
   openEnds: figure,
   resent: figure,
+  /** Records that were recognised as known. */
+  duplicates: figure.optional(),
   lost: figure,
   cpuSeconds: figure,
   cipherSeconds: figure,
@@ -136,6 +163,8 @@ export const nodeStatsSchema = z.strictObject({
   /** Latency over the last interval, milliseconds; null without data. */
   latency: z.strictObject({ p50: figure.nullable(), p99: figure.nullable(), p999: figure.nullable(), max: figure.nullable() }),
   observerSeconds: figure,
+  /** Messages of logged conversations; `waiting` ones are neither written nor given up yet. Only with a chat log. */
+  chatLog: z.strictObject({ written: figure, notWritten: figure, waiting: figure }).optional(),
   /** Checkpoints saved; durable only. Records: those that were read again after a takeover. */
   checkpoints: z.strictObject({ passes: figure, chunks: figure, bytes: figure, captureMsMax: figure, restoredPartitions: figure, replayedRecords: figure, refusedChunks: figure }).optional()
 })

@@ -2,32 +2,47 @@ import { describe, expect, it } from 'vitest'
 import { installAdvice } from './find-program'
 import { startManagedRedis } from './managed'
 import { ownedPartitions, packRoutes } from './routes'
-import { describeTarget, hidePassword, parseRedisUrl } from './target'
+import { describeTarget, parseRedisUrl } from './target'
 
 describe('the address of a server', () => {
   it.each([
     ['redis://localhost', { host: 'localhost', port: 6379 }],
     ['redis://127.0.0.1:7000/3', { host: '127.0.0.1', port: 7000, database: 3 }],
     ['rediss://sim:p%40ss@example.org', { host: 'example.org', port: 6379, username: 'sim', password: 'p@ss', tls: true }],
-    ['redis://:secret@[::1]:6380', { host: '::1', port: 6380, password: 'secret' }]
+    ['redis://:secret@[::1]:6380', { host: '::1', port: 6380, password: 'secret' }],
+    ['redis+cluster://a:7000,b,[::1]:7002', { cluster: [{ host: 'a', port: 7000 }, { host: 'b', port: 6379 }, { host: '::1', port: 7002 }] }],
+    ['rediss+cluster://sim:p%2Cw@a:7000/0', { cluster: [{ host: 'a', port: 7000 }], username: 'sim', password: 'p,w', tls: true }],
+    ['redis+sentinel://a,b:1/my-master', { sentinel: { nodes: [{ host: 'a', port: 26_379 }, { host: 'b', port: 1 }], master: 'my-master' } }],
+    ['rediss+sentinel://sim:pw@a/m?db=3&sentinelUser=s&sentinelPassword=q%26r', {
+      sentinel: { nodes: [{ host: 'a', port: 26_379 }], master: 'm', username: 's', password: 'q&r' }, username: 'sim', password: 'pw', tls: true, database: 3
+    }]
   ])('%s is understood', (text, target) => {
     expect(parseRedisUrl(text)).toEqual({ ok: true, value: target })
   })
 
   it.each([
     ['localhost:6379', 'begins with localhost:'], ['http://localhost', 'begins with http:'], ['redis://', 'no host'], ['redis://h/x', 'database'], ['redis://h/70000', 'database'],
-    ['redis://h:0', 'port'], ['redis://h?x=1', 'goes on'], ['redis://%zz@h', 'stands for nothing'], ['redis://h:99999', 'not an address'], ['', 'not an address']
+    ['redis://h:0', 'port'], ['redis://h?x=1', 'goes on'], ['redis://h#x', 'goes on'], ['redis://a,b', 'several hosts'], ['redis+cluster://a/3', 'one database'], ['redis+cluster://a,,b', 'no host'],
+    ['redis+cluster://a,b:0', 'port'], ['redis+sentinel://a', 'name of a master'], ['redis+sentinel://a/m?db=x', 'not a number'], ['redis+sentinel://a/m?password=x', 'only db'],
+    ['redis+cluster://a?x', 'goes on'], ['redis+unix://a', 'begins with redis+unix:'], [`redis+cluster://${'a,'.repeat(64)}a`, 'more than 64'], ['redis://%zz@h', 'stands for nothing'], ['redis://h:99999', 'not an address'], ['', 'not an address']
   ])('"%s" is refused with its reason', (text, reason) => {
     const parsed = parseRedisUrl(text)
     expect(parsed).toMatchObject({ ok: false, code: 'redis-address' })
     expect(!parsed.ok && parsed.detail.reason).toContain(reason)
   })
 
-  it('is shown and kept without the password', () => {
-    expect(describeTarget({ host: '::1', port: 1, password: 'x' })).toBe('[::1]:1')
-    expect(hidePassword('redis://sim:secret@h:1/2')).toBe('redis://sim:…@h:1/2')
-    expect(hidePassword('managed')).toBe('managed')
-    expect(hidePassword('redis://h:1')).toBe('redis://h:1')
+  it('never repeats a password in what it refuses', () => {
+    for (const text of ['redis://u:s3cret@h/x', 'redis://u:s3c%zz@h', 'redis+cluster://u:s3cret@a,b?x', 'redis+sentinel://u:s3cret@a/', 'redis://u:s3/cret@h', 'redis://u:s3#cret@h']) {
+      expect(JSON.stringify(parseRedisUrl(text))).not.toContain('s3')
+    }
+  })
+
+  it.each([
+    [{ host: '::1', port: 1, password: 'x' }, '[::1]:1'], [{ path: '/a/b.sock', password: 'x' }, '/a/b.sock'], [{ password: 'x' }, '127.0.0.1:6379'],
+    [{ cluster: [{ host: 'a', port: 1 }, { host: '::1', port: 2 }], password: 'x' }, 'a:1,[::1]:2'],
+    [{ sentinel: { nodes: [{ host: 'a', port: 1 }], master: 'm', password: 'x' }, password: 'x' }, 'a:1 (master m)']
+  ])('%j is shown as %s', (target, shown) => {
+    expect(describeTarget(target)).toBe(shown)
   })
 })
 

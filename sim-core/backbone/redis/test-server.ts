@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { findRedisProgram } from './find-program'
 /** A real server for tests, with whatever lines its configuration is given. */
 export interface TestServer {
   readonly port: number
+  readonly folder: string
   readonly target: RedisTarget
   readonly process: ChildProcess
   /** Starts it again on the same port and folder after its process was killed. */
@@ -20,6 +21,7 @@ export interface TestServer {
 }
 
 export const hasRedis = findRedisProgram() !== null
+export const hasOpenSsl = spawnSync('openssl', ['version']).status === 0
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -30,21 +32,38 @@ export function freePort(): Promise<number> {
   })
 }
 
+/** Lines for a server that speaks TLS only. `prepare` it with {@link writeCertificate}. */
+export const tlsLines = ['port 0', 'tls-port {port}', 'tls-cert-file {folder}/cert.pem', 'tls-key-file {folder}/key.pem', 'tls-ca-cert-file {folder}/cert.pem', 'tls-auth-clients no']
+
+/** Puts `cert.pem`, which vouches for itself, and `key.pem` into a folder. */
+export function writeCertificate(folder: string): void {
+  const made = spawnSync('openssl', [
+    'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=redis.test', '-addext', 'subjectAltName=DNS:redis.test,DNS:localhost,IP:127.0.0.1',
+    '-keyout', 'key.pem', '-out', 'cert.pem'
+  ], { cwd: folder })
+  if (made.status !== 0) throw new Error(made.stderr.toString())
+}
+
 /**
  * @param lines of the configuration, beside port and folder; `{port}` and `{folder}` are filled in
- * @param prepare is given the folder before the start
  * @param admin as whom the server is asked whether it is up; `null`: it cannot be asked
+ * @param prepare is given the folder before the start; with a certificate in it, the target has TLS
  */
-export async function startTestServer(lines: readonly string[] = [], admin: Partial<RedisTarget> | null = {}, prepare: (folder: string) => void = () => {}): Promise<TestServer> {
+export async function startTestServer(
+  lines: readonly string[] = [], admin: Partial<RedisTarget> | null = {}, prepare: (folder: string) => void = () => {}, givenPort?: number
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'messengersim-test-redis-'))
-  const port = await freePort()
-  const target: RedisTarget = { host: '127.0.0.1', port, ...admin }
+  const port = givenPort ?? await freePort()
   prepare(folder)
+  const certificate = join(folder, 'cert.pem')
+  const secured = existsSync(certificate) ? { tls: true, ca: readFileSync(certificate, 'utf8') } : {}
+  const target: RedisTarget = { host: '127.0.0.1', port, ...secured, ...admin }
   const filled = lines.map((line) => line.replaceAll('{port}', String(port)).replaceAll('{folder}', folder))
   writeFileSync(join(folder, 'redis.conf'), [`port ${port}`, `dir ${folder}`, 'save ""', 'loglevel warning', ...filled, ''].join('\n'))
   let child = await launch(folder, target, admin !== null)
   return {
     port,
+    folder,
     target,
     get process() {
       return child

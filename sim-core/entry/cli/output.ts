@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { hidePassword } from '../../backbone/redis/target'
+import { redactUrl } from '../../model/redact'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RunReport } from '../../model/run'
@@ -26,7 +26,7 @@ export function finishOutput(folder: string, report: RunReport, timelineCsv: str
 /** A scenario with all its fields, as a file that `messengersim run` takes; a password in the backbone's address is left out. */
 export function scenarioYaml(scenario: Scenario): string {
   const { backbone } = scenario
-  return stringify(backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: hidePassword(backbone.url) } } : scenario)
+  return stringify(backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario)
 }
 
 async function attempt(path: string, write: () => Promise<void>): Promise<Result<null>> {
