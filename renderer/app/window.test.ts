@@ -6,12 +6,14 @@ import { setHostClient } from '../bridge'
 import type { HostClient } from '../bridge'
 import { createFakeHost } from '../bridge/fake/fake-host'
 import SearchBox from '../components/SearchBox.vue'
-import FaultMenu from '../features/cluster/FaultMenu.vue'
+import BackboneBanner from '../features/cluster/BackboneBanner.vue'
 import NodeCards from '../features/cluster/NodeCards.vue'
+import FaultMenu from '../features/faults/FaultMenu.vue'
 import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
 import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
+import { useFaultsStore } from '../stores/faults.store'
 import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
 import InspectorPanel from './InspectorPanel.vue'
@@ -157,21 +159,67 @@ describe('inspector', () => {
   })
 })
 
-describe('node card', () => {
-  it('injects what is chosen from its menu, says so, and is ready for the next', async () => {
+describe('menu of faults', () => {
+  it('opens from a card, does what is chosen for as long as is chosen, keeps it if asked, and says so', async () => {
     const run = useRunStore()
+    const faults = useFaultsStore()
     await run.run({ kind: 'object', scenario: {} })
     await later(3500)
-    const menu = show(FaultMenu, { node: 2 }).get('select')
-    expect(menu.attributes('aria-label')).toBe('Inject a fault into node 2')
-    expect(menu.findAll('option').map(option => option.text())).toEqual(['⋯', 'Stop for 5 s', '30 % speed for 10 s', 'Cut from node 1 for 5 s', 'Cut from node 3 for 5 s', 'Cut from node 4 for 5 s', 'Cut from all for 5 s'])
-    const element = menu.element as HTMLSelectElement
-    element.selectedIndex = 3
-    await menu.trigger('change')
+    const cards = show(NodeCards)
+    await cards.get('[data-node="2"] [aria-label="Faults of node 2"]').trigger('click')
+    expect(faults.menu?.target).toEqual({ kind: 'node', node: 2 })
+    const menu = show(FaultMenu, { target: { kind: 'node', node: 2 }, x: 10, y: 10 })
+    await menu.get('select').setValue('1')
+    await menu.findAll('[aria-label="Duration in seconds"] button')[1].trigger('click')
+    await menu.get('[type="checkbox"]').setValue(true)
+    const act = (name: string): ReturnType<typeof menu.get> => menu.findAll('.act').find(button => button.text() === name)!
+    await menu.get('[aria-label="Delay by: how much"]').setValue('250')
+    await act('Delay by').trigger('click')
     await later(50)
-    expect(run.snapshot?.timeline.map(event => event.text)).toContain('fault cut:node2-node1')
-    expect(run.notices.at(-1)?.text).toContain('Node 2: Cut from node 1 for 5 s')
-    expect(element.selectedIndex).toBe(0)
+    expect(run.snapshot?.timeline.at(-1)?.text).toBe('fault delay:node2-node1=250ms, for 5 s')
+    expect(run.notices.at(-1)?.text).toContain('Node 2 – node 1: 250 ms late. It is in the scenario now')
+    expect(useDraftStore().draft.faults).toEqual([{ kind: 'delay', nodes: [2, 1], ms: 250, at: expect.closeTo(1, 0), for: 5 }])
+    expect(faults.menu).toBeNull()
+  })
+  it('offers nothing with an amount or a duration that cannot be', async () => {
+    await useRunStore().run({ kind: 'object', scenario: {} })
+    await later(3500)
+    const menu = show(FaultMenu, { target: { kind: 'link', nodes: [1, 3] }, x: 0, y: 0 })
+    expect(menu.findAll('.act').map(button => button.text())).toEqual(['Cut', 'Delay by', 'Jitter up to', 'Lose', 'Double', 'Overtake', 'Damage'])
+    await menu.get('[aria-label="Lose: how much"]').setValue('101')
+    const disabled = (): (string | undefined)[] => menu.findAll('.act').map(button => button.attributes('disabled'))
+    expect(disabled().map(value => value !== undefined)).toEqual([false, false, false, true, false, false, false])
+    await menu.get('input[aria-label="Duration in seconds"]').setValue('0')
+    expect(disabled().every(value => value !== undefined)).toBe(true)
+  })
+  it('leaves its mark on the card while it lasts', async () => {
+    await useRunStore().run({ kind: 'object', scenario: {} })
+    await later(3500)
+    const cards = show(NodeCards)
+    await useFaultsStore().inject({ kind: 'pause', node: 3, at: 0, for: 2 }, false)
+    await later(300)
+    expect(cards.get('[data-node="3"] .state').text()).toMatch(/^stopped · /)
+    await later(2500)
+    expect(cards.get('[data-node="3"] .state').text()).toBe('ready')
+  })
+})
+
+describe('backbone', () => {
+  it('has a place among the nodes, and says so when it is not well: what, what it means, what to do', async () => {
+    await useRunStore().run({ kind: 'object', scenario: { backbone: { kind: 'redis', url: 'managed' } } })
+    await later(4000)
+    const cards = show(NodeCards)
+    const banner = show(BackboneBanner)
+    expect(cards.get('[data-testid="backbone"]').text()).toContain('Redis 7.0.15')
+    expect(cards.get('[data-testid="backbone"] [data-figure="frames"]').text()).toMatch(/\d/)
+    expect(banner.find('[role="alert"]').exists()).toBe(false)
+    const snapshot = useRunStore().snapshot!
+    useRunStore().snapshot = { ...snapshot, backbone: { ...snapshot.backbone!, health: 'not-answering', healthText: 'redis://:secret@127.0.0.1 is silent.' } }
+    await later(1)
+    expect(banner.text()).toContain('The backbone does not answer.')
+    expect(banner.text()).toContain('Messages between nodes wait')
+    expect(banner.text()).not.toContain('secret')
+    expect(cards.get('[data-testid="backbone"] [data-figure="frames"]').text()).toBe('Frames –')
   })
 })
 

@@ -1,4 +1,6 @@
 import type { TimelineEvent } from '../../sim-core/model/run'
+import { readFaultNews } from './faults/fault-spans'
+import { faultTextWords } from './faults/fault-words'
 
 type Translate = (key: string, values: Record<string, unknown>) => string
 
@@ -11,10 +13,20 @@ const secondsPattern = /([\d.]+)\s*s\b/
  */
 export function eventText(event: TimelineEvent, t: Translate): string {
   if (event.kind === 'note') return event.text
+  if (event.kind === 'fault' || event.kind === 'fault-ended' || event.kind === 'fault-recovered') return faultEventText(event, t)
   if (event.kind === 'phase') {
     const phase = phasePattern.exec(event.text)?.[1]
     return phase === undefined ? event.text : t('event.phase', { phase: t(`phase.${phase}`, {}) })
   }
   const seconds = event.kind === 'node-recovered' ? secondsPattern.exec(event.text)?.[1] : undefined
   return seconds === undefined ? t(`event.${event.kind}`, { node: event.node ?? '' }) : t('event.node-recovered-after', { node: event.node ?? '', time: seconds })
+}
+
+function faultEventText(event: TimelineEvent, t: Translate): string {
+  const news = readFaultNews(event)
+  if (news === null) return event.text
+  const what = faultTextWords(news.text, t)
+  if (news.kind === 'begun') return t('event.faultBegun', { what, time: news.seconds })
+  if (news.kind === 'well') return t('event.faultWell', { what, time: news.seconds })
+  return news.kind === 'ended' ? t('event.faultEnded', { what }) : what
 }

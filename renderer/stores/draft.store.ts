@@ -6,9 +6,9 @@ import type { HostClient } from '../bridge'
 import { valueAt, withValue } from './scenario-path'
 import type { Draft } from './scenario-path'
 import { hidePasswords, restorePassword } from './secret-url'
+import { createSteps } from './steps'
 
 const CHECK_DELAY_MS = 250
-const UNDO_MAX = 50
 
 /** The scenario that the next run will use: what is written, what the host makes of it, what is wrong with it. */
 export const useDraftStore = defineStore('draft', () => {
@@ -16,8 +16,7 @@ export const useDraftStore = defineStore('draft', () => {
   const presets = shallowRef<PresetCard[]>([])
   const presetName = ref<string | null>(null)
   const draft = shallowRef<Draft>({})
-  const past = shallowRef<Draft[]>([])
-  const undone = shallowRef<Draft[]>([])
+  const { past, undone, ...steps } = createSteps(draft)
   /** The draft with all defaults, as of the last check that found nothing wrong. */
   const complete = shallowRef<Scenario | null>(null)
   const problems = shallowRef<ScenarioProblem[]>([])
@@ -45,9 +44,7 @@ export const useDraftStore = defineStore('draft', () => {
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
 
   function replace(next: Draft, checkNow = false): void {
-    past.value = [...past.value, draft.value].slice(-UNDO_MAX)
-    undone.value = []
-    draft.value = next
+    steps.take(next)
     void (checkNow ? check() : checkSoon())
   }
   function set(path: string, value: unknown): void {
@@ -55,20 +52,10 @@ export const useDraftStore = defineStore('draft', () => {
     replace(withValue(draft.value, path, value))
   }
   function undo(): void {
-    const previous = past.value.at(-1)
-    if (previous === undefined) return
-    past.value = past.value.slice(0, -1)
-    undone.value = [...undone.value, draft.value]
-    draft.value = previous
-    void check()
+    if (steps.undo()) void check()
   }
   function redo(): void {
-    const next = undone.value.at(-1)
-    if (next === undefined) return
-    undone.value = undone.value.slice(0, -1)
-    past.value = [...past.value, draft.value]
-    draft.value = next
-    void check()
+    if (steps.redo()) void check()
   }
   function choosePreset(wanted: string): void {
     const card = presets.value.find(preset => preset.name === wanted)

@@ -5,6 +5,7 @@ export type Selection =
   | { kind: 'user'; user: number }
   | { kind: 'conversation'; conversation: string }
   | { kind: 'node'; node: number }
+  | { kind: 'backbone' }
 
 const TRAIL_MAX = 12
 

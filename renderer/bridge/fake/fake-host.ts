@@ -1,5 +1,4 @@
 import type { Answer, AppInfo, ConversationDetail, Estimate, HostCalls, PresetCard, ScenarioProblem, ScenarioSource, UserDetail, WindowEvents } from '../../../sim-core/api/contract'
-import type { Fault } from '../../../sim-core/model/fault'
 import { describeFault } from '../../../sim-core/model/fault-text'
 import { parseConversationId } from '../../../sim-core/model/ids'
 import { scenarioSchema } from '../../../sim-core/model/scenario/schema'
@@ -146,7 +145,7 @@ function runCalls(state: FakeState): RunCalls {
     report: async () => state.run !== null && isOver(state.run) ? state.run.report() : null,
     killNode: async node => act(run => run.kill(node)),
     injectFault: async fault => {
-      const injected = act(run => noteFault(run, fault))
+      const injected = act(run => run.inject(fault))
       return injected.ok ? ok({ fault: describeFault(fault) }) : injected
     },
     addNode: async () => state.run === null ? idle : ok({ node: state.run.addNode() }),
@@ -157,15 +156,6 @@ function runCalls(state: FakeState): RunCalls {
       return ok(null)
     }
   }
-}
-
-function noteFault(run: FakeRun, fault: Fault): boolean {
-  if (fault.kind === 'kill') return run.kill(fault.node)
-  const { snapshot } = run
-  const nodes = 'node' in fault ? [fault.node] : fault.nodes
-  if (nodes.some(node => snapshot.nodes.every(known => known.id !== node))) return false
-  snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind: 'fault', text: `fault ${describeFault(fault)}`, ...('node' in fault ? { node: fault.node } : {}) }]
-  return true
 }
 
 function start(state: FakeState, scenario: Scenario): void {

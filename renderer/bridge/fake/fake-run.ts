@@ -1,5 +1,8 @@
+import type { Fault } from '../../../sim-core/model/fault'
 import type { NodeSnapshot, NodeState, RunPhase, RunReport, RunSnapshot, TimelineEvent } from '../../../sim-core/model/run'
 import type { Scenario } from '../../../sim-core/model/scenario/schema'
+import { createFakeFaults, fakeBackbone } from './fake-faults'
+import type { FakeFaults } from './fake-faults'
 import type { FakeTown } from './fake-town'
 
 /** Moves a made-up run forward by `step`; the shapes are those of a real one. */
@@ -7,6 +10,8 @@ export interface FakeRun {
   snapshot: RunSnapshot
   step(ms: number): void
   kill(node: number): boolean
+  /** False: there is no such node. */
+  inject(fault: Fault): boolean
   addNode(): number
   removeNode(node: number): boolean
   setPaused(paused: boolean): void
@@ -40,9 +45,10 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
   for (let node = 1; node <= scenario.cluster.nodes; node++) addLife(node)
   const snapshot = emptySnapshot(scenario, town, ratePerSecond * seconds)
   let inPhase = 0
-  const note = (kind: TimelineEvent['kind'], text: string, node?: number): void => {
+  const note: Note = (kind, text, node) => {
     snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind, text, ...(node === undefined ? {} : { node }) }]
   }
+  const faults = createFakeFaults(note)
   note('phase', phaseTexts.initialise)
   const enterNextPhase = (): void => {
     inPhase = 0
@@ -64,22 +70,42 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     snapshot.phaseProgress = Math.min(1, inPhase / durations[snapshot.phase])
     snapshot.etaSeconds = Math.max(0, order.slice(order.indexOf(snapshot.phase)).reduce((sum, phase) => sum + durations[phase], 0) - inPhase)
     advanceFigures(snapshot, scenario, town, passed, ratePerSecond)
-    for (const node of revive(lives, snapshot.elapsedSeconds)) note('node-recovered', `Node ${node} is back after 2.2 s`, node)
+    for (const [node, life] of revive(lives, snapshot.elapsedSeconds)) note('node-recovered', `node ${node} is back after ${DOWN_SECONDS.toFixed(2)} s, in life ${life}`, node)
+    faults.step(snapshot.elapsedSeconds)
+    for (const [node, life] of lives) if (life.state !== 'dead') life.state = faults.stopped().has(node) ? 'suspect' : 'ready'
     snapshot.nodes = nodesOf(lives, town, snapshot, passed)
+    snapshot.backbone = fakeBackbone(scenario, snapshot.messagesPerSecond, snapshot.elapsedSeconds)
     if (snapshot.phaseProgress >= 1) enterNextPhase()
   }
+  const kill = (node: number): boolean => {
+    const life = lives.get(node)
+    if (!life || life.state === 'dead') return false
+    Object.assign(life, { state: 'dead', returnsAt: snapshot.elapsedSeconds + DOWN_SECONDS })
+    note('fault', `node ${node} is killed on purpose`, node)
+    note('node-died', `node ${node} ended: signal SIGKILL`, node)
+    step(0)
+    return true
+  }
+  for (const node of lives.keys()) note('node-started', `node ${node} is ready`, node)
   step(0)
   return {
     snapshot,
     step,
-    kill(node) {
-      const life = lives.get(node)
-      if (!life || life.state === 'dead') return false
-      Object.assign(life, { state: 'dead', returnsAt: snapshot.elapsedSeconds + 2.2 })
-      note('node-died', `Node ${node} was killed`, node)
-      step(0)
+    kill,
+    inject(fault) {
+      if (fault.kind === 'kill' ? !kill(fault.node) : ('node' in fault ? [fault.node] : fault.nodes).some(node => !lives.has(node))) return false
+      faults.begin(fault, snapshot.elapsedSeconds)
       return true
     },
+    ...clusterActs(lives, snapshot, note, addLife),
+    report: () => reportOf(snapshot, scenario, faults)
+  }
+}
+
+type Note = (kind: TimelineEvent['kind'], text: string, node?: number) => void
+
+function clusterActs(lives: Map<number, Life>, snapshot: RunSnapshot, note: Note, addLife: (node: number) => void): Pick<FakeRun, 'addNode' | 'removeNode' | 'setPaused' | 'cancel'> {
+  return {
     addNode() {
       const node = Math.max(...lives.keys()) + 1
       addLife(node)
@@ -98,16 +124,17 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     cancel() {
       snapshot.state = 'cancelled'
       note('cancelled', 'Cancelled')
-    },
-    report: () => reportOf(snapshot, scenario)
+    }
   }
 }
 
-/** Brings back the nodes whose time has come; returns which. */
-function revive(lives: Map<number, Life>, elapsedSeconds: number): number[] {
+const DOWN_SECONDS = 2.2
+
+/** Brings back the nodes whose time has come; returns which, in which life. */
+function revive(lives: Map<number, Life>, elapsedSeconds: number): [number, number][] {
   const back = [...lives].filter(([, life]) => life.state === 'dead' && elapsedSeconds > life.returnsAt)
   for (const [, life] of back) Object.assign(life, { state: 'ready', incarnation: life.incarnation + 1, cpu: 0 })
-  return back.map(([node]) => node)
+  return back.map(([node, life]) => [node, life.incarnation])
 }
 
 function advanceFigures(snapshot: RunSnapshot, scenario: Scenario, town: FakeTown, passed: number, ratePerSecond: number): void {
@@ -161,8 +188,9 @@ function emptySnapshot(scenario: Scenario, town: FakeTown, messagesTotal: number
   }
 }
 
-function reportOf(snapshot: RunSnapshot, scenario: Scenario): RunReport {
+function reportOf(snapshot: RunSnapshot, scenario: Scenario, faults: FakeFaults): RunReport {
   const cancelled = snapshot.state === 'cancelled'
+  const durable = scenario.delivery.mode === 'durable'
   const digest = '5a3f09c1d2e87b64410c9fe2a6b35d78'
   const dropped = { mailboxFull: 0, oldestDropped: 0, noRoute: 0, noKey: 0, notAuthentic: 0, malformed: 0, unexpected: 0, frameWindow: 0, queueFull: 0, injectedFault: 0 }
   return {
@@ -176,9 +204,9 @@ function reportOf(snapshot: RunSnapshot, scenario: Scenario): RunReport {
     bytesPerUser: 212, bytesPerOpenEnd: 48, textBytes: snapshot.messages * 52, wireBytes: snapshot.messages * 88,
     nodes: snapshot.nodes.map(node => ({ id: node.id, host: node.host, pid: node.pid, incarnation: node.incarnation, cpuSeconds: node.cpuSeconds ?? 0, cipherSeconds: node.cipherSeconds ?? 0, rssBytesMax: node.rssBytes ?? 0, messages: node.messages, users: node.users, partitions: node.partitions })),
     rssBytesMaxTotal: 362e6,
-    recoveries: snapshot.nodes.filter(node => node.incarnation > 1).map(node => ({ node: node.id, cause: 'killed', detectSeconds: 0.4, recoverSeconds: 1.8, takenOverBy: 'respawn' as const, restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 })),
-    checkpoints: null,
-    faults: [],
+    recoveries: snapshot.nodes.filter(node => node.incarnation > 1).map(node => ({ node: node.id, cause: 'killed', detectSeconds: 0.4, recoverSeconds: 1.8, takenOverBy: scenario.cluster.detector.takeover, restoredPartitions: durable ? 4 : 0, replayedRecords: durable ? 1840 : 0, duplicatesDropped: 37 })),
+    checkpoints: durable ? { passes: 212, chunks: 880, bytes: 4_400_000, captureMsMax: 3.4, replayedRecords: 1840, refusedChunks: 0 } : null,
+    faults: faults.reports(),
     versions: { messengersim: 'development', node: '20' }, failure: null
   }
 }

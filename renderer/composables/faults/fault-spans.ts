@@ -22,36 +22,57 @@ export interface ActiveFault {
   leftSeconds: number
 }
 
+/** What an event of a timeline says of a fault. */
+export type FaultNews =
+  | { kind: 'begun'; text: string; seconds: number }
+  | { kind: 'ended'; text: string }
+  | { kind: 'well'; text: string; seconds: number }
+  | { kind: 'killed'; text: string; node: number }
+
 const begun = /^fault (\S+), for ([\d.]+) s$/
 const ended = /^fault (\S+) (?:is over|ends)/
-const well = /^delivery goes on [\d.]+ s after the fault (\S+)$/
+const well = /^delivery goes on ([\d.]+) s after the fault (\S+)$/
+
+/** Reads an event of the engine; `null`: it tells of no fault that happened. */
+export function readFaultNews({ kind, text, node }: TimelineEvent): FaultNews | null {
+  if (kind === 'fault-ended') {
+    const match = ended.exec(text)
+    return match === null ? null : { kind: 'ended', text: match[1] }
+  }
+  if (kind === 'fault-recovered') {
+    const match = well.exec(text)
+    return match === null ? null : { kind: 'well', text: match[2], seconds: Number(match[1]) }
+  }
+  if (kind !== 'fault') return null
+  const match = begun.exec(text)
+  if (match !== null) return { kind: 'begun', text: match[1], seconds: Number(match[2]) }
+  return node !== undefined && text.includes('killed on purpose') ? { kind: 'killed', text: `kill:node${node}`, node } : null
+}
 
 /** Reads the faults off a timeline, oldest first; those that did not happen are none. */
 export function faultSpans(events: readonly TimelineEvent[]): FaultSpan[] {
   const spans: FaultSpan[] = []
   for (const event of events) {
-    if (event.kind === 'fault') begin(spans, event)
-    else if (event.kind === 'fault-ended') {
-      const span = spans.find(candidate => candidate.toSeconds === null && candidate.text === ended.exec(event.text)?.[1])
-      if (span !== undefined) span.toSeconds = event.atSeconds
-    } else if (event.kind === 'fault-recovered') {
-      const span = spans.find(candidate => candidate.wellSeconds === null && candidate.toSeconds !== null && candidate.text === well.exec(event.text)?.[1])
-      if (span !== undefined) span.wellSeconds = event.atSeconds
-    } else if (event.kind === 'node-recovered') {
-      for (const span of spans) if (span.fault.kind === 'kill' && span.fault.node === event.node) span.wellSeconds ??= event.atSeconds
-    }
+    const news = readFaultNews(event)
+    if (news !== null) take(spans, news, event.atSeconds)
+    if (event.kind !== 'node-recovered') continue
+    for (const span of spans) if (span.fault.kind === 'kill' && span.fault.node === event.node) span.wellSeconds ??= event.atSeconds
   }
   return spans
 }
 
-function begin(spans: FaultSpan[], event: TimelineEvent): void {
-  const [, text, seconds] = begun.exec(event.text) ?? []
-  if (text !== undefined) {
-    const parsed = parseFault(`${text}@0s+${seconds}s`)
-    if (parsed.ok) spans.push({ text, fault: parsed.value, fromSeconds: event.atSeconds, toSeconds: null, plannedSeconds: Number(seconds), wellSeconds: null })
-  } else if (event.node !== undefined && event.text.includes('killed on purpose')) {
-    const fault: Fault = { kind: 'kill', node: event.node, at: 0 }
-    spans.push({ text: `kill:node${event.node}`, fault, fromSeconds: event.atSeconds, toSeconds: event.atSeconds, plannedSeconds: 0, wellSeconds: null })
+function take(spans: FaultSpan[], news: FaultNews, atSeconds: number): void {
+  if (news.kind === 'begun') {
+    const parsed = parseFault(`${news.text}@0s+${news.seconds}s`)
+    if (parsed.ok) spans.push({ text: news.text, fault: parsed.value, fromSeconds: atSeconds, toSeconds: null, plannedSeconds: news.seconds, wellSeconds: null })
+  } else if (news.kind === 'killed') {
+    spans.push({ text: news.text, fault: { kind: 'kill', node: news.node, at: 0 }, fromSeconds: atSeconds, toSeconds: atSeconds, plannedSeconds: 0, wellSeconds: null })
+  } else if (news.kind === 'ended') {
+    const span = spans.find(candidate => candidate.toSeconds === null && candidate.text === news.text)
+    if (span !== undefined) span.toSeconds = atSeconds
+  } else {
+    const span = spans.find(candidate => candidate.wellSeconds === null && candidate.toSeconds !== null && candidate.text === news.text)
+    if (span !== undefined) span.wellSeconds = atSeconds
   }
 }
 

@@ -48,7 +48,12 @@ function nodeAt(path: string): Node {
 function fieldsAt(node: Node, path: string, draft: unknown): FieldSpec[] {
   if (node.oneOf) return fieldsOfUnion(node, path, draft)
   if (node.properties) return Object.entries(node.properties).flatMap(([key, child]) => fieldsAt(child, `${path}.${key}`, draft))
-  return [leaf(node, path)]
+  return isWritten(node) ? [] : [leaf(node, path)]
+}
+
+/** Lists of objects and of texts have no field: they are written in the YAML view. */
+function isWritten({ items }: Node): boolean {
+  return items?.oneOf !== undefined || items?.type === 'string'
 }
 
 function fieldsOfUnion(node: Node, path: string, draft: unknown): FieldSpec[] {
@@ -79,7 +84,7 @@ function keyOf(path: string): string {
   return path.replaceAll('.', '_')
 }
 
-/** Every field that any draft can show. A list of objects is none: it is written in the YAML view. */
+/** Every field that any draft can show. */
 export function allFields(): FieldSpec[] {
   const found = new Map<string, FieldSpec>()
   const visit = (node: Node, path: string): void => {
@@ -90,7 +95,7 @@ export function allFields(): FieldSpec[] {
       }
     } else if (node.properties) {
       for (const [key, child] of Object.entries(node.properties)) visit(child, path === '' ? key : `${path}.${key}`)
-    } else if (node.items?.oneOf === undefined) {
+    } else if (!isWritten(node)) {
       found.set(path, leaf(node, path))
     }
   }
