@@ -131,7 +131,7 @@ function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'kill
       const found = during(shell, 'remove a node from')
       if (!found.ok) return found
       const member = found.value.members.get(node)
-      if (!member || member.joining || member.leaving || member.state === 'left') return failure('node-unknown', { node })
+      if (!member || member.joining || member.leaving || member.retired || member.state === 'left') return failure('node-unknown', { node })
       return removeNode(found.value, member)
     },
     async inspectUser(user) {

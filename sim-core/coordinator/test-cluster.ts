@@ -8,7 +8,7 @@ import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import { createCoordinator } from './create-coordinator'
 import { expectedReference, simulateNode } from './test-node'
-import type { SimulatedNode } from './test-node'
+import type { Checkpoints, SimulatedNode } from './test-node'
 import { createSimulatedTime } from './test-time'
 import type { SimulatedTime } from './test-time'
 import type { Coordinator, CoordinatorOptions, ReferenceOutcome } from './types'
@@ -34,6 +34,7 @@ export function createTestCluster(options: CoordinatorOptions = {}): TestCluster
   const time = createSimulatedTime()
   const nodes: SimulatedNode[] = []
   const hubs: TestCluster['hubs'] = []
+  const checkpoints: Checkpoints = new Map()
   let partitions = 0
   const cluster: TestCluster = {
     time,
@@ -59,7 +60,7 @@ export function createTestCluster(options: CoordinatorOptions = {}): TestCluster
   const coordinator = createCoordinator({
     launcher: {
       launch(request) {
-        const { node, launched } = simulateNode(request, time)
+        const { node, launched } = simulateNode(request, time, checkpoints)
         nodes.push(node)
         try {
           cluster.onLaunch(request, node)

@@ -57,6 +57,9 @@ interface SimulatedPartition {
   removed: number
 }
 
+/** What durable nodes have saved, by partition. */
+export type Checkpoints = Map<number, SimulatedPartition>
+
 interface NodeState {
   readonly request: LaunchRequest
   readonly time: SimulatedTime
@@ -75,13 +78,16 @@ interface NodeState {
   frozen: boolean
   lagMs: number
   handled: number
+  duplicates: number
+  restored: number
+  readonly checkpoints: Checkpoints
   exit: NodeExit | null
   toCoordinator: (message: unknown) => void
 }
 
-export function simulateNode(request: LaunchRequest, time: SimulatedTime): { node: SimulatedNode; launched: LaunchedNode } {
+export function simulateNode(request: LaunchRequest, time: SimulatedTime, checkpoints: Checkpoints = new Map()): { node: SimulatedNode; launched: LaunchedNode } {
   const state: NodeState = {
-    request, time, received: [], ignored: new Set(), timers: [], exitHandlers: [], start: null, hosted: [], phase: 'initialise', paused: false, silent: false, suspended: false, cannotStop: false, unread: [], frozen: false, lagMs: 0, handled: 0,
+    request, time, received: [], ignored: new Set(), timers: [], exitHandlers: [], start: null, hosted: [], phase: 'initialise', paused: false, silent: false, suspended: false, cannotStop: false, unread: [], frozen: false, lagMs: 0, handled: 0, duplicates: 0, restored: 0, checkpoints,
     exit: null, toCoordinator: () => {}
   }
   const node: SimulatedNode = {
@@ -156,8 +162,27 @@ function die(state: NodeState, how: Partial<NodeExit> = {}): void {
 
 function host(state: NodeState, ownership: NodeStart['ownership']): void {
   const mine = ownership.filter((owner) => owner.node === state.request.node)
-  state.hosted = mine.map(({ partition, incarnation }) => state.hosted.find((old) => old.partition === partition && old.incarnation === incarnation) ??
-    { partition, incarnation, users: usersOf(state.start as NodeStart, partition), registered: 0, accepted: 0, ended: 0, removed: 0 })
+  state.hosted = mine.map(({ partition, incarnation }) => state.hosted.find((old) => old.partition === partition && old.incarnation === incarnation) ?? adopt(state, partition, incarnation))
+}
+
+/** From its checkpoint where there is one; else from the beginning. */
+function adopt(state: NodeState, partition: number, incarnation: number): SimulatedPartition {
+  const saved = state.checkpoints.get(partition)
+  if (saved === undefined) return { partition, incarnation, users: usersOf(state.start as NodeStart, partition), registered: 0, accepted: 0, ended: 0, removed: 0 }
+  state.restored++
+  state.duplicates += 3
+  return { ...saved, incarnation }
+}
+
+function isDurable(state: NodeState): boolean {
+  return state.start?.scenario.delivery.mode === 'durable'
+}
+
+/** Saves whole partitions and works on them no more. */
+function release(state: NodeState, partitions: readonly number[]): void {
+  for (const entry of state.hosted) if (partitions.includes(entry.partition)) state.checkpoints.set(entry.partition, { ...entry })
+  state.hosted = state.hosted.filter((entry) => !partitions.includes(entry.partition))
+  state.timers.push(state.time.after(30, () => say(state, { type: 'released', partitions })))
 }
 
 function work(state: NodeState): void {
@@ -168,6 +193,8 @@ function work(state: NodeState): void {
     else if (phase !== 'initialise' && partition.accepted < 10) partition.accepted += 5
     else if (phase !== 'initialise' && phase !== 'befriend' && partition.ended < CONVERSATIONS_PER_PARTITION) partition.ended += 1
     else if (phase === 'drain') partition.removed = 1
+    // Every second conversation is in a checkpoint.
+    if (isDurable(state) && partition.ended % 2 === 0) state.checkpoints.set(partition.partition, { ...partition })
   }
 }
 
@@ -181,8 +208,9 @@ function progressOf(state: NodeState): PartitionProgress[] {
 
 function statsOf(state: NodeState): NodeStats {
   return {
-    messages: state.hosted.reduce((sum, entry) => sum + 3 * entry.ended, 0), recordsOut: 0, recordsIn: Math.floor(state.time.nowUs() / 1e5), bytesOut: 100, bytesIn: 0, queueDepth: 0, openEnds: 0, resent: 1, lost: 0,
-    cpuSeconds: state.time.nowUs() / 1e6, cipherSeconds: 0, rssBytes: 5000, heapBytes: 1, gcSeconds: 0, eventLoopLagMs: state.lagMs, latency: { p50: 1, p99: 2, p999: 3, max: 4 }, observerSeconds: 0
+    messages: state.hosted.reduce((sum, entry) => sum + 3 * entry.ended, 0), recordsOut: 0, recordsIn: Math.floor(state.time.nowUs() / 1e5), bytesOut: 100, bytesIn: 0, queueDepth: 0, openEnds: 0, resent: 1, duplicates: state.duplicates, lost: 0,
+    cpuSeconds: state.time.nowUs() / 1e6, cipherSeconds: 0, rssBytes: 5000, heapBytes: 1, gcSeconds: 0, eventLoopLagMs: state.lagMs, latency: { p50: 1, p99: 2, p999: 3, max: 4 }, observerSeconds: 0,
+    ...(isDurable(state) ? { checkpoints: { passes: 1, chunks: 2, bytes: 300, captureMsMax: 1.5, restoredPartitions: state.restored, replayedRecords: 10 * state.restored, refusedChunks: 0 } } : {})
   }
 }
 
@@ -213,6 +241,7 @@ function obey(state: NodeState, message: ToNode): void {
   if (message.type === 'start') begin(state, message)
   if (message.type === 'phase') state.phase = message.phase
   if (message.type === 'membership') host(state, message.ownership)
+  if (message.type === 'release') release(state, message.partitions)
   if (message.type === 'resume') state.paused = false
   if (message.type === 'pause') {
     state.paused = true

@@ -1,6 +1,6 @@
-import type { Hub, HubOptions } from '../backbone/hub.types'
+import type { Hub, HubAddress, HubOptions } from '../backbone/hub.types'
 import type { CorpusText } from '../model/corpus'
-import type { ConversationView, UserView } from '../model/control'
+import type { ConversationView, NodeStart, UserView } from '../model/control'
 import type { Result } from '../model/errors'
 import type { Fault } from '../model/fault'
 import type { Checksum } from '../model/ports/backbone'
@@ -64,6 +64,22 @@ export interface RunInput {
   readonly corpus: CorpusText
 }
 
+/** What a run's record begins with. */
+export interface RunRecordInput extends RunInput {
+  readonly runId: string
+  readonly transcriptHash: string
+  readonly hub: HubAddress
+}
+
+export interface RunRecord {
+  /** Where nodes write their chat logs; `null`: they write none. */
+  readonly chatLog: NonNullable<NodeStart['chatLog']> | null
+  /** For people: a folder, or host and port. */
+  readonly place: string
+  /** The run is over. Rejects when that cannot be kept. */
+  end(report: RunReport): Promise<void>
+}
+
 export interface WatchOptions {
   readonly enabled: boolean
   /** Interval of the samples, 50 … 10,000 ms. */
@@ -116,6 +132,8 @@ export interface CoordinatorPorts {
   readonly sha256: (text: string) => string
   readonly checksum: Checksum
   readonly reference: ReferenceRunner
+  /** Opens what is kept of a run beyond its end; answers `null` where nothing is. @default nothing is kept */
+  readonly openRecord?: (run: RunRecordInput) => Promise<Result<RunRecord | null>>
   readonly machine: MachineSampler
   /** Present date and time, for run ids only. @default a fixed text */
   readonly timestamp?: () => string

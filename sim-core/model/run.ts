@@ -80,8 +80,14 @@ export interface NodeSnapshot {
 export interface TimelineEvent {
   /** Seconds since the run began. */
   atSeconds: number
-  kind: 'phase' | 'node-started' | 'node-suspect' | 'node-busy' | 'node-died' | 'node-fenced' | 'node-recovered' | 'node-added' | 'node-removed' | 'paused' | 'resumed' | 'cancelled' | 'finished' | 'failed' | 'fault' | 'fault-ended' | 'fault-recovered' | 'note'
+  kind: 'phase' | 'node-started' | 'node-suspect' | 'node-busy' | 'node-died' | 'node-fenced' | 'node-recovered' | 'takeover' | 'taken-over' | 'caught-up' | 'node-added' | 'node-removed' | 'run-resumed' | 'backbone' | 'paused' | 'resumed' | 'cancelled' | 'finished' | 'failed' | 'fault' | 'fault-ended' | 'fault-recovered' | 'note'
   node?: number
+  /** Life of the node that began or ended, from 1 on. */
+  incarnation?: number
+  /** Partitions that begin a new life: [partition, node that hosts it from now on, incarnation] each. */
+  lives?: number[][]
+  /** What `text` says in figures and names, for texts in other languages. */
+  values?: Record<string, string | number>
   text: string
 }
 
@@ -179,7 +185,7 @@ export interface Recovery {
   /** Partitions that went on from a checkpoint, and records read again behind it; 0 unless durable. */
   restoredPartitions: number
   replayedRecords: number
-  /** Records that were recognised as known since the takeover, over all nodes, until delivery had caught up. */
+  /** Over all nodes, from the takeover until delivery had caught up: records that were recognised as known. */
   duplicatesDropped: number
 }
 
@@ -225,6 +231,8 @@ export interface RunReport {
   recoveries: Recovery[]
   /** Durable only; summed over nodes and their lives as far as they were heard. */
   checkpoints: { passes: number; chunks: number; bytes: number; captureMsMax: number; replayedRecords: number; refusedChunks: number } | null
+  /** Only with a chat log. `run`: by which id it is found again; `place`: where. Messages that were noted again after a node's end count again. */
+  chatLog?: { run: string; place: string; keep: 'off' | 'sample' | 'all'; sampleOneIn: number; written: number; notWritten: number }
   versions: Record<string, string>
   failure: { code: string; text: string } | null
 }

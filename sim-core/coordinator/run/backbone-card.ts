@@ -1,5 +1,8 @@
 import type { BackboneSnapshot, RunReport } from '../../model/run'
+import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
+import type { CheckpointSums } from './checkpoint-sums'
 import type { RunContext } from './context'
+import type { Member } from './member'
 
 type Checkpoints = NonNullable<RunReport['checkpoints']>
 
@@ -29,19 +32,20 @@ export function backboneSnapshot(context: RunContext): BackboneSnapshot | null {
   }
 }
 
-/** Over all nodes' present lives; `null` unless durable. */
+/** Over all nodes and their lives, as far as they were heard; `null` unless durable. */
 export function sumCheckpoints(context: RunContext): Checkpoints | null {
   if (context.input.scenario.delivery.mode !== 'durable') return null
-  const sum: Checkpoints = { passes: 0, chunks: 0, bytes: 0, captureMsMax: 0, replayedRecords: 0, refusedChunks: 0 }
-  for (const member of context.members.values()) {
-    const saved = (member.result?.stats ?? member.life.beat?.stats)?.checkpoints
-    if (!saved) continue
-    sum.passes += saved.passes
-    sum.chunks += saved.chunks
-    sum.bytes += saved.bytes
-    sum.captureMsMax = Math.max(sum.captureMsMax, saved.captureMsMax)
-    sum.replayedRecords += saved.replayedRecords
-    sum.refusedChunks += saved.refusedChunks
+  const { restoredPartitions: _shownWithEachRecovery, ...sum } = checkpointsOf(context.members.values())
+  return sum
+}
+
+/** What all lives of these nodes have saved and restored. */
+export function checkpointsOf(members: Iterable<Member>): CheckpointSums {
+  const sum = noCheckpoints()
+  for (const member of members) {
+    addCheckpoints(sum, member.ended.checkpoints)
+    const present = (member.result?.stats ?? (member.life.ended ? undefined : member.life.beat?.stats))?.checkpoints
+    if (present) addCheckpoints(sum, present)
   }
   return sum
 }

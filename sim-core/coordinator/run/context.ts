@@ -2,13 +2,14 @@ import type { Hub } from '../../backbone/hub.types'
 import type { NodeStart, PartitionProgress } from '../../model/control'
 import type { Failure } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
-import type { RunPhase, RunReport, RunState } from '../../model/run'
+import type { RunPhase, RunState } from '../../model/run'
 import type { Slicing } from '../../model/slicing'
-import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, WatchOptions } from '../types'
+import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, RunRecord, WatchOptions } from '../types'
 import type { FaultBoard } from './faults'
 import type { Inspections } from './inspections'
 import type { Life, Member } from './member'
 import type { OwnershipTable } from './ownership'
+import type { RecoveryBoard } from './recoveries'
 import type { Stopwatch } from './stopwatch'
 import type { Timeline } from './timeline'
 
@@ -27,14 +28,19 @@ export interface RunContext {
   readonly stopwatch: Stopwatch
   readonly timeline: Timeline
   readonly inspections: Inspections
-  readonly recoveries: RunReport['recoveries']
+  readonly recoveries: RecoveryBoard
   readonly faults: FaultBoard
   hub: Hub | null
+  /** What is kept beyond the end; `null`: nothing. */
+  record: RunRecord | null
   state: RunState
   phase: RunPhase
   paused: boolean
   /** Set once the run is on its way to an end: from then on nothing is replaced. */
   ending: 'finished' | 'failed' | 'cancelled' | null
+  /** Moves of partitions, one after the other; and how many are asked for. */
+  moving: Promise<void>
+  movesUnderWay: number
   /** Results are being taken; a death meanwhile makes the attempt void. */
   collecting: boolean
   /** Lives that ended unexpectedly so far. */
@@ -86,11 +92,12 @@ export function startMessage(context: RunContext, member: Member): NodeStart {
     phase: context.phase === 'report' ? 'drain' : context.phase,
     corpus: { name: input.corpus.name, lines: [...input.corpus.lines], sha256: input.corpus.sha256 },
     keySeed: identity.keySeed,
-    hub: { ...address }
+    hub: { ...address },
+    ...(context.record?.chatLog == null ? {} : { chatLog: context.record.chatLog })
   }
 }
 
 /** Members that own partitions or may get some, by id. */
 export function activeMembers(context: RunContext): Member[] {
-  return [...context.members.values()].filter((member) => !member.joining && !member.leaving && member.state !== 'left')
+  return [...context.members.values()].filter((member) => !member.joining && !member.leaving && !member.retired && member.state !== 'left')
 }

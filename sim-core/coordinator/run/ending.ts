@@ -56,6 +56,8 @@ async function collectFrom(context: RunContext, member: Member): Promise<void> {
 export async function cutAndCollect(context: RunContext): Promise<void> {
   context.collecting = true
   liftFaults(context)
+  // Partitions that are on their way are in nobody's result.
+  await context.moving
   const quiet = await quiesce(context)
   context.timeline.add('note', describeQuiet(quiet))
   broadcast(context, { type: 'cut' }, false)

@@ -123,7 +123,8 @@ function obey(context: RunContext, member: Member, life: Life, message: FromNode
       takeBeat(context, member, life, message)
       return
     case 'paused':
-      life.awaiting.get('paused')?.(message)
+    case 'released':
+      life.awaiting.get(message.type)?.(message)
       return
     case 'result': {
       const problem = resultProblem(message)

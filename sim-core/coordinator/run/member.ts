@@ -2,6 +2,8 @@ import type { FromNode, NodeBeat, NodeResult, NodeStats } from '../../model/cont
 import type { Failure, Result } from '../../model/errors'
 import type { LaunchedNode } from '../../model/ports/launcher'
 import type { NodeState } from '../../model/run'
+import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
+import type { CheckpointSums } from './checkpoint-sums'
 
 /** One node of the cluster, through all its lives. */
 export interface Member {
@@ -16,8 +18,8 @@ export interface Member {
   joining: boolean
   /** On its way out: not replaced when it ends. */
   leaving: boolean
-  /** When the present recovery began, and why; `null` when there is none. */
-  recovery: Recovery | null
+  /** Its partitions were taken over by others for good; it does not come back. */
+  retired: boolean
   /** When `killNode` killed it, to tell how long the detection took. */
   killedAtUs: number | null
   /** What ended lives used and did. */
@@ -26,20 +28,16 @@ export interface Member {
   result: NodeResult | null
 }
 
-export interface Recovery {
-  readonly diedAtUs: number
-  readonly cause: string
-  readonly detectSeconds: number
-}
-
 export interface EndedLives {
   cpuSeconds: number
   cipherSeconds: number
   messages: number
   resent: number
+  duplicates: number
   lost: number
   bytesOut: number
   rssBytesMax: number
+  readonly checkpoints: CheckpointSums
 }
 
 /** One process. Whatever arrives from an ended life is ignored. */
@@ -72,7 +70,7 @@ export interface Life {
   readonly awaiting: Map<AnswerKind, (answer: FromNode | null) => void>
 }
 
-export type AnswerKind = 'paused' | 'result'
+export type AnswerKind = 'paused' | 'released' | 'result'
 
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
@@ -83,8 +81,8 @@ export function createLife(incarnation: number, startedAtUs: number): Life {
 
 export function createMember(id: number, nowUs: number): Member {
   return {
-    id, incarnation: 1, state: 'starting', life: createLife(1, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, recovery: null, killedAtUs: null,
-    ended: { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, lost: 0, bytesOut: 0, rssBytesMax: 0 }, result: null
+    id, incarnation: 1, state: 'starting', life: createLife(1, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, retired: false, killedAtUs: null,
+    ended: { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, duplicates: 0, lost: 0, bytesOut: 0, rssBytesMax: 0, checkpoints: noCheckpoints() }, result: null
   }
 }
 
@@ -111,6 +109,8 @@ export function bookEndedLife(member: Member, life: Life): void {
   member.ended.cipherSeconds += stats.cipherSeconds
   member.ended.messages += stats.messages
   member.ended.resent += stats.resent
+  member.ended.duplicates += stats.duplicates ?? 0
   member.ended.lost += stats.lost
   member.ended.bytesOut += stats.bytesOut
+  if (stats.checkpoints) addCheckpoints(member.ended.checkpoints, stats.checkpoints)
 }

@@ -7,8 +7,9 @@ import { activeMembers } from './context'
 import { endLife, startLife } from './lives'
 import { createMember, isListening } from './member'
 import type { Member } from './member'
+import { livesOf } from './recoveries'
 import { welcome } from './recovery'
-import { announceOwnership, sendCommand } from './send'
+import { announceOwnership, awaitAnswer, sendCommand } from './send'
 import { takeResult } from './settle'
 
 /** How long a node that leaves may take to end by itself. */
@@ -25,9 +26,11 @@ export async function addNode(context: RunContext): Promise<Result<{ node: numbe
   if (!started.ok) return started
   if (context.ending !== null) return failure('run-not-active', { action: 'add a node to' })
   member.joining = false
-  const moved = spread(context)
+  const moved = await move(context)
+  if (member.life.ended) return failure('node-silent', { node: member.id })
   welcome(context, member)
-  context.timeline.add('node-added', `node ${member.id} was added and took over ${moved} partitions`, member.id)
+  const values = { partitions: moved.length }
+  context.timeline.add('node-added', `node ${member.id} was added and took over ${moved.length} partitions`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
   context.hooks.changed()
   return success({ node: member.id })
 }
@@ -37,8 +40,10 @@ export async function removeNode(context: RunContext, member: Member): Promise<R
   if (activeMembers(context).length <= 1) return failure('node-last', { node: member.id })
   member.leaving = true
   member.state = 'leaving'
-  const moved = spread(context)
-  context.timeline.add('node-removed', `node ${member.id} leaves; ${moved} partitions move to the others`, member.id)
+  context.hooks.changed()
+  const moved = await move(context)
+  const values = { partitions: moved.length }
+  context.timeline.add('node-removed', `node ${member.id} leaves; ${moved.length} partitions move to the others`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
   context.hooks.changed()
   await takeResult(context, member)
   await dismiss(context, member)
@@ -63,13 +68,55 @@ export async function dismiss(context: RunContext, member: Member): Promise<void
   context.hooks.changed()
 }
 
-/** Puts partitions on the nodes there are, as the scenario's policy says. Returns how many moved. */
-function spread(context: RunContext): number {
-  const nodes = activeMembers(context).map((member) => member.id)
-  const moved = context.ownership.place(rebalance(context.ownership.nodes(), nodes, context.input.scenario.cluster.placing))
-  context.progress.forEach((progress, partition) => {
-    if (progress && progress.incarnation !== context.ownership.incarnationOf(partition)) context.progress[partition] = undefined
-  })
+/**
+ * Puts partitions on the nodes there are, as the scenario's policy says, one such move after the
+ * other. Answers with those that moved.
+ */
+async function move(context: RunContext): Promise<number[]> {
+  const moving = context.moving.then(() => spread(context))
+  context.moving = moving.then(() => {})
+  context.movesUnderWay++
+  try {
+    return await moving
+  } finally {
+    context.movesUnderWay--
+  }
+}
+
+async function spread(context: RunContext): Promise<number[]> {
+  const released = await releaseMoving(context)
+  const wanted = wantedPlacement(context)
+  if (context.ending === 'failed' || wanted === null) return []
+  const moved = context.ownership.place(wanted, released)
+  for (const partition of moved) context.progress[partition] = undefined
   announceOwnership(context)
   return moved
+}
+
+/** `null`: no node is left to place anything on. */
+function wantedPlacement(context: RunContext): number[] | null {
+  const nodes = activeMembers(context).map((member) => member.id)
+  return nodes.length === 0 ? null : rebalance(context.ownership.nodes(), nodes, context.input.scenario.cluster.placing)
+}
+
+/**
+ * In durable: those who give partitions away save them whole first, so that nothing has to be read
+ * again. One that does not answer in time only costs that. Answers with the partitions that nobody
+ * works on from now on.
+ */
+async function releaseMoving(context: RunContext): Promise<Set<number>> {
+  const released = new Set<number>()
+  const wanted = wantedPlacement(context)
+  if (context.input.scenario.delivery.mode !== 'durable' || wanted === null) return released
+  const givers = [...context.members.values()].filter(isListening).flatMap((member) => {
+    const partitions = context.ownership.partitionsOf(member.id).filter((partition) => wanted[partition] !== member.id)
+    return partitions.length === 0 ? [] : [{ member, partitions }]
+  })
+  await Promise.all(givers.map(async ({ member, partitions }) => {
+    const answer = awaitAnswer(member.life, 'released', context.ports.timers, context.options.answerTimeoutMs)
+    sendCommand(member.life, { type: 'release', partitions })
+    for (const partition of partitions) released.add(partition)
+    await answer
+  }))
+  return released
 }

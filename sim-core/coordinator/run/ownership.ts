@@ -13,16 +13,20 @@ export interface OwnershipTable {
   entries(): Ownership[]
   /** A node died: its partitions live anew on its successor, which has the same id. */
   renew(node: number): void
-  /** Gives every partition the owner that `nodes` names for it; those that move live anew. Returns how many did. */
-  place(nodes: readonly number[]): number
+  /**
+   * Gives every partition the owner that `nodes` names for it; those that move live anew, and those
+   * of `released`, which nobody works on any more. Returns the ones that do.
+   */
+  place(nodes: readonly number[], released?: ReadonlySet<number>): number[]
   nodes(): readonly number[]
 }
 
 const INCARNATION_MAX = 65_535
 
-export function createOwnership(nodes: readonly number[]): OwnershipTable {
+/** @param incarnations of a run that is resumed: one higher than they ever were. @default 1 */
+export function createOwnership(nodes: readonly number[], incarnations?: readonly number[]): OwnershipTable {
   const owner = [...nodes]
-  const incarnation = owner.map(() => 1)
+  const incarnation = owner.map((_, partition) => incarnations?.[partition] ?? 1)
   let version = 1
 
   function liveAnew(partition: number): void {
@@ -43,16 +47,16 @@ export function createOwnership(nodes: readonly number[]): OwnershipTable {
       })
       version++
     },
-    place(wanted) {
+    place(wanted, released) {
       invariant(wanted.length === owner.length, 'every partition has an owner')
-      let moved = 0
+      const moved: number[] = []
       wanted.forEach((node, partition) => {
-        if (owner[partition] === node) return
+        if (owner[partition] === node && released?.has(partition) !== true) return
         owner[partition] = node
         liveAnew(partition)
-        moved++
+        moved.push(partition)
       })
-      if (moved > 0) version++
+      if (moved.length > 0) version++
       return moved
     },
     nodes: () => owner

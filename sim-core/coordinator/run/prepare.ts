@@ -11,6 +11,7 @@ import { createFaultBoard } from './faults'
 import { createInspections } from './inspections'
 import { createMember } from './member'
 import { createOwnership } from './ownership'
+import { createRecoveryBoard } from './recoveries'
 import { createStopwatch } from './stopwatch'
 import { createTimeline } from './timeline'
 
@@ -41,13 +42,16 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     stopwatch,
     timeline: createTimeline(() => stopwatch.elapsedSeconds()),
     inspections: createInspections(ports.timers),
-    recoveries: [],
+    recoveries: createRecoveryBoard(),
     faults: createFaultBoard(),
     hub: null,
+    record: null,
     state: 'preparing',
     phase: 'initialise',
     paused: false,
     ending: null,
+    moving: Promise.resolve(),
+    movesUnderWay: 0,
     collecting: false,
     deaths: 0,
     failure: null,

@@ -1,45 +1,59 @@
 import { failure } from '../../model/errors'
 import type { Failure } from '../../model/errors'
+import { rebalance } from '../../placement'
+import { activeMembers } from './context'
 import type { RunContext } from './context'
-import { noteReplaced, tellNode } from './faults'
+import { tellNode } from './faults'
 import { startLife } from './lives'
 import type { Member } from './member'
-import { announceOwnership, sendCommand } from './send'
+import { beginRecovery, livesOf } from './recoveries'
+import { announceOwnership, announceRoutes, sendCommand } from './send'
 
 /**
- * Replaces a node whose process has ended: the same id, a new life, its partitions' lives anew.
- * From this moment the hub refuses whatever the old life still sends. Returns why the run has to be
- * given up, `null` if it goes on.
+ * Mends the cluster after a node's process has ended: a new process takes its place, or the other
+ * nodes take its partitions. Either way these live anew, and from this moment the hub refuses
+ * whatever the old life still sends. Returns why the run has to be given up, `null` if it goes on.
  */
-export function replaceNode(context: RunContext, member: Member, cause: string): Failure | null {
-  const { respawnsMax } = context.input.scenario.cluster.detector
-  if (member.respawns >= respawnsMax) return failure('node-respawn-limit', { node: member.id, times: member.respawns + 1, reason: cause })
-  const nowUs = context.ports.clock.nowUs()
-  const detectSeconds = member.killedAtUs === null ? member.life.silentMs / 1000 : (nowUs - member.killedAtUs) / 1e6
-  // A successor that dies at once belongs to the same recovery.
-  member.recovery ??= { diedAtUs: nowUs, cause, detectSeconds }
-  member.killedAtUs = null
-  member.respawns++
-  member.incarnation++
-  context.ownership.renew(member.id)
-  for (const partition of context.ownership.partitionsOf(member.id)) context.progress[partition] = undefined
-  context.hub?.setRoutes(context.ownership.entries())
-  void startLife(context, member).then((started) => {
-    if (started.ok && context.ending === null) rejoin(context, member)
-  })
+export function mendNode(context: RunContext, member: Member, cause: string): Failure | null {
+  const { respawnsMax, takeover } = context.input.scenario.cluster.detector
+  const survivors = activeMembers(context).filter((other) => other !== member && !other.life.ended)
+  const isSpent = member.respawns >= respawnsMax
+  if (survivors.length > 0 && (takeover === 'survivors' || isSpent)) handOver(context, member, survivors, cause)
+  else if (isSpent) return failure('node-respawn-limit', { node: member.id, times: member.respawns + 1, reason: cause })
+  else respawn(context, member, cause)
   return null
 }
 
-function rejoin(context: RunContext, member: Member): void {
+/** The same id, a new life. The others learn of it when it is ready. */
+function respawn(context: RunContext, member: Member, cause: string): void {
+  const partitions = context.ownership.partitionsOf(member.id)
+  beginRecovery(context, member, cause, 'respawn', partitions)
+  member.respawns++
+  member.incarnation++
+  context.ownership.renew(member.id)
+  for (const partition of partitions) context.progress[partition] = undefined
+  announceRoutes(context)
+  void startLife(context, member).then((started) => {
+    if (!started.ok || context.ending !== null) return
+    announceOwnership(context)
+    welcome(context, member)
+    context.hooks.changed()
+  })
+}
+
+/** What the dead node had goes to the others; what they have stays where it is. */
+function handOver(context: RunContext, member: Member, survivors: readonly Member[], cause: string): void {
+  const { ownership } = context
+  const partitions = ownership.partitionsOf(member.id)
+  beginRecovery(context, member, cause, 'survivors', partitions)
+  member.retired = true
+  const balanced = rebalance(ownership.nodes(), survivors.map((survivor) => survivor.id), context.input.scenario.cluster.placing)
+  ownership.place(ownership.nodes().map((owner, partition) => (owner === member.id ? balanced[partition] : owner)))
+  for (const partition of partitions) context.progress[partition] = undefined
   announceOwnership(context)
-  welcome(context, member)
-  const { recovery } = member
-  if (!recovery) return
-  member.recovery = null
-  const recoverSeconds = (context.ports.clock.nowUs() - recovery.diedAtUs) / 1e6
-  context.recoveries.push({ node: member.id, cause: recovery.cause, detectSeconds: recovery.detectSeconds, recoverSeconds, takenOverBy: 'respawn', restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 })
-  context.timeline.add('node-recovered', `node ${member.id} is back after ${recoverSeconds.toFixed(2)} s, in life ${member.incarnation}`, member.id)
-  noteReplaced(context, member.id)
+  const heirs = [...new Set(partitions.map((partition) => ownership.nodeOf(partition)))].sort((a, b) => a - b)
+  const values = { partitions: partitions.length, heirs: heirs.join(', ') }
+  context.timeline.add('takeover', `${heirs.length === 1 ? 'node' : 'nodes'} ${values.heirs} ${heirs.length === 1 ? 'takes' : 'take'} over ${values.partitions} partitions of node ${member.id}`, { node: member.id, lives: livesOf(context, partitions), values })
   context.hooks.changed()
 }
 

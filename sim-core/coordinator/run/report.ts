@@ -9,6 +9,7 @@ import type { RunContext } from './context'
 import { transportLedger } from './ledger'
 import type { Member } from './member'
 import { isLossy } from './phases'
+import { chatLogReport } from './record'
 import { decodeWords } from './result-check'
 import { hexLanes, judge, sumDigests } from './verdict'
 
@@ -77,9 +78,10 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     wireBytes: sum((result) => result.stats.bytesOut) + members.reduce((total, member) => total + member.ended.bytesOut, 0),
     nodes,
     rssBytesMaxTotal: context.coordinatorRssBytesMax + nodes.reduce((total, node) => total + node.rssBytesMax, 0),
-    recoveries: [...context.recoveries],
+    recoveries: [...context.recoveries.reports],
     checkpoints: sumCheckpoints(context),
     faults: [...context.faults.reports],
+    ...chatLogReport(context),
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }

@@ -12,7 +12,9 @@ import { endLife, startLife, track } from './lives'
 import { isListening } from './member'
 import type { Life, Member } from './member'
 import { isLossy, isPhaseDone, nextPhase, totalProgress } from './phases'
-import { replaceNode } from './recovery'
+import { endRecord, openRecord } from './record'
+import { livesOf, noteRecoveries } from './recoveries'
+import { mendNode } from './recovery'
 import { broadcast } from './send'
 import { takeSnapshot } from './snapshot'
 
@@ -94,7 +96,11 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
   if (context.ending !== null) return refusal(shell)
   context.state = 'running'
   context.stopwatch.enter('initialise')
-  for (const member of context.members.values()) context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, member.id)
+  for (const member of context.members.values()) {
+    context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, {
+      node: member.id, incarnation: member.incarnation, lives: livesOf(context, context.ownership.partitionsOf(member.id))
+    })
+  }
   context.timeline.add('phase', 'phase initialise')
   if (context.watch.enabled) broadcast(context, { type: 'watch', ...context.watch }, false)
   context.hooks.stateChanged()
@@ -106,8 +112,13 @@ async function openHub(shell: RunShell): Promise<void> {
   const { context } = shell
   const { runNumber, token } = context.identity
   const opened = await context.ports.createHub({ runNumber, token, durable: context.input.scenario.delivery.mode === 'durable' }, context.input.scenario.backbone)
-  if (opened.ok) context.hub = opened.value
-  else fail(shell, opened)
+  if (!opened.ok) {
+    fail(shell, opened)
+    return
+  }
+  context.hub = opened.value
+  const unwritable = await openRecord(context)
+  if (unwritable) fail(shell, unwritable)
 }
 
 /** Why the start came to nothing; answered once everything it had begun is gone. */
@@ -139,13 +150,14 @@ function tick(shell: RunShell, tickMs: number): void {
 function onBeat(shell: RunShell, member: Member): void {
   noteAlive(shell.context, member)
   noteDelivery(shell.context, member)
+  noteRecoveries(shell.context)
   advance(shell)
 }
 
 /** Enters the next phase when this one is over on all nodes. */
 function advance(shell: RunShell): void {
   const { context } = shell
-  if ((context.state !== 'running' && context.state !== 'draining') || context.paused || context.collecting || context.ending !== null) return
+  if ((context.state !== 'running' && context.state !== 'draining') || context.paused || context.collecting || context.movesUnderWay > 0 || context.ending !== null) return
   const active = activeMembers(context)
   const isUpToDate = active.every((member) => isListening(member) && member.life.beat !== null && member.life.beat.handled >= member.life.barrier)
   if (!isUpToDate || context.progress.includes(undefined)) return
@@ -201,6 +213,7 @@ function fail(shell: RunShell, reason: Failure): void {
 async function end(shell: RunShell): Promise<void> {
   const { context } = shell
   const report = await conclude(context, shell.cpuSecondsAtStart)
+  await endRecord(context, report)
   shell.stopTicking()
   context.state = report.state
   context.timeline.add(report.state, context.failure ? describeFailure(context.failure) : `the run has ${report.state === 'finished' ? 'finished' : 'been cancelled'}; digest: ${report.digest.verdict}`)
@@ -220,12 +233,12 @@ function onLifeEnded(shell: RunShell, member: Member, life: Life, cause: string)
     return
   }
   context.deaths++
-  context.timeline.add('node-died', `node ${member.id} ended: ${cause}`, member.id)
+  context.timeline.add('node-died', `node ${member.id} ended: ${cause}`, { node: member.id, incarnation: life.incarnation })
   context.ports.log.warn('node-died', { node: member.id, incarnation: life.incarnation, cause })
   if (context.state === 'preparing') {
     fail(shell, life.startFailure ?? failure('node-start-failed', { node: member.id, reason: cause }))
     return
   }
-  const reason = replaceNode(context, member, cause)
+  const reason = mendNode(context, member, cause)
   if (reason) fail(shell, reason)
 }

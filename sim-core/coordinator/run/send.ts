@@ -20,11 +20,15 @@ export function broadcast(context: RunContext, message: ToNode, barrier: boolean
   }
 }
 
+/** Tells the hub who owns what from now on. What is kept of the run goes first: a life is never begun twice. */
+export function announceRoutes(context: RunContext): void {
+  context.hub?.setRoutes(context.ownership.entries())
+}
+
 /** Tells hub and nodes who owns what from now on. */
 export function announceOwnership(context: RunContext): void {
-  const ownership = context.ownership.entries()
-  context.hub?.setRoutes(ownership)
-  broadcast(context, { type: 'membership', ownership }, true)
+  announceRoutes(context)
+  broadcast(context, { type: 'membership', ownership: context.ownership.entries() }, true)
 }
 
 /** Waits for one answer of a kind; `null` when the life ends or the time is over. */

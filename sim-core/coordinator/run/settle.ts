@@ -23,7 +23,7 @@ export async function quiesce(context: RunContext): Promise<Quiet> {
     sendCommand(member.life, { type: 'pause' })
     return { node: member.id, answer: await answer }
   }))
-  const missing = [...context.members.values()].filter((member) => member.state !== 'left' && !isListening(member)).map((member) => member.id)
+  const missing = [...context.members.values()].filter((member) => member.state !== 'left' && !member.retired && !isListening(member)).map((member) => member.id)
   let unacknowledged = 0
   const silent: number[] = []
   for (const { node, answer } of answers) {
