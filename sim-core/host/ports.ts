@@ -7,6 +7,7 @@ import type { Bundles } from './bundles'
 import { createHubOpener } from './hubs'
 import { createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
 import { createReferenceRunner } from './reference-runner'
+import { createRecordOpener, defaultChatLogFolder } from './run-records'
 
 export interface ProcessPortsOptions {
   readonly bundles: Pick<Bundles, 'node' | 'referenceWorker' | 'redisKeeper'>
@@ -15,6 +16,8 @@ export interface ProcessPortsOptions {
   readonly version: string
   /** How node processes are started. @default child processes of this one */
   readonly launcher?: Launcher
+  /** Where chat logs lie. @default the user's folder for such files */
+  readonly chatLogFolder?: string
 }
 
 /** The coordinator's ports as a process of this machine fills them. `close` ends what they hold. */
@@ -26,6 +29,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     clock: processClock,
     log: options.log,
     createHub: createHubOpener(options.bundles.redisKeeper),
+    openRecord: createRecordOpener(options.chatLogFolder ?? defaultChatLogFolder()),
     randomBytes: processRandomBytes,
     sha256: processSha256,
     checksum: (bytes) => crc32(bytes),

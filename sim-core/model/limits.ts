@@ -29,12 +29,22 @@ export const limits = {
   inboxRecordsMax: 8_388_608,
   /** Bytes of sealed text that may wait in a partition's inbox. */
   inboxPayloadBytesMax: 268_435_456,
+  /** Keys that an end of a ratchet keeps for skipped messages, and messages skipped at once. Stop-and-wait skips none. */
+  ratchetSkippedMax: 4,
+  /** Ratchet states that a node keeps to answer for conversations that are over, while others replay them. */
+  ratchetReplaysMax: 4096,
   /** A frame is flushed when it reaches this size … */
   frameFlushBytes: 65_536,
   /** … and never exceeds this one; a longer length field is a hostile frame. */
   frameBytesMax: 131_072,
   /** Bytes the hub holds for one connection that does not read, then the connection is cut. */
   hubQueueBytesMax: 268_435_456,
+  /** Durable: bytes of applied frames of one partition that are kept for want of a checkpoint; the oldest go. */
+  keptBytesMax: 67_108_864,
+  /** Bytes of checkpoints of one node that may wait to be saved. */
+  checkpointQueueBytesMax: 134_217_728,
+  /** A text that is kept for whoever resumes a run. */
+  keptTextBytesMax: 67_108_864,
   /** Control messages are lines of JSON of at most this length. */
   controlLineBytesMax: 67_108_864,
   /** A corpus file. */
@@ -86,8 +96,8 @@ export const limits = {
   redisNodesMax: 64,
   /** A file of certificates. */
   certificateBytesMax: 524_288,
-  /** Messages that a node's chat log buffers, twice: those being written and those that wait. Beyond it they are left out and counted. */
-  chatLogBufferRecords: 131_072,
+  /** Messages that may wait for a node's chat log (96 MiB); beyond it they are left out and counted. */
+  chatLogBufferRecords: 4_194_304,
   /** Bytes of the chat log files of one run … */
   chatLogRunBytesMax: 2_147_483_648,
   /** … and of all runs in a folder: older runs' logs make room for a new one, as they do when there are more than so many. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { connectEmbedded } from '../../backbone/embedded/endpoint'
 import { connectRedis } from '../../backbone/redis/endpoint'
 import { createFaultyEndpoint } from '../../backbone/faulty/endpoint'
@@ -8,8 +9,10 @@ import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control
 import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
 import type { Clock } from '../../model/ports/clock'
 import type { Timers } from '../../model/ports/timers'
+import type { NodeChatLog } from '../../node/chat-log'
 import { createNodeEngine } from '../../node/engine'
 import type { NodeEngine } from '../../node/engine.types'
+import { openNodeChatLog, stepWithLog } from './chat-log'
 import { startWorkLoop, tellOfFrames } from './work-loop'
 import type { WorkLoop } from './work-loop'
 
@@ -56,18 +59,21 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     clock: host.clock, timers: host.timers, seed: start.scenario.seed ^ (start.node * 0x9e37 + start.incarnation), nodeOf: owners.nodeOf,
     onLost: ({ source, sourceIncarnation, destination, records }) => engine.noteLost(source, sourceIncarnation, destination, records)
   })
+  const corpus = indexCorpus(start.corpus)
+  const chatLog = openNodeChatLog(start, corpus, host)
   const engine: NodeEngine = createNodeEngine({
     start,
-    corpus: indexCorpus(start.corpus),
+    corpus,
     clock: host.clock,
     cpuClock: host.cpuClock,
     endpoint: tellOfFrames(endpoint, () => loop?.wake()),
     checksum: host.checksum,
-    cipher: createCipher(start.scenario.cipher, start.keySeed)
+    cipher: createCipher(start.scenario.cipher, start.keySeed),
+    chatLog
   })
-  const session = createSession(engine, endpoint, start, host)
+  const session = createSession(engine, endpoint, start, host, chatLog)
   host.send({ type: 'ready', tableBytes: engine.tableBytes() })
-  loop = startWorkLoop({ engine, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
+  loop = startWorkLoop({ engine: { step: stepWithLog((budgetUs) => engine.step(budgetUs), chatLog) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
   const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
   return {
     obey(command) {
@@ -83,13 +89,14 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
       endBeats()
       loop?.stop()
       endpoint.close()
+      void chatLog?.close()
     }
   }
 }
 
 function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<BackboneEndpoint> {
   if (hub.redis === undefined) return connectEmbedded({ address: hub, node, runNumber })
-  return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}` })
+  return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}.${randomBytes(6).toString('hex')}` })
 }
 
 /** Which node hosts a partition, as the coordinator said last. */
@@ -102,7 +109,7 @@ function ownersOf(start: NodeStart): { nodeOf(partition: number): number; take(o
   return { nodeOf: (partition) => nodes[partition] ?? 0, take }
 }
 
-function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {
+function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, chatLog: NodeChatLog | null): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {
   let handled = 0
   let pauseEndsUs: number | null = null
   let lastBeatUs = -Infinity
@@ -113,7 +120,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
     const progress = engine.progress()
     const quiet = engine.quiet()
     shown = completion(progress, quiet)
-    host.send({ type: 'beat', handled, stats: nodeStats(engine, host), progress, quiet })
+    host.send({ type: 'beat', handled, stats: nodeStats(engine, host, chatLog), progress, quiet })
   }
 
   /** Tells at once, not with the next heartbeat, that a part of a phase is over: phases are short on fast machines. */
@@ -126,7 +133,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
 
   function answerPause(): void {
     const unacknowledged = engine.unacknowledged()
-    if (pauseEndsUs === null || (unacknowledged > 0 && host.clock.nowUs() < pauseEndsUs)) return
+    if (pauseEndsUs === null || (host.clock.nowUs() < pauseEndsUs && (unacknowledged > 0 || chatLog?.isSettled() === false))) return
     pauseEndsUs = null
     host.send({ type: 'paused', unacknowledged })
   }
@@ -153,7 +160,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
       case 'inspect-conversation':
         return host.send({ type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
       case 'result':
-        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
+        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host, chatLog), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
     }
   }
 
@@ -179,7 +186,7 @@ function completion(progress: ReturnType<NodeEngine['progress']>, quiet: boolean
   return `${done.join(';')} ${String(quiet)}`
 }
 
-function nodeStats(engine: NodeEngine, host: NodeHost): NodeStats {
+function nodeStats(engine: NodeEngine, host: NodeHost, chatLog: NodeChatLog | null): NodeStats {
   const { cpuSeconds, rssBytes, eventLoopLagMs } = host.machine.sample()
-  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0 }
+  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0, ...(chatLog === null ? {} : { chatLog: chatLog.figures() }) }
 }
