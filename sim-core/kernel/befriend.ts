@@ -95,7 +95,7 @@ function sendRequest(partition: PartitionState, row: number, flags: number): voi
   const user = partition.userAt(local)
   const contact = context.graph.contact(user, slot)
   const befriend = requests.job[row]!.kind === 'befriend'
-  const key = befriend && context.cipher !== null ? publicKeyOf(partition, local) : undefined
+  const key = befriend ? publicKeyOf(partition, local) : undefined
   const head = packHead(befriend ? Kind.FriendRequest : Kind.RemoveFriend, flags | Flag.ToResponder | (key ? Flag.Key : 0), 0)
   requests.sinceUs[row] = context.nowUs
   if (befriend) context.requests++
@@ -144,7 +144,7 @@ export function onFriendRequest(partition: PartitionState, head: number, request
   } else {
     partition.removed.add(index)
   }
-  const key = request && context.cipher !== null ? publicKeyOf(partition, local) : undefined
+  const key = request ? publicKeyOf(partition, local) : undefined
   const answer = packHead(request ? Kind.FriendAccept : Kind.RemoveFriend, Flag.Answer | (key ? Flag.Key : 0), 0)
   if (request) context.accepts++
   post(partition, from, answer, requester, slot, context.slicing.localOf(requester >>> 0), 0, NO_ROW, source & ROW_MASK, key)

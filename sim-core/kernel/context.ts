@@ -65,6 +65,8 @@ export class KernelContext {
   readonly hashLow: Uint32Array
   readonly hashHigh: Uint32Array
   readonly turnMessages: number
+  /** Share of users that encrypt, percent; 0 without a cipher. */
+  readonly encryptingPercent: number
   readonly lossless: boolean
   readonly retriesMax: number
   readonly faithful: boolean
@@ -101,6 +103,7 @@ export class KernelContext {
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
     this.turnMessages = scenario.turn.messages
+    this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity
     this.durable = scenario.delivery.mode === 'durable'

@@ -3,15 +3,15 @@ import { thinkUs } from '../behavior/think'
 import { EndState } from '../model/end-state'
 import type { ChatLog } from '../model/ports/chat-log'
 import { firstLane, secondLane } from '../random/prf'
-import { Flag, Kind, NO_ROW, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
+import { Flag, Kind, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
 import { TICK_US } from './context'
 import { startX, startY, stepX, stepY } from './digest'
-import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
+import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
 import { postFromRow, roleOfFlags } from './post'
-import { openText, openedHash, sealLine } from './text'
+import { encryptsWith, openText, openedHash, sealLine } from './text'
 import { bucketOf as latencyBucket } from '../metrics/histogram'
 
 /**
@@ -30,6 +30,7 @@ export function createEnd(partition: PartitionState, initiator: number, slotRoun
   const first = firstLane(context.scenario.seed, initiator, slotRound)
   const second = secondLane(first)
   const x = startX(context.transcriptHigh, initiator)
+  if (context.cipher !== null && encryptsWith(context, partition.userAt(local), peer)) rows[at + Column.State] |= RowFlag.Encrypted
   rows[at + Column.X] = x
   rows[at + Column.Y] = startY(context.transcriptLow, slotRound, x)
   rows[at + Column.Length] = lengthOf(context.length, first, second)
@@ -53,7 +54,7 @@ export function sendMessage(partition: PartitionState, row: number, index: numbe
   const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
   let payload: Uint8Array | undefined
   let allFlags = flags | (role ^ 1)
-  if (context.cipher !== null) {
+  if ((state & RowFlag.Encrypted) !== 0) {
     payload = sealLine(partition, row, index, role, line)
     // Without the contact's key nothing can be said yet; the time-out tries again.
     if (payload === undefined) return
@@ -111,7 +112,7 @@ export function speakAfterPause(partition: PartitionState, row: number): void {
 }
 
 /** The outstanding message has been acknowledged; its latency counts unless it was sent twice. */
-function acknowledge(partition: PartitionState, at: number): void {
+export function acknowledge(partition: PartitionState, at: number): void {
   const rows = partition.ends.rows
   const context = partition.context
   const state = rows[at + Column.State]
@@ -160,6 +161,11 @@ export function onMessage(partition: PartitionState, words: Int32Array, record: 
     }
     low = openedHash[0]
     high = openedHash[1]
+  } else if (context.cipher !== null && (rows[at + Column.State] & RowFlag.Encrypted) !== 0) {
+    // Plain text where it was agreed to seal: whoever sent it does not have the key.
+    partition.ledger.dropped(from, DropIndex.notAuthentic, 1)
+    if (rows[at + Column.Count] === 0) ends.release(row)
+    return
   } else if ((flags & Flag.Bytes) === 0) {
     high = context.hashHigh[low]
     low = context.hashLow[low]
@@ -189,7 +195,7 @@ function apply(partition: PartitionState, row: number, index: number, speaker: n
     const initiator = rows[at] >>> 0
     const peer = context.slicing.userAt(rows[at + Column.State] >>> 16, rows[at + Column.PeerLocal])
     const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
-    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | (((context.cipher ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
+    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | ((((rows[at + Column.State] & RowFlag.Encrypted) !== 0 ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
   }
 }
 
@@ -315,75 +321,8 @@ export function abnormalKey(initiator: number, slotRound: number, role: number):
   return `${initiator >>> 0}:${slotRound >>> 0}:${role}`
 }
 
-/** A receipt, the record at `words[record …]`: everything up to its index has reached the other side. */
-export function onReceipt(partition: PartitionState, words: Int32Array, record: number): void {
-  const head = words[record]
-  const initiator = words[record + 1]
-  const slotRound = words[record + 2]
-  const source = words[record + 6]
-  const hint = words[record + 7]
-  const flags = (head >>> 8) & 0xff
-  const index = head >>> 16
-  const role = roleOfFlags(flags)
-  const ends = partition.ends
-  const from = source >>> PARTITION_SHIFT
-  const row = hint < ends.high && ends.matches(hint, initiator, slotRound, role) ? hint : ends.find(initiator, slotRound, role)
-  if (row < 0) {
-    onReceiptWithoutRow(partition, index, flags, initiator, slotRound, words[record + 3], role, from, source & ROW_MASK)
-    return
-  }
-  partition.ledger.applied(from)
-  const rows = ends.rows
-  const at = row << ROW_SHIFT
-  const peerRow = source & ROW_MASK
-  if (peerRow !== NO_ROW) rows[at + Column.PeerRow] = peerRow
-  const state = rows[at + Column.State]
-  const count = rows[at + Column.Count]
-  const turn = partition.context.turnMessages
-  const own = lastSpokenBy(role, count, turn)
-  if (index > count) return
-  if (index < own) {
-    // The other side is behind: say again from there, without touching the own hash.
-    if (speakerOf(index + 1, turn) === role && partition.context.lossless) {
-      rows[at + Column.Since] = partition.context.nowUs
-      if (retriesOf(state) === 0) rows[at + Column.State] = withRetries(state, 1)
-      sendMessage(partition, row, index + 1, Flag.Answer)
-    }
-    return
-  }
-  if ((state & RowFlag.Reoffer) !== 0) {
-    if (index === count) releaseReoffer(partition, row)
-    return
-  }
-  if ((state & RowFlag.Awaiting) === 0) return
-  acknowledge(partition, at)
-  rows[at + Column.Since] = partition.context.nowUs
-  if ((flags & Flag.Over) !== 0) finish(partition, row, EndState.Over)
-  else if (count === rows[at + Column.Length]) finish(partition, row, EndState.Complete)
-  else if (own === count && speakerOf(count + 1, turn) === role) speakAfterPause(partition, row)
-}
-
-/** A receipt for an end that is over, from a rebuilt side that replays, or for one not begun. */
-function onReceiptWithoutRow(
-  partition: PartitionState, index: number, flags: number, initiator: number, slotRound: number, local: number, role: number, from: number, peerRow: number
-): void {
-  const record = endRecordIndex(partition, local, initiator, slotRound, role)
-  if (record < 0) {
-    partition.ledger.dropped(from, DropIndex.malformed, 1)
-    return
-  }
-  const over = role === 0 ? partition.initiatedOver : partition.respondedOver
-  if (!over.has(record)) {
-    partition.ledger.dropped(from, DropIndex.unexpected, 1)
-    return
-  }
-  partition.ledger.duplicate(from)
-  if ((flags & (Flag.Over | Flag.Answer)) !== 0 || speakerOf(index + 1, partition.context.turnMessages) !== role) return
-  const length = lengthOfConversation(partition, initiator, slotRound)
-  if (index < length) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
-}
-
-function lengthOfConversation(partition: PartitionState, initiator: number, slotRound: number): number {
+/** Messages that a conversation of the scenario has. */
+export function lengthOfConversation(partition: PartitionState, initiator: number, slotRound: number): number {
   const first = firstLane(partition.context.scenario.seed, initiator, slotRound)
   return lengthOf(partition.context.length, first, secondLane(first))
 }

@@ -47,7 +47,9 @@ export const RowFlag = {
   /** A pause before the next own message. */
   Thinking: 8,
   /** The end is over and counted; the row only re-offers it to a rebuilt partition. */
-  Reoffer: 16
+  Reoffer: 16,
+  /** The texts of the conversation are sealed. */
+  Encrypted: 32
 } as const
 
 const RETRIES_SHIFT = 8
@@ -66,6 +68,8 @@ const EMPTY = -1
 
 export class EndTable {
   rows: Int32Array
+  /** The cipher's state of each row, `stateBytes` a row; wiped when the row is released. */
+  states: Uint8Array
   /** Rows ever used are below this. */
   high = 0
   open = 0
@@ -74,9 +78,11 @@ export class EndTable {
   private slots: Int32Array
   private slotMask: number
 
-  constructor(capacity: number) {
+  /** @param stateBytes what a cipher keeps for each end */
+  constructor(capacity: number, readonly stateBytes = 0) {
     this.capacity = Math.max(16, capacity)
     this.rows = new Int32Array(this.capacity * ROW_WORDS)
+    this.states = new Uint8Array(this.capacity * stateBytes)
     let slots = 32
     while (slots < this.capacity * 2) slots *= 2
     this.slots = new Int32Array(slots).fill(EMPTY)
@@ -84,7 +90,7 @@ export class EndTable {
   }
 
   get bytes(): number {
-    return this.rows.byteLength + this.slots.byteLength
+    return this.rows.byteLength + this.slots.byteLength + this.states.byteLength
   }
 
   /** The row of this end, or −1. `role` 0: initiator's, 1: responder's. */
@@ -131,6 +137,7 @@ export class EndTable {
     const at = row << ROW_SHIFT
     invariant((this.rows[at + Column.State] & RowFlag.Used) !== 0, 'a released row was in use')
     this.leave(row)
+    if (this.stateBytes !== 0) this.states.fill(0, row * this.stateBytes, (row + 1) * this.stateBytes)
     this.rows[at + Column.State] = 0
     this.rows[at + Column.Next] = this.free
     this.free = row
@@ -172,12 +179,21 @@ export class EndTable {
     slots[hole] = EMPTY
   }
 
+  /** The old bytes are wiped too: they hold keys. */
+  private growStates(): void {
+    const states = new Uint8Array(this.capacity * this.stateBytes)
+    states.set(this.states)
+    this.states.fill(0)
+    this.states = states
+  }
+
   private grow(): void {
     this.capacity *= 2
     invariant(this.capacity <= NO_ROW, 'open ends fit the row hint')
     const rows = new Int32Array(this.capacity * ROW_WORDS)
     rows.set(this.rows)
     this.rows = rows
+    if (this.stateBytes !== 0) this.growStates()
     if (this.capacity * 2 <= this.slots.length) return
     this.slots = new Int32Array(this.slots.length * 2).fill(EMPTY)
     this.slotMask = this.slots.length - 1

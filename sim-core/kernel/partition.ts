@@ -108,7 +108,7 @@ export class PartitionState {
     const { durable } = context
     this.chunkSums = [new ChunkSums(durable ? ordinals : 0), new ChunkSums(durable ? slots * plan.roundsPerSlot : 0)]
     this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
-    this.ends = new EndTable(Math.min(this.openMax, 1024))
+    this.ends = new EndTable(Math.min(this.openMax, 1024), context.cipher?.endStateBytes)
     this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2), scenario.mailbox.kind === 'bounded')
     this.ledger = new LinkLedger(context.incarnations)
     this.requests = new RequestTable(Math.min(limits.requestsPerPartition, Math.max(1, this.users)))

@@ -1,13 +1,21 @@
+import { speakerOf } from '../behavior/conversation'
+import { encrypts } from '../behavior/encryption'
 import { hashWords } from '../corpus/text-hash'
-import type { MessageNonce } from '../model/ports/cipher'
+import type { MessageContext } from '../model/ports/cipher'
 import { slotOf } from '../model/ids'
 import { limits } from '../model/limits'
+import type { KernelContext } from './context'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
 import { KeyState, type PartitionState } from './partition'
 
 /** Sealing and opening of texts, and where a conversation's key stands. One message at a time. */
 
-const nonce: MessageNonce = { initiator: 0, slotRound: 0, index: 0, speaker: 0 }
+let turnMessages = 1
+const none = new Uint8Array(0)
+const message: MessageContext = {
+  initiator: 0, slotRound: 0, index: 0, speaker: 0, user: 0, key: none, keyOffset: 0, states: none, stateOffset: 0,
+  speakerAt: (index) => speakerOf(index, turnMessages)
+}
 const plainWords = new Uint32Array(limits.corpusLineBytesMax / 4 + 1)
 const plain = new Uint8Array(plainWords.buffer)
 /** Lanes of the hash of the text that was opened last. */
@@ -26,6 +34,12 @@ function endTimed(partition: PartitionState, begun: number, weight: number): voi
   if (begun >= 0) partition.context.cipherSampledUs += (partition.context.cpuClock.nowUs() - begun) * weight
 }
 
+/** Whether a conversation between these users is sealed. */
+export function encryptsWith(context: KernelContext, user: number, peer: number): boolean {
+  const { encryptingPercent: percent, scenario } = context
+  return percent === 100 || (encrypts(scenario.seed, user, percent) && encrypts(scenario.seed, peer, percent))
+}
+
 /** The contact slot over which this end converses. */
 function ownSlot(partition: PartitionState, initiator: number, slotRound: number, role: number): number {
   const slot = slotOf(slotRound)
@@ -39,51 +53,67 @@ function agreedKey(partition: PartitionState, at: number): number {
   const slot = ownSlot(partition, rows[at], rows[at + 1], rows[at + Column.State] & RowFlag.Responder)
   const index = partition.contactIndex(local, slot)
   const state = partition.keyStates[index]
-  if (state === KeyState.Agreed) return index
-  if (state !== KeyState.Public) return -1
+  if (state === KeyState.Agreed || (state === KeyState.Public && agree(partition, local, index))) return index
+  return -1
+}
+
+function agree(partition: PartitionState, local: number, index: number): boolean {
   const cipher = partition.context.cipher!
   // An agreement costs as much as a hundred messages, so each is timed.
   const begun = partition.context.cpuClock.nowUs()
   const agreed = cipher.agree(partition.userAt(local), partition.keys, index * cipher.keyBytes)
   endTimed(partition, begun, 1)
   partition.keyStates[index] = agreed ? KeyState.Agreed : KeyState.Refused
-  return agreed ? index : -1
+  return agreed
 }
 
-function setNonce(at: number, rows: Int32Array, index: number, speaker: number): void {
-  nonce.initiator = rows[at] >>> 0
-  nonce.slotRound = rows[at + 1] >>> 0
-  nonce.index = index
-  nonce.speaker = speaker
+/** Fills in which message it is and where its keys are. */
+function setMessage(partition: PartitionState, row: number, key: number, index: number, speaker: number): void {
+  const { context, ends } = partition
+  const at = row << ROW_SHIFT
+  turnMessages = context.turnMessages
+  message.initiator = ends.rows[at] >>> 0
+  message.slotRound = ends.rows[at + 1] >>> 0
+  message.index = index
+  message.speaker = speaker
+  message.user = partition.userAt(ends.rows[at + Column.OwnLocal])
+  message.key = partition.keys
+  message.keyOffset = key * context.cipher!.keyBytes
+  message.states = ends.states
+  message.stateOffset = row * ends.stateBytes
 }
 
 /** The corpus line sealed for message `index` of this end; undefined without a key. */
 export function sealLine(partition: PartitionState, row: number, index: number, speaker: number, line: number): Uint8Array | undefined {
   const context = partition.context
   const cipher = context.cipher!
-  const at = row << ROW_SHIFT
-  const key = agreedKey(partition, at)
+  const key = agreedKey(partition, row << ROW_SHIFT)
   if (key < 0) return undefined
   const begun = beginTimed(partition)
   const { bytes, wordOffset, byteLength } = context.corpus
-  setNonce(at, partition.ends.rows, index, speaker)
+  setMessage(partition, row, key, index, speaker)
   const sealed = new Uint8Array(byteLength[line] + cipher.overheadBytes)
-  cipher.seal(partition.keys, key * cipher.keyBytes, nonce, bytes, wordOffset[line] * 4, byteLength[line], sealed, 0)
+  const length = cipher.seal(message, bytes, wordOffset[line] * 4, byteLength[line], sealed, 0)
   endTimed(partition, begun, TIMED_EVERY)
-  return sealed
+  if (length < 0) {
+    partition.keyStates[key] = KeyState.Refused
+    return undefined
+  }
+  return length < sealed.byteLength ? sealed.subarray(0, length) : sealed
 }
 
 /** Opens a sealed text and hashes it into {@link openedHash}. Returns what is wrong, or `null`. */
 export function openText(partition: PartitionState, row: number, index: number, speaker: number, sealed: Uint8Array | undefined): 'noKey' | 'notAuthentic' | null {
   const context = partition.context
   const cipher = context.cipher
-  if (!cipher || !sealed || sealed.byteLength > limits.corpusLineBytesMax + cipher.overheadBytes) return 'notAuthentic'
   const at = row << ROW_SHIFT
+  if (!cipher || (partition.ends.rows[at + Column.State] & RowFlag.Encrypted) === 0) return 'notAuthentic'
+  if (!sealed || sealed.byteLength > limits.corpusLineBytesMax + cipher.overheadBytes) return 'notAuthentic'
   const key = agreedKey(partition, at)
   if (key < 0) return 'noKey'
   const begun = beginTimed(partition)
-  setNonce(at, partition.ends.rows, index, speaker)
-  const length = cipher.open(partition.keys, key * cipher.keyBytes, nonce, sealed, 0, sealed.byteLength, plain, 0)
+  setMessage(partition, row, key, index, speaker)
+  const length = cipher.open(message, sealed, 0, sealed.byteLength, plain, 0)
   endTimed(partition, begun, TIMED_EVERY)
   if (length < 0) return 'notAuthentic'
   context.cipherMessages++
@@ -92,13 +122,15 @@ export function openText(partition: PartitionState, row: number, index: number, 
   return null
 }
 
-/** The user's public key, made once. */
-export function publicKeyOf(partition: PartitionState, local: number): Uint8Array {
-  const cipher = partition.context.cipher!
+/** The user's public key, made once; undefined for a user who does not encrypt. */
+export function publicKeyOf(partition: PartitionState, local: number): Uint8Array | undefined {
+  const { cipher, encryptingPercent, scenario, cpuClock } = partition.context
+  const user = partition.userAt(local)
+  if (cipher === null || !encrypts(scenario.seed, user, encryptingPercent)) return undefined
   const offset = local * cipher.publicKeyBytes
   if (partition.publicKeyKnown.add(local)) {
-    const begun = partition.context.cpuClock.nowUs()
-    cipher.publicKey(partition.userAt(local), partition.publicKeys, offset)
+    const begun = cpuClock.nowUs()
+    cipher.publicKey(user, partition.publicKeys, offset)
     endTimed(partition, begun, 1)
   }
   return partition.publicKeys.slice(offset, offset + cipher.publicKeyBytes)
@@ -106,10 +138,11 @@ export function publicKeyOf(partition: PartitionState, local: number): Uint8Arra
 
 /** Keeps the key that came with a friend request or its answer. A known key is not replaced by the same one. */
 export function keepPublicKey(partition: PartitionState, local: number, slot: number, key: Uint8Array | undefined): void {
-  const cipher = partition.context.cipher
-  if (!cipher || !key || key.byteLength !== cipher.publicKeyBytes) return
+  const { cipher, encryptingPercent, scenario } = partition.context
+  if (!cipher || !key || key.byteLength !== cipher.publicKeyBytes || !encrypts(scenario.seed, partition.userAt(local), encryptingPercent)) return
   const index = partition.contactIndex(local, slot)
   if (partition.keyStates[index] === KeyState.Agreed) return
   partition.keys.set(key, index * cipher.keyBytes)
   partition.keyStates[index] = KeyState.Public
+  if (scenario.keySetup === 'eager') agree(partition, local, index)
 }

@@ -1,4 +1,4 @@
-import { captureChunks, takeCandidates } from '../kernel/checkpoint'
+import { ChunkKind, captureChunks, takeCandidates } from '../kernel/checkpoint'
 import type { PartitionState } from '../kernel/partition'
 import type { NodeStats } from '../model/control'
 import type { Checksum } from '../model/ports/backbone'
@@ -54,94 +54,24 @@ export interface Checkpoints {
   saveAll(partition: number): Promise<void>
 }
 
+interface Desk {
+  readonly options: CheckpointOptions
+  readonly figures: Checkpoints['figures']
+  /** A save is under way: one at a time, so that copies cannot pile up. */
+  saving: boolean
+}
+
 export function createCheckpoints(options: CheckpointOptions): Checkpoints {
-  const { durability, checksum, everyUs } = options
   const books = new Map<number, Book>()
-  const figures: Checkpoints['figures'] = { passes: 0, chunks: 0, bytes: 0, captureMsMax: 0, restoredPartitions: 0, replayedRecords: 0, refusedChunks: 0 }
-  /** Saves under way: one at a time, so that copies cannot pile up. */
-  let saving = false
-
-  function contactsOf({ friends, removed }: PartitionState): number {
-    return friends.count + removed.count
+  const desk: Desk = {
+    options, saving: false, figures: { passes: 0, chunks: 0, bytes: 0, captureMsMax: 0, restoredPartitions: 0, replayedRecords: 0, refusedChunks: 0 }
   }
-
-  function begin(book: Book): void {
-    book.startedUs = options.nowUs()
-    book.pass = { position: durability.position(book.partition.id), recordsAhead: book.partition.inbox.length, chunks: null }
-  }
-
-  function isDue(book: Book): boolean {
-    const sinceUs = options.nowUs() - book.startedUs
-    return sinceUs >= everyUs || (sinceUs >= EARLY_AFTER_US && durability.unsavedBytes(book.partition.id) >= UNSAVED_BYTES)
-  }
-
-  /** Copies the next chunks of a pass; those that are as they were saved are left out. */
-  function capture(book: Book, pass: Pass): CheckpointChunk[] {
-    const begun = options.nowUs()
-    if (pass.chunks === null) {
-      const contacts = contactsOf(book.partition)
-      pass.chunks = takeCandidates(book.partition, contacts !== book.contacts)
-      book.contacts = contacts
-    }
-    const ids = pass.chunks.splice(0, CHUNKS_PER_TICK)
-    const changed: CheckpointChunk[] = []
-    captureChunks(book.partition, ids, checksum).forEach((bytes, i) => {
-      const sum = checksum(bytes)
-      if (book.saved.get(ids[i]) === sum) return
-      book.saved.set(ids[i], sum)
-      changed.push({ id: ids[i], bytes })
-    })
-    figures.captureMsMax = Math.max(figures.captureMsMax, (options.nowUs() - begun) / 1000)
-    return changed
-  }
-
-  function headOf({ partition }: Book, position: string): Uint8Array {
-    const lives = options.incarnations.slice()
-    for (const job of partition.jobs) if (job.peer >= 0) lives[job.peer] = 0
-    // Restored ends have their own offers to make; until then nothing counts as offered.
-    if (partition.resumeDue || partition.reoffersOpen > 0) lives.fill(0)
-    return encodeHead({ partition: partition.id, incarnation: partition.incarnation, position, lives }, checksum)
-  }
-
-  /** Nothing of an attempt that failed counts as saved: the next pass copies all chunks that may have changed. */
-  function forget(book: Book, chunks: readonly CheckpointChunk[], rest: readonly number[]): void {
-    for (const { id } of chunks) book.saved.delete(id)
-    for (const id of [...chunks.map((chunk) => chunk.id), ...rest]) {
-      if (id >>> 24 === 2) book.contacts = -1
-      else book.partition.chunkSums[id >>> 24].changed[id & 0xff_ffff] = 1
-    }
-  }
-
-  function post(book: Book, pass: Pass, chunks: CheckpointChunk[]): PromiseLike<void> {
-    const last = pass.chunks?.length === 0
-    const { partition } = book
-    saving = true
-    return durability.save({ partition: partition.id, incarnation: partition.incarnation, chunks, head: last ? headOf(book, pass.position) : null, position: pass.position }).then(
-      (accepted) => {
-        saving = false
-        if (!accepted) {
-          book.refused = true
-          book.pass = null
-          return
-        }
-        figures.chunks += chunks.length
-        figures.bytes += chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0)
-        if (!last) return
-        figures.passes++
-        if (book.pass === pass) book.pass = null
-      },
-      () => {
-        saving = false
-        forget(book, chunks, pass.chunks ?? [])
-        if (book.pass === pass) book.pass = null
-      }
-    )
-  }
-
   return {
-    figures,
+    figures: desk.figures,
     adopt(partition) {
-      books.set(partition.id, { partition, startedUs: options.nowUs() - Math.trunc((everyUs * (partition.id % 8)) / 8), pass: null, saved: new Map(), contacts: -1, refused: false })
+      // Not all partitions at the same instant.
+      const startedUs = options.nowUs() - Math.trunc((options.everyUs * (partition.id % 8)) / 8)
+      books.set(partition.id, { partition, startedUs, pass: null, saved: new Map(), contacts: -1, refused: false })
     },
     leave(partition) {
       books.delete(partition)
@@ -151,23 +81,100 @@ export function createCheckpoints(options: CheckpointOptions): Checkpoints {
       if (pass) pass.recordsAhead -= records
     },
     advance() {
-      if (saving) return
+      if (desk.saving) return
       for (const book of books.values()) {
         if (book.refused) continue
-        if (book.pass === null && isDue(book)) begin(book)
+        if (book.pass === null && isDue(options, book)) begin(options, book)
         const { pass } = book
         if (pass === null || pass.recordsAhead > 0) continue
-        void post(book, pass, capture(book, pass))
+        void post(desk, book, pass, capture(desk, book, pass))
         return
       }
     },
     async saveAll(partition) {
       const book = books.get(partition)
       if (!book || book.refused) return
-      begin(book)
-      const pass = book.pass!
-      do await post(book, pass, capture(book, pass))
+      const pass = begin(options, book)
+      do await post(desk, book, pass, capture(desk, book, pass))
       while (book.pass === pass)
     }
+  }
+}
+
+function begin({ durability, nowUs }: CheckpointOptions, book: Book): Pass {
+  book.startedUs = nowUs()
+  book.pass = { position: durability.position(book.partition.id), recordsAhead: book.partition.inbox.length, chunks: null }
+  return book.pass
+}
+
+function isDue({ durability, everyUs, nowUs }: CheckpointOptions, book: Book): boolean {
+  const sinceUs = nowUs() - book.startedUs
+  return sinceUs >= everyUs || (sinceUs >= EARLY_AFTER_US && durability.unsavedBytes(book.partition.id) >= UNSAVED_BYTES)
+}
+
+/** Copies the next chunks of a pass; those that are as they were saved are left out. */
+function capture({ options, figures }: Desk, book: Book, pass: Pass): CheckpointChunk[] {
+  const { partition } = book
+  const begun = options.nowUs()
+  if (pass.chunks === null) {
+    const contacts = partition.friends.count + partition.removed.count
+    pass.chunks = takeCandidates(partition, contacts !== book.contacts)
+    book.contacts = contacts
+  }
+  const ids = pass.chunks.splice(0, CHUNKS_PER_TICK)
+  const changed: CheckpointChunk[] = []
+  captureChunks(partition, ids, options.checksum).forEach((bytes, i) => {
+    const sum = options.checksum(bytes)
+    if (book.saved.get(ids[i]) === sum) return
+    book.saved.set(ids[i], sum)
+    changed.push({ id: ids[i], bytes })
+  })
+  figures.captureMsMax = Math.max(figures.captureMsMax, (options.nowUs() - begun) / 1000)
+  return changed
+}
+
+function headOf({ incarnations, checksum }: CheckpointOptions, { partition }: Book, position: string): Uint8Array {
+  const lives = incarnations.slice()
+  for (const job of partition.jobs) if (job.peer >= 0) lives[job.peer] = 0
+  // While offers or restored ends wait, nothing counts as offered.
+  if (partition.resumeDue || partition.reoffersOpen > 0) lives.fill(0)
+  return encodeHead({ partition: partition.id, incarnation: partition.incarnation, position, lives }, checksum)
+}
+
+function post(desk: Desk, book: Book, pass: Pass, chunks: readonly CheckpointChunk[]): PromiseLike<void> {
+  const { options, figures } = desk
+  const { partition } = book
+  const rest = pass.chunks ?? []
+  const isLast = rest.length === 0
+  const end = (): void => {
+    if (book.pass === pass) book.pass = null
+  }
+  desk.saving = true
+  return options.durability.save({ partition: partition.id, incarnation: partition.incarnation, chunks, head: isLast ? headOf(options, book, pass.position) : null, position: pass.position }).then(
+    (accepted) => {
+      desk.saving = false
+      if (accepted) {
+        figures.chunks += chunks.length
+        figures.bytes += chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0)
+        if (isLast) figures.passes++
+      } else {
+        book.refused = true
+      }
+      if (isLast || !accepted) end()
+    },
+    () => {
+      desk.saving = false
+      forget(book, [...chunks.map((chunk) => chunk.id), ...rest])
+      end()
+    }
+  )
+}
+
+/** Nothing of an attempt that failed counts as saved: the next pass copies all that may have changed. */
+function forget(book: Book, ids: readonly number[]): void {
+  for (const id of ids) {
+    book.saved.delete(id)
+    if (id >>> 24 === ChunkKind.Contacts) book.contacts = -1
+    else book.partition.chunkSums[id >>> 24].changed[id & 0xff_ffff] = 1
   }
 }

@@ -256,6 +256,8 @@ export class Engine implements NodeEngine {
     this.links.reset(partition)
     for (const state of this.partitions) {
       state.ledger.stale(partition, state.inbox.voidFrom(partition))
+      // What is read again behind a checkpoint does not say whose it was; it only saves sending it once more.
+      if (this.context.durable) state.inbox.voidFrom(this.options.start.partitions)
       state.ledger.peerChanged(partition, incarnation)
     }
   }

@@ -2,6 +2,7 @@ import type { CorpusIndex } from '../model/corpus'
 import type { NodeStart, Ownership, PartitionProgress } from '../model/control'
 import type { Cipher } from '../model/ports/cipher'
 import type { Checksum } from '../model/ports/backbone'
+import type { ChatLog } from '../model/ports/chat-log'
 import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
@@ -22,6 +23,8 @@ export interface SimulationOptions {
   readonly detectUs?: number
   /** log2 of the digest's buckets. */
   readonly bucketBits?: number
+  /** Chat log of one life of a node. @default nothing is written down */
+  readonly chatLog?: (node: number, incarnation: number) => ChatLog
 }
 
 interface SimulatedNode {
@@ -67,13 +70,13 @@ export class SimulatedCluster {
   }
 
   private start(node: SimulatedNode): void {
-    const { scenario, corpus, transcriptHash, checksum, cipher, bucketBits } = this.options
+    const { scenario, corpus, transcriptHash, checksum, cipher, bucketBits, chatLog } = this.options
     const start: NodeStart = {
       type: 'start', runId: 'simulated', runNumber: 1, node: node.id, incarnation: node.incarnation, scenario, transcriptHash,
       partitions: this.partitions, ownership: this.ownership, phase: this.phase,
       corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     }
-    node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits })
+    node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits, chatLog: chatLog?.(node.id, node.incarnation) ?? null })
     node.nextStepUs = this.clock.nowUs()
   }
 

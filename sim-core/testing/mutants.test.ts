@@ -29,7 +29,7 @@ function findTell(schedules: typeof Schedules, kinds: readonly string[]): string
 describe('mutants', () => {
   it('the harness itself finds nothing in the code as it is', async () => {
     const original = await loadMutated({ name: 'none', file: 'sim-core/kernel/converse.ts', find: 'never there', replace: '', shows: [] })
-    expect(findTell(original.schedules, ['quiet', 'lossy', 'crash', 'storm', 'stale', 'chains', 'turns'])).toBeNull()
+    expect(findTell(original.schedules, ['quiet', 'lossy', 'crash', 'storm', 'stale', 'chains', 'turns', 'durable', 'blackout'])).toBeNull()
     original.close()
   })
 

@@ -104,7 +104,24 @@ export const mutants: readonly Mutant[] = [
     name: 'answers doubled answers',
     file: converse,
     find: '} else if ((flags & Flag.Answer) === 0) {\n    if (index < count',
-    replace: '} else {\n    if (index < count',
+    replace: '} else if (index >= 0) {\n    if (index < count',
     shows: ['chains']
+  },
+  { name: 'restores end records without what they add to the digest', file: 'sim-core/kernel/restore.ts', find: 'buckets[i] += sums.buckets[i]', replace: 'buckets[i] += 0', shows: ['durable'] },
+  { name: 'restores a digest without its end records', file: 'sim-core/kernel/restore.ts', find: 'for (const record of ended) over.add(record)', replace: '', shows: ['durable', 'blackout'] },
+  {
+    name: 'begins conversations again that a checkpoint has',
+    file: 'sim-core/kernel/opening.ts',
+    find: 'if (partition.restored && (',
+    replace: 'if (partition.restored && false && (',
+    shows: ['durable', 'blackout']
+  },
+  { name: 'does not set restored ends going', file: 'sim-core/kernel/step.ts', find: 'if (partition.resumeDue && partition.befriended) resumeEnds(partition)', replace: '', shows: ['durable', 'blackout'] },
+  {
+    name: 'owes no offers to lives that began after the checkpoint',
+    file: 'sim-core/node/engine.ts',
+    find: 'if (life !== this.incarnations[partition]) reofferTo(state, partition)',
+    replace: '',
+    shows: ['durable', 'blackout']
   }
 ]
