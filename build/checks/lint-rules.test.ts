@@ -77,11 +77,19 @@ describe('size and style', () => {
     expect(await brokenRules('renderer/components/Probe.vue', `<template>\n  <p />\n</template>\n<style>\n${'\n'.repeat(250)}</style>\n`)).toContain('max-lines')
   })
 
+  it('lets SSH clients be made in one place', async () => {
+    const code = 'import ssh2 from \'ssh2\'\nexport default new ssh2.Client()\n'
+    expect(await brokenRules('sim-core/ssh/probe.ts', code)).toEqual(['no-restricted-syntax'])
+    expect(await brokenRules('sim-core/ssh/connect/probe.test.ts', code)).toEqual(['no-restricted-syntax'])
+    expect(await brokenRules('sim-core/ssh/trust/client.ts', code)).toEqual([])
+  })
+
   it.each([
     ['no-console', 'console.log(1)\n'],
     ['no-warning-comments', `// ${'TO'}${'DO'} later\n`],
     ['eqeqeq', 'export const same = (a: number, b: number) => a == b\n'],
     ['no-restricted-syntax', 'import { limits } from \'../model/limits.ts\'\nexport default limits\n'],
+    ['no-restricted-syntax', 'import ssh2 from \'ssh2\'\nexport default new ssh2.Client()\n'],
     ['@typescript-eslint/consistent-type-imports', 'import { ControlChannel } from \'../model/ports/control-channel\'\nexport type Mine = ControlChannel\n'],
     ['no-empty', 'try { void 0 } catch {}\n']
   ])('%s bites', async (rule, code) => {

@@ -84,7 +84,7 @@ export const failureCatalogue = {
   'redis-permission': 'The Redis user may not do at {where} what a run needs: {reason}. Grant it: ~ms:* &* +@read +@write +@scripting +@connection +info, and on a Cluster +cluster|slots +cluster|info.',
   'redis-evicts': 'The Redis server at {where} would throw messages away when its memory is full (maxmemory-policy {policy}). Set maxmemory-policy noeviction.',
   'redis-replica': 'The Redis server at {where} is a replica that cannot be written to. Use {master}.',
-  'redis-full': 'The memory of the Redis server at {where} is full (maxmemory {limit}). Raise maxmemory, or remove what ended runs left: messengersim redis clean.',
+  'redis-full': 'The memory of the Redis server at {where} is full. Raise maxmemory, or remove what ended runs left: messengersim redis clean.',
   'redis-disk': 'The Redis server at {where} cannot write to its disk, so it takes nothing new: {reason}. Make room there, or look into its log.',
   'redis-is-cluster': 'The server at {where} is one of a Redis Cluster. Use its address as {url}.',
   'redis-no-cluster': 'The server at {where} is not one of a Redis Cluster. Use its address as {url}.',
