@@ -45,6 +45,8 @@ export const limits = {
   checkpointQueueBytesMax: 134_217_728,
   /** A text that is kept for whoever resumes a run. */
   keptTextBytesMax: 67_108_864,
+  /** Commands that may wait at a node while one takes time. */
+  nodeCommandsMax: 1024,
   /** Control messages are lines of JSON of at most this length. */
   controlLineBytesMax: 67_108_864,
   /** A corpus file. */

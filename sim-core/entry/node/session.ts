@@ -8,11 +8,15 @@ import { createCipher } from '../../crypto/create-cipher'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
 import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
 import type { Clock } from '../../model/ports/clock'
+import type { SavedPartition } from '../../model/ports/durability'
 import type { Timers } from '../../model/ports/timers'
 import type { NodeChatLog } from '../../node/chat-log'
 import { createNodeEngine } from '../../node/engine'
 import type { NodeEngine } from '../../node/engine.types'
 import { openNodeChatLog, stepWithLog } from './chat-log'
+import { createCommandQueue } from './command-queue'
+import { loadSaved } from './load-saved'
+import { ownersOf } from './owners'
 import { startWorkLoop, tellOfFrames } from './work-loop'
 import type { WorkLoop } from './work-loop'
 
@@ -35,9 +39,13 @@ export interface NodeHost {
   exit(code: number): void
 }
 
+/** What a node at work is told to do. */
+type Command = Exclude<ToNode, { type: 'start' | 'beat' | 'stop' }>
+
 /** A node at work, from `ready` to `stop`. */
 export interface Session {
-  obey(command: Exclude<ToNode, { type: 'start' | 'beat' | 'stop' }>): void
+  /** Commands are obeyed in order; while one waits for the backbone, the node goes on working and beating. */
+  obey(command: Command): void
   close(): void
 }
 
@@ -47,14 +55,24 @@ const PAUSE_WAITS_US = 2_000_000
 const EARLY_BEAT_AFTER_US = 25_000
 
 /**
- * Connects to the hub, builds the node's tables and starts to work. Rejects when the hub refuses;
- * `onLost` is called when the connection ends later.
+ * Connects to the hub, loads what earlier owners of its partitions saved (durable), builds the node's
+ * tables and starts to work. Rejects when the hub refuses; `onLost` is called when the connection ends
+ * later, or the node cannot go on.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
   const connected = await connectHub(start)
-  connected.onClose(onLost)
+  let isOver = false
+  connected.onClose((reason) => {
+    isOver = true
+    onLost(reason)
+  })
   let loop: WorkLoop | null = null
   const owners = ownersOf(start)
+  const load = async (partitions: readonly number[]): Promise<ReadonlyMap<number, SavedPartition>> => {
+    if (connected.durability === undefined) return new Map()
+    return loadSaved(connected.durability, partitions, { timers: host.timers, isOver: () => isOver })
+  }
+  const saved = await load(owners.own())
   const endpoint = createFaultyEndpoint(connected, {
     clock: host.clock, timers: host.timers, seed: start.scenario.seed ^ (start.node * 0x9e37 + start.incarnation), nodeOf: owners.nodeOf,
     onLost: ({ source, sourceIncarnation, destination, records }) => engine.noteLost(source, sourceIncarnation, destination, records)
@@ -69,23 +87,37 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     endpoint: tellOfFrames(endpoint, () => loop?.wake()),
     checksum: host.checksum,
     cipher: createCipher(start.scenario.cipher, start.keySeed),
-    chatLog
+    chatLog,
+    saved
   })
   const session = createSession(engine, endpoint, start, host, chatLog)
-  host.send({ type: 'ready', tableBytes: engine.tableBytes() })
-  loop = startWorkLoop({ engine: { step: stepWithLog((budgetUs) => engine.step(budgetUs), chatLog) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
-  const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
-  return {
-    obey(command) {
-      if (command.type === 'membership') owners.take(command.ownership)
+  const queue = createCommandQueue<Command>({
+    act(command) {
       if (command.type === 'faults') {
         loop?.setShare(command.share)
         endpoint.setRules(command.links)
       }
-      session.obey(command)
+      if (command.type === 'release') return release(engine, host, command.partitions)
+      if (command.type !== 'membership') return session.act(command)
+      const fresh = owners.take(command.ownership)
+      // Without a durable backbone there is nothing to wait for.
+      if (connected.durability === undefined || fresh.length === 0) return engine.setOwnership(command.ownership)
+      return load(fresh).then((found) => engine.setOwnership(command.ownership, found))
+    },
+    done() {
+      session.noteHandled()
       loop?.wake()
     },
+    failed: onLost
+  })
+  host.send({ type: 'ready', tableBytes: engine.tableBytes() })
+  loop = startWorkLoop({ engine: { step: stepWithLog((budgetUs) => engine.step(budgetUs), chatLog) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
+  const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
+  return {
+    obey: (command) => queue.push(command),
     close() {
+      isOver = true
+      queue.close()
       endBeats()
       loop?.stop()
       endpoint.close()
@@ -94,22 +126,24 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
   }
 }
 
+async function release(engine: NodeEngine, host: NodeHost, partitions: number[]): Promise<void> {
+  await engine.release(partitions)
+  host.send({ type: 'released', partitions })
+}
+
 function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<BackboneEndpoint> {
   if (hub.redis === undefined) return connectEmbedded({ address: hub, node, runNumber })
   return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}.${randomBytes(6).toString('hex')}` })
 }
 
-/** Which node hosts a partition, as the coordinator said last. */
-function ownersOf(start: NodeStart): { nodeOf(partition: number): number; take(ownership: NodeStart['ownership']): void } {
-  const nodes = new Uint16Array(start.partitions)
-  const take = (ownership: NodeStart['ownership']): void => {
-    for (const { partition, node } of ownership) nodes[partition] = node
-  }
-  take(start.ownership)
-  return { nodeOf: (partition) => nodes[partition] ?? 0, take }
+interface SessionParts {
+  act(command: Exclude<Command, { type: 'membership' | 'release' }>): void
+  noteHandled(): void
+  beat(): void
+  onTurn(idle: boolean): void
 }
 
-function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, chatLog: NodeChatLog | null): Pick<Session, 'obey'> & { beat(): void; onTurn(idle: boolean): void } {
+function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, chatLog: NodeChatLog | null): SessionParts {
   let handled = 0
   let pauseEndsUs: number | null = null
   let lastBeatUs = -Infinity
@@ -138,12 +172,10 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
     host.send({ type: 'paused', unacknowledged })
   }
 
-  function act(command: Parameters<Session['obey']>[0]): void {
+  function act(command: Parameters<SessionParts['act']>[0]): void {
     switch (command.type) {
       case 'phase':
         return engine.setPhase(command.phase)
-      case 'membership':
-        return engine.setOwnership(command.ownership)
       case 'pause':
         engine.pause()
         pauseEndsUs = host.clock.nowUs() + PAUSE_WAITS_US
@@ -165,10 +197,10 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
   }
 
   return {
+    act,
     beat,
-    obey(command) {
+    noteHandled() {
       handled++
-      act(command)
       // What was obeyed must show in a beat soon, whatever has or has not changed by it.
       shown = ''
     },
