@@ -49,7 +49,7 @@ export function createEngineState(): EngineState {
   return {
     placement: createPlacement(),
     pace: createPace(),
-    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, names: new Map(), still: false },
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, names: new Map(), still: false },
     model: null,
     activity: null,
     scene: null,

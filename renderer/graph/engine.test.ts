@@ -72,6 +72,24 @@ describe('graph engine', () => {
     expect(engine.pick(...place(x[0] * 0.5 + x[2] * 0.5, y[0] * 0.5 + y[2] * 0.5))).toEqual({ kind: 'conversation', initiator: 5, slotRound: 3 })
     expect(engine.pick(1, 1)).toBeNull()
   })
+  it('tells nodes and links apart, and redraws when faults come and go', () => {
+    const { engine, scenes, view, draws } = started()
+    const [first, second] = scenes.at(-1)?.regions ?? []
+    const { camera } = view() as GraphView
+    const place = (wx: number, wy: number): [number, number] => [400 + (wx - camera.x) * camera.scale, 300 + (wy - camera.y) * camera.scale]
+    expect(engine.pickPlace(...place(second.x, second.y))).toEqual({ kind: 'node', node: 2 })
+    expect(engine.pickPlace(...place((first.x + second.x) / 2, (first.y + second.y) / 2))).toEqual({ kind: 'link', nodes: [1, 2] })
+    expect(engine.pickPlace(2, 2)).toBeNull()
+    const resting = draws()
+    engine.setFaults([{ nodes: [1, 2], look: 'cut', label: 'cut' }])
+    engine.tick(2000)
+    expect(view()?.faults).toHaveLength(1)
+    engine.setHoveredLink([1, 2])
+    engine.tick(2016)
+    engine.setHoveredLink([1, 2])
+    engine.tick(2032)
+    expect(draws()).toBe(resting + 2)
+  })
   it('centres on a user who is shown, and says when one is not', () => {
     const { engine, view } = started()
     expect(engine.centreOn(8)).toBe(true)

@@ -3,16 +3,19 @@ import type { TopologyFrame } from '../../sim-core/api/graph-frame'
 import type { NodeState } from '../../sim-core/model/run'
 import { aspectOf, createEngineState, fitNow, indexOf, move, refit } from './engine-state'
 import type { EngineState, Look } from './engine-state'
+import { nearestLink } from './layout/links'
 import { createActivity } from './model/activity'
 import { panBy, toWorld, zoomAt } from './model/camera'
 import { createGraphModel } from './model/graph-model'
 import { segmentDistanceSquare } from './model/spatial-grid'
 import { NAMES_FROM_SCALE } from './render/overlay'
+import type { DrawnFault } from './render/fault-layer'
 import type { GraphRenderer } from './render/graph-renderer'
 
 const RELAX_BUDGET_MS = 7
 const PICK_PX = 10
 const PICK_LINE_PX = 6
+const PICK_LINK_PX = 14
 
 export interface EngineNode {
   id: number
@@ -33,6 +36,8 @@ export interface EngineStats {
   drawMsMax: number
 }
 
+/** Where in the cluster a point lies: on a node or between two. */
+export type PickedPlace = { kind: 'node'; node: number } | { kind: 'link'; nodes: readonly [number, number] } | null
 export type Picked = { kind: 'user'; user: number } | { kind: 'conversation'; initiator: number; slotRound: number } | null
 
 interface Inputs {
@@ -44,6 +49,10 @@ interface Inputs {
   /** Ids of users; −1 for none. */
   setSelection(selection: { user: number; from: number; to: number }): void
   setHovered(user: number): void
+  /** Faults under way. */
+  setFaults(faults: readonly DrawnFault[]): void
+  /** Nodes at the ends of a link to point out; `null` for none. */
+  setHoveredLink(nodes: readonly [number, number] | null): void
   setNames(names: ReadonlyMap<number, string>): void
   /** Another run begins; its topology comes by itself. */
   beginRun(): void
@@ -60,6 +69,7 @@ interface CameraControls {
 
 interface Outputs {
   pick(px: number, py: number): Picked
+  pickPlace(px: number, py: number): PickedPlace
   /** Ids of users in view, the middle first, where the scale leaves room for names; at most `most`. */
   namesWanted(most: number): number[]
   /** One animation frame; draws only where something changed. */
@@ -112,6 +122,16 @@ function inputsOf(state: EngineState): Inputs {
       view.hoveredUser = index
       state.dirty = true
     },
+    setFaults(faults) {
+      if (faults.length === 0 && view.faults.length === 0) return
+      view.faults = faults
+      state.dirty = true
+    },
+    setHoveredLink(nodes) {
+      if (view.hoveredLink?.join() === nodes?.join()) return
+      view.hoveredLink = nodes
+      state.dirty = true
+    },
     setNames(names) {
       const byIndex = new Map<number, string>()
       for (const [user, name] of names) if (indexOf(state, user) >= 0) byIndex.set(indexOf(state, user), name)
@@ -161,6 +181,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       if (index >= 0 && state.model !== null) return { kind: 'user', user: state.model.users[index] }
       return pickConversation(state, world.x, world.y)
     },
+    pickPlace: (px, py) => pickPlace(state, px, py),
     namesWanted: most => usersInView(state, most),
     tick(nowMs) {
       view.nowMs = nowMs
@@ -235,6 +256,14 @@ function refreshScene(state: EngineState, renderer: GraphRenderer): void {
   }
   state.sceneStale = false
   renderer.setScene(state.scene)
+}
+
+function pickPlace({ placement, view, size }: EngineState, px: number, py: number): PickedPlace {
+  const { x, y } = toWorld(view.camera, px, py, size.width, size.height)
+  const inside = placement.regions.find(region => Math.hypot(region.x - x, region.y - y) <= region.radius)
+  if (inside !== undefined) return { kind: 'node', node: inside.node }
+  const link = nearestLink(placement.regions, x, y, PICK_LINK_PX / view.camera.scale)
+  return link === null ? null : { kind: 'link', nodes: [link[0].node, link[1].node] }
 }
 
 function pickConversation(state: EngineState, wx: number, wy: number): Picked {

@@ -9,9 +9,11 @@ import { createGraphEngine } from '../../graph/engine'
 import type { EngineStats, GraphEngine, Picked } from '../../graph/engine'
 import { createCanvasRenderer } from '../../graph/render/canvas-renderer'
 import { usePreferencesStore } from '../../stores/preferences.store'
+import { useFaultsStore } from '../../stores/faults.store'
 import { useRunStore } from '../../stores/run.store'
 import { useSelectionStore } from '../../stores/selection.store'
 import { useGraphStore } from './graph.store'
+import { useGraphFaults } from './use-graph-faults'
 import { useGraphNames } from './use-graph-names'
 import { useGraphPointer } from './use-graph-pointer'
 
@@ -73,7 +75,9 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   watch(pixelRatio, fitSize)
   useFollowing(() => engine, names.conversationEnds)
   const stopWatching = useGraphWatch()
-  useGraphPointer(canvas, () => engine, open, names.hover)
+  const faults = useFaultsStore()
+  useGraphFaults(() => engine)
+  useGraphPointer(canvas, () => engine, { open, hover: names.hover, menu: (target, x, y) => (target === null ? undefined : faults.openMenu(target, x, y)) })
   onBeforeUnmount(() => {
     pause()
     stopFrames()

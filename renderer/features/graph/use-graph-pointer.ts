@@ -1,13 +1,20 @@
 import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
-import type { GraphEngine, Picked } from '../../graph/engine'
+import type { GraphEngine, Picked, PickedPlace } from '../../graph/engine'
 
 const DRAG_FROM_PX = 4
 const KEY_PAN_PX = 60
 const KEY_ZOOM = 1.3
 
+export interface PointerActs {
+  open(picked: Picked): void
+  hover(user: number): void
+  /** The right button, at a place of the window. */
+  menu(place: PickedPlace, x: number, y: number): void
+}
+
 /** Pan, zoom, hover and click on the canvas, and the same by keyboard. */
-export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, open: (picked: Picked) => void, hover: (user: number) => void): void {
+export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, { open, hover, menu }: PointerActs): void {
   let drag: { x: number; y: number; moved: boolean } | null = null
 
   const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
@@ -26,7 +33,9 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     const at = place(event)
     if (drag === null) {
       const picked = engine()?.pick(at.x, at.y) ?? null
-      setCursor(picked === null ? 'grab' : 'pointer')
+      const place = picked === null ? engine()?.pickPlace(at.x, at.y) ?? null : null
+      engine()?.setHoveredLink(place?.kind === 'link' ? place.nodes : null)
+      setCursor(picked === null ? place?.kind === 'link' ? 'context-menu' : 'grab' : 'pointer')
       return hover(picked?.kind === 'user' ? picked.user : -1)
     }
     const dx = at.x - drag.x
@@ -47,7 +56,15 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
   useEventListener(canvas, 'pointercancel', () => {
     drag = null
   })
-  useEventListener(canvas, 'pointerleave', () => hover(-1))
+  useEventListener(canvas, 'pointerleave', () => {
+    hover(-1)
+    engine()?.setHoveredLink(null)
+  })
+  useEventListener(canvas, 'contextmenu', event => {
+    event.preventDefault()
+    const at = place(event)
+    menu(engine()?.pickPlace(at.x, at.y) ?? null, event.clientX, event.clientY)
+  })
   useEventListener(canvas, 'dblclick', event => {
     const at = place(event)
     engine()?.zoom(1.8, at.x, at.y)

@@ -8,7 +8,7 @@ export interface FieldSpec {
   path: string
   /** The path with `_`, as it stands in the language files. */
   key: string
-  control: 'number' | 'choice' | 'switch' | 'text' | 'list'
+  control: 'number' | 'choice' | 'switch' | 'text' | 'numbers' | 'texts'
   least?: number
   most?: number
   whole?: boolean
@@ -73,7 +73,7 @@ function leaf(node: Node, path: string): FieldSpec {
   const constants = node.enum ?? node.anyOf?.map(choice => choice.const as number)
   if (constants !== undefined) return { ...field, control: 'choice', choices: constants }
   if (node.type === 'boolean') return { ...field, control: 'switch' }
-  if (node.type === 'array') return { ...field, control: 'list' }
+  if (node.type === 'array') return { ...field, control: node.items?.type === 'string' ? 'texts' : 'numbers' }
   if (node.type === 'number' || node.type === 'integer') {
     return { ...field, control: 'number', least: node.minimum, most: node.maximum, whole: node.type === 'integer', unit: node.unit }
   }
@@ -119,6 +119,11 @@ export function parseWeights(text: string): number[] | null {
   const parts = text.split(/[;,\s]+/).filter(part => part !== '')
   const weights = parts.map(Number)
   return weights.length > 0 && weights.every(weight => Number.isFinite(weight)) ? weights : null
+}
+
+/** "a, b" as texts; none where nothing stands there. */
+export function parseTexts(text: string): string[] {
+  return text.split(/[;,\s]+/).filter(part => part !== '')
 }
 
 /** A unit of the schema as a key of the language files: "× real time" → `realTime`. */

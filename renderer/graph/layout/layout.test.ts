@@ -3,6 +3,7 @@ import { createGraphModel } from '../model/graph-model'
 import type { GraphModel } from '../model/graph-model'
 import { createSpatialGrid, segmentDistanceSquare } from '../model/spatial-grid'
 import { countUsers, placeUsers } from './place-users'
+import { linkCurve, nearestLink, pointOnLink } from './links'
 import { createPlacement } from './placement'
 import { layoutRegions } from './regions'
 import { createRelaxation } from './relax'
@@ -165,5 +166,31 @@ describe('hit test', () => {
     expect(segmentDistanceSquare(0, 1, -1, 0, 1, 0)).toBe(1)
     expect(segmentDistanceSquare(5, 0, -1, 0, 1, 0)).toBe(16)
     expect(segmentDistanceSquare(3, 4, 0, 0, 0, 0)).toBe(25)
+  })
+})
+
+describe('links', () => {
+  const row = layoutRegions(Array.from({ length: 4 }, (_, i) => ({ node: i + 1, users: 100 })), 6)
+
+  it('go round what stands between, on every stage', () => {
+    for (const aspect of [0.25, 1, 1.4, 6]) for (let count = 2; count <= 12; count++) {
+      const regions = layoutRegions(Array.from({ length: count }, (_, i) => ({ node: i + 1, users: 20 + 30 * i })), aspect)
+      const straight = (a: typeof regions[number], b: typeof regions[number]): boolean => a.x === b.x || a.y === b.y
+      for (const a of regions) for (const b of regions) if (a.node < b.node && straight(a, b)) for (const between of regions) {
+        if (between === a || between === b) continue
+        const middle = pointOnLink(linkCurve(a, b, regions), 0.5)
+        if (straight(a, between) && straight(between, b)) expect(Math.hypot(middle.x - between.x, middle.y - between.y)).toBeGreaterThan(0.7 * between.radius)
+      }
+    }
+  })
+  it('begin and end at the rims', () => {
+    const curve = linkCurve(row[0], row[1], row)
+    expect(Math.hypot(curve.fromX - row[0].x, curve.fromY - row[0].y)).toBeCloseTo(row[0].radius)
+    expect(Math.hypot(curve.toX - row[1].x, curve.toY - row[1].y)).toBeCloseTo(row[1].radius)
+  })
+  it('are found near their middle, and nowhere far from any', () => {
+    const middle = pointOnLink(linkCurve(row[0], row[3], row), 0.5)
+    expect(nearestLink(row, middle.x, middle.y + 0.2, 1)?.map(region => region.node)).toEqual([1, 4])
+    expect(nearestLink(row, 0, 1000, 1)).toBeNull()
   })
 })

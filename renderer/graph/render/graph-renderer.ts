@@ -4,6 +4,7 @@ import type { Region } from '../layout/regions'
 import type { Activity } from '../model/activity'
 import type { Camera } from '../model/camera'
 import type { GraphModel } from '../model/graph-model'
+import type { DrawnFault } from './fault-layer'
 import type { ThemeName } from './palette'
 
 /** What there is to draw; a new object whenever any of it changes. */
@@ -35,6 +36,9 @@ export interface GraphView {
   /** Ends of the selected conversation. */
   selectedFrom: number
   selectedTo: number
+  faults: readonly DrawnFault[]
+  /** Nodes at the ends of the link that is pointed at. */
+  hoveredLink: readonly [number, number] | null
   /** Names by user index, where known. */
   names: ReadonlyMap<number, string>
   /** Reduced motion: conversations light up, nothing flies. */

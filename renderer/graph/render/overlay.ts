@@ -1,4 +1,5 @@
 import { FONT, userRadiusPx } from './base-layer'
+import { drawFaults } from './fault-layer'
 import type { GraphScene, GraphView } from './graph-renderer'
 import { palettes, withAlpha } from './palette'
 import type { GraphPalette } from './palette'
@@ -6,9 +7,10 @@ import type { GraphPalette } from './palette'
 /** Names are shown from this scale on, in pixels per world unit. */
 export const NAMES_FROM_SCALE = 34
 
-/** Draws what is hovered and selected, and names where there is room for them. */
+/** Draws faults, what is hovered and selected, and names where there is room for them. */
 export function drawOverlay(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }): void {
   const palette = palettes[scene.theme]
+  drawFaults(context, scene, view)
   if (view.selectedUser >= 0) drawSelectedUser(context, scene, view, palette)
   if (view.selectedFrom >= 0 && view.selectedTo >= 0) drawSelectedConversation(context, scene, view, palette)
   if (view.camera.scale >= NAMES_FROM_SCALE) drawNames(context, scene, view, palette, size)
