@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RedisTarget } from '../../model/control'
 import { openRedis } from './client'
 import type { RedisClient } from './client'
 import { slotOf, tagPerMaster } from './slots'
 import { startTestCluster } from './test-cluster'
 import type { TestCluster } from './test-cluster'
+import { startTestSentinel } from './test-sentinel'
 import { hasOpenSsl, hasRedis, startTestServer, tlsLines, writeCertificate } from './test-server'
 
 describe.skipIf(!hasRedis)('a Cluster of three masters', () => {
@@ -77,6 +79,28 @@ describe.skipIf(!hasRedis)('a Cluster with a password', () => {
   })
 })
 
+describe.skipIf(!hasRedis)('Sentinels', () => {
+  it('lead to the master, and to its successor when it is gone', async () => {
+    const master = await startTestServer()
+    const replica = await startTestServer([`replicaof 127.0.0.1 ${master.port}`, 'repl-diskless-sync-delay 0'])
+    // A Sentinel asks a master for its replicas when it begins, and then every ten seconds only.
+    await untilReplicated(master.target)
+    const sentinel = await startTestSentinel(master, 'town')
+    const client = await openRedis({ sentinel: { nodes: [{ host: '127.0.0.1', port: sentinel.port }], master: 'town' } })
+    try {
+      expect(await client.redis.set('a', 'kept')).toBe('OK')
+      expect(await client.redis.call('WAIT', 1, 5000)).toBe(1)
+      master.process.kill('SIGKILL')
+      expect(await untilAnswer(() => client.redis.set('b', 'new'))).toBe('OK')
+      expect(await client.redis.get('a')).toBe('kept')
+      expect(await client.redis.call('CONFIG', 'GET', 'port')).toEqual(['port', String(replica.port)])
+    } finally {
+      client.close()
+      await Promise.all([master, replica, sentinel].map((server) => server.stop()))
+    }
+  })
+})
+
 describe.skipIf(!hasRedis || !hasOpenSsl)('TLS', () => {
   it('is believed with the file of its authority, by address and by name', async () => {
     const server = await startTestServer(tlsLines, {}, writeCertificate)
@@ -113,4 +137,10 @@ async function untilAnswer<T>(ask: () => Promise<T>): Promise<T> {
     const answer = await ask().catch(() => null)
     if (answer !== null) return answer
   }
+}
+
+async function untilReplicated(target: RedisTarget): Promise<void> {
+  const client = await openRedis(target)
+  while (!(await client.redis.info('replication')).includes('state=online')) await new Promise((resolve) => setTimeout(resolve, 20))
+  client.close()
 }

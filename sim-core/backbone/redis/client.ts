@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'ioredis'
-import type { RedisTarget } from '../../model/control'
+import type { RedisNode, RedisTarget } from '../../model/control'
 import { slotOf } from './slots'
 
 /** No command waits longer, time for reconnecting included. */
@@ -12,6 +12,9 @@ const SLOTS_MS = 3000
 /** A failover takes seconds; meanwhile commands go round: so many times, so long apart. */
 const REDIRECTIONS_MAX = 64
 const RETRY_MS = 200
+/** A server that owes an answer for so long may have been deposed: the Sentinels are asked again. */
+const SILENCE_MS = 3000
+const CLOSED = 'Connection is closed.'
 
 /** A name, its keys and its values: `['SET', key, value]`. */
 export type RedisCommand = readonly [name: string, key: string, ...values: (string | number | Buffer)[]]
@@ -77,8 +80,22 @@ export async function openRedis(target: RedisTarget, commandMs = COMMAND_MS): Pr
     client.close()
     // The error itself is not passed on: it holds the command, which may be the one with the password.
     const reason = course.problem || messageOf(error)
-    throw new Error(reason)
+    throw new Error(reason === CLOSED && seeds !== undefined ? await causeAt(target, seeds, commandMs) : reason)
   }
+}
+
+/** Why the last of the seeds cannot be spoken to: a Cluster's client keeps that to itself. */
+async function causeAt({ cluster: _cluster, ...login }: RedisTarget, seeds: readonly RedisNode[], commandMs: number): Promise<string> {
+  let cause = CLOSED
+  for (const seed of seeds) {
+    try {
+      const client = await openRedis({ ...login, ...seed }, commandMs)
+      client.close()
+    } catch (error) {
+      cause = messageOf(error)
+    }
+  }
+  return cause
 }
 
 export function messageOf(error: unknown): string {
@@ -96,6 +113,8 @@ function commonOptions({ username, password, tls, ca, serverName, host }: RedisT
     enableReadyCheck: false,
     connectTimeout: CONNECT_MS,
     commandTimeout: commandMs,
+    // Half a connection, or one to a server that stands still, is given up: a new one may fare better.
+    socketTimeout: commandMs,
     maxRetriesPerRequest: null,
     autoResendUnfulfilledCommands: true
   }
@@ -109,7 +128,7 @@ function serverOptions(target: RedisTarget, commandMs: number, course: Course): 
     ? path === undefined ? { host: host ?? '127.0.0.1', port: port ?? 6379 } : { path }
     : {
         sentinels: sentinel.nodes.map((node) => ({ ...node })), name: sentinel.master, role: 'master', sentinelRetryStrategy: retry,
-        sentinelCommandTimeout: commandMs, failoverDetector: true,
+        sentinelCommandTimeout: commandMs, socketTimeout: Math.min(SILENCE_MS, commandMs),
         ...(sentinel.username === undefined ? {} : { sentinelUsername: sentinel.username }),
         ...(sentinel.password === undefined ? {} : { sentinelPassword: sentinel.password }),
         ...(common.tls === undefined ? {} : { enableTLSForSentinelMode: true, sentinelTLS: common.tls }),
@@ -138,7 +157,9 @@ function clusterOptions(target: RedisTarget, commandMs: number, course: Course):
 
 function watch(redis: Redis | Cluster, course: Course): void {
   redis.on('error', (error: Error & { lastNodeError?: Error | null }) => {
-    course.problem = (error.lastNodeError ?? error).message
+    const { message } = error.lastNodeError ?? error
+    // The cause came first; that the connection is closed is what became of it.
+    if (message !== CLOSED || course.problem === '') course.problem = message
   })
   redis.on('ready', () => {
     course.wasReady = true
@@ -163,7 +184,7 @@ function overServer(redis: Redis, course: Course): RedisClient {
 function overCluster(cluster: Cluster, commandMs: number, course: Course): RedisClient {
   watch(cluster, course)
   cluster.on('node error', (error: Error) => {
-    course.problem = error.message
+    if (error.message !== CLOSED) course.problem = error.message
   })
   cluster.on('+node', (node: Redis) => {
     node.on('ready', () => {

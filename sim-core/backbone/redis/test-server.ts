@@ -50,7 +50,8 @@ export function writeCertificate(folder: string): void {
  * @param prepare is given the folder before the start; with a certificate in it, the target has TLS
  */
 export async function startTestServer(
-  lines: readonly string[] = [], admin: Partial<RedisTarget> | null = {}, prepare: (folder: string) => void = () => {}, givenPort?: number
+  lines: readonly string[] = [], admin: Partial<RedisTarget> | null = {}, prepare: (folder: string) => void = () => {}, givenPort?: number,
+  programArguments: readonly string[] = []
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'messengersim-test-redis-'))
   const port = givenPort ?? await freePort()
@@ -60,7 +61,8 @@ export async function startTestServer(
   const target: RedisTarget = { host: '127.0.0.1', port, ...secured, ...admin }
   const filled = lines.map((line) => line.replaceAll('{port}', String(port)).replaceAll('{folder}', folder))
   writeFileSync(join(folder, 'redis.conf'), [`port ${port}`, `dir ${folder}`, 'save ""', 'loglevel warning', ...filled, ''].join('\n'))
-  let child = await launch(folder, target, admin !== null)
+  const start = (): Promise<ChildProcess> => launch(folder, target, admin !== null, programArguments)
+  let child = await start()
   return {
     port,
     folder,
@@ -69,7 +71,7 @@ export async function startTestServer(
       return child
     },
     async restart() {
-      child = await launch(folder, target, admin !== null)
+      child = await start()
     },
     async stop() {
       const gone = new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(null)))
@@ -80,8 +82,8 @@ export async function startTestServer(
   }
 }
 
-async function launch(folder: string, target: RedisTarget, canAsk: boolean): Promise<ChildProcess> {
-  const child = spawn(findRedisProgram() ?? 'redis-server', [join(folder, 'redis.conf')], { stdio: 'ignore' })
+async function launch(folder: string, target: RedisTarget, canAsk: boolean, programArguments: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(findRedisProgram() ?? 'redis-server', [join(folder, 'redis.conf'), ...programArguments], { stdio: 'ignore' })
   const deadline = performance.now() + 10_000
   for (;;) {
     try {

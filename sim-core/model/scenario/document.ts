@@ -86,6 +86,7 @@ function table(fields: readonly Field[], prefix: string): string {
 function defaultOf(field: Field): string {
   if (field.fallback === undefined) return 'must be given'
   if (Array.isArray(field.fallback)) return `\`[${field.fallback.join(', ')}]\``
+  if (field.fallback === '') return 'empty'
   return typeof field.fallback === 'number' ? withCommas(field.fallback) : `\`${String(field.fallback)}\``
 }
 

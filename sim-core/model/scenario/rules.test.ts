@@ -28,6 +28,10 @@ const broken: [ScenarioInput, string, string][] = [
   [{ delivery: { mode: 'durable', giveUp: true } }, 'delivery.giveUp', 'never given up'],
   [{ delivery: { mode: 'durable' } }, 'backbone.kind', 'redis with delivery.mode durable, got embedded. Messages and checkpoints are kept on a Redis server. Use --backbone redis'],
   [{ ...faithful, delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }, 'delivery.mode', 'with rules faithful, got durable'],
+  [{ backbone: { kind: 'redis', url: 'redis://h', caFile: '/a.pem' } }, 'backbone.caFile', 'empty without TLS, got /a.pem. Only an address that begins with rediss'],
+  [{ backbone: { kind: 'redis', url: 'managed', serverName: 'h' } }, 'backbone.serverName', 'empty without TLS'],
+  [{ backbone: { kind: 'redis', url: 'rediss://h', natMap: ['a:1=b:2'] } }, 'backbone.natMap', 'empty for a single server, got 1 entries'],
+  [{ backbone: { kind: 'redis', url: 'redis://h', appendOnly: 'always' } }, 'backbone.appendOnly', 'auto for a server of your own, got always'],
   [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
   [{ faults: [{ kind: 'kill', node: 5 }] }, 'faults.0.node', 'one of the nodes 1 to 4, got 5'],
   [{ faults: [{ kind: 'kill', node: 1 }, { kind: 'cut', nodes: [1, 9] }] }, 'faults.1.nodes', 'one of the nodes 1 to 4, got 9'],
@@ -60,6 +64,9 @@ describe('rules between fields', () => {
     [{ users: 16, graph: { kind: 'complete' } }],
     [{ think: { kind: 'exponential' }, clock: { kind: 'realtime' } }],
     [{ delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }],
+    [{ backbone: { kind: 'redis', url: 'managed', appendOnly: 'always' } }],
+    [{ backbone: { kind: 'redis', url: 'rediss+cluster://a,b', caFile: '/a.pem', serverName: 'redis.test', natMap: ['10.0.0.1:7000=127.0.0.1:7000'] } }],
+    [{ backbone: { kind: 'redis', url: 'redis+sentinel://a/m', natMap: ['10.0.0.1:7000=127.0.0.1:7000'] } }],
     [{ cluster: { nodes: 2, placing: { kind: 'weighted', weights: [1, 2] } } }]
   ])('accepts %j', (input) => {
     expect(parseScenarioObject(input)).toMatchObject({ ok: true })

@@ -46,6 +46,9 @@ const rules: readonly Rule[] = [
   durableNeverGivesUp,
   durableNeedsRedis,
   durableNeedsMendedRules,
+  certificatesNeedTls,
+  natMapNeedsSeveralServers,
+  appendOnlyNeedsManaged,
   endRecordsFit,
   faultsNameNodes,
   linksJoinTwoNodes,
@@ -162,6 +165,23 @@ function durableNeedsRedis({ delivery, backbone }: Scenario): BrokenRule | null 
 function durableNeedsMendedRules({ delivery, rules: kind }: Scenario): BrokenRule | null {
   if (delivery.mode !== 'durable' || kind === 'mended') return null
   return broken('delivery.mode', 'at-most-once or effectively-once with rules faithful', 'durable', 'The original\'s counters cannot be restored. Use rules mended.')
+}
+
+function certificatesNeedTls({ backbone }: Scenario): BrokenRule | null {
+  if (backbone.kind !== 'redis' || backbone.url.startsWith('rediss')) return null
+  const path = backbone.caFile !== '' ? 'backbone.caFile' : 'backbone.serverName'
+  const got = backbone.caFile !== '' ? backbone.caFile : backbone.serverName
+  return got === '' ? null : broken(path, 'empty without TLS', got, 'Only an address that begins with rediss is spoken to with TLS.')
+}
+
+function natMapNeedsSeveralServers({ backbone }: Scenario): BrokenRule | null {
+  if (backbone.kind !== 'redis' || backbone.natMap.length === 0 || /^rediss?\+/.test(backbone.url)) return null
+  return broken('backbone.natMap', 'empty for a single server', `${backbone.natMap.length} entries`, 'Only a Cluster and Sentinels (redis+cluster://, redis+sentinel://) name other servers.')
+}
+
+function appendOnlyNeedsManaged({ backbone }: Scenario): BrokenRule | null {
+  if (backbone.kind !== 'redis' || backbone.appendOnly === 'auto' || backbone.url === 'managed') return null
+  return broken('backbone.appendOnly', 'auto for a server of your own', backbone.appendOnly, 'That server has a configuration of its own; nothing is changed there.')
 }
 
 function endRecordsFit(scenario: Scenario): BrokenRule | null {

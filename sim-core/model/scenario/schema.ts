@@ -148,7 +148,11 @@ const backboneSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('embedded').describe('A hub inside the coordinator; nothing to install.') }),
   z.strictObject({
     kind: z.literal('redis').describe('Streams of a Redis or Valkey server.'),
-    url: z.string().min(1).max(2048).describe('`managed`: a private server is started and ended with the run. Or a redis:// or rediss:// address.')
+    url: z.string().min(1).max(2048).describe('`managed`: a private server is started and ended with the run. Or an address: redis://, redis+cluster:// or redis+sentinel://, with rediss in place of redis for TLS; see docs/backbones.md.'),
+    caFile: z.string().max(4096).default('').describe('File with the certificates (PEM) that vouch for a server with TLS; empty: those that the system trusts. It is read where the coordinator runs.'),
+    serverName: z.string().max(255).default('').describe('Name in the server\'s certificate; empty: the host of the address.'),
+    natMap: z.array(z.string().min(1).max(600)).max(limits.redisNodesMax).default([]).describe('Where the servers that a Cluster or Sentinels name are reached from here, each as `named-host:port=reached-host:port`.'),
+    appendOnly: z.enum(['auto', 'off', 'everysec', 'always']).default('auto').describe('Whether a managed server writes a file from which it comes back after a crash of its own: everysec writes it out once a second, always before each answer. auto: everysec in durable, else off.')
   })
 ])
 
