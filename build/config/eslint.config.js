@@ -3,7 +3,7 @@ import vue from 'eslint-plugin-vue'
 import typescript from 'typescript-eslint'
 import { electron, pureFolders, renderer, simCore } from './import-table.js'
 
-const tests = ['sim-core/{backbone,launch}/**/contract.ts', '**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', 'e2e/**', 'sim-core/testing/**', '**/test-*.ts']
+const tests = ['sim-core/{backbone,launch}/**/*contract.ts', '**/*.test.ts', '**/*.spec.ts', '**/*.bench.ts', 'e2e/**', 'sim-core/testing/**', '**/test-*.ts']
 const sources = ['**/*.{ts,js,mjs,vue}']
 const pureFiles = [...pureFolders.map((folder) => `sim-core/${folder}/**/*.ts`), 'sim-core/corpus/index.ts']
 

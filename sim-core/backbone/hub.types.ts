@@ -12,6 +12,8 @@ export interface Hub {
    * partition, or that come from a node which does not own it, are dropped as `stale`.
    */
   setRoutes(ownership: readonly Ownership[]): void
+  /** Resolves when the owners that were set last hold wherever frames are routed; at once where it is missing. */
+  settled?(): Promise<void>
   /** Frames to the observer (destination partition 0xffff). The bytes are valid during the call only. */
   onObserverFrame(handler: (frame: Uint8Array, node: number) => void): void
   /** Called when a node's data connection ends, with the reason. */

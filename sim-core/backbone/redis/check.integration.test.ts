@@ -133,7 +133,7 @@ describe.skipIf(!hasRedis)('clearing up a server', () => {
     await client.redis.set('ms:{12}:routes', 'x')
     await client.redis.xadd('ms:{12}:p:3', '*', 'f', 'x')
     await client.redis.set('ms:notes', 'mine')
-    expect(await cleanRedis(server.target)).toEqual({ runs: 1, keys: 2, liveRuns: 1 })
+    expect(await cleanRedis(server.target)).toEqual({ runs: 1, keys: 2, liveRuns: 1, keptRuns: 0 })
     expect(await client.redis.exists('ms:notes', 'ms:{4711}:meta')).toBe(2)
     await client.redis.del('ms:{4711}:live')
     expect(await cleanRedis(server.target)).toMatchObject({ runs: 1, liveRuns: 0 })

@@ -1,39 +1,36 @@
 import type { RedisTarget } from '../../model/control'
-import { openRedis } from './client'
-import { LIVE_SECONDS } from './keys'
+import { LIVE_SECONDS, groupKeys, runPrefix } from './keys'
+import { findRuns, withClient } from './runs'
 
 export interface CleanOutcome {
   readonly runs: number
   readonly keys: number
   /** Runs that were left alone, because their coordinator lives or has ended less than `LIVE_SECONDS` ago. */
   readonly liveRuns: number
+  /** Runs that were left alone because they can be resumed. */
+  readonly keptRuns: number
 }
 
-const SCAN_COUNT = 1000
 export const graceSeconds = LIVE_SECONDS
 
-/** Removes the keys of runs whose coordinator does not renew them any more. Rejects with the connection's error. */
-export async function cleanRedis(target: RedisTarget): Promise<CleanOutcome> {
-  const client = await openRedis(target)
-  try {
-    const found = new Map<string, string[]>()
-    let cursor = '0'
-    do {
-      const [next, keys] = await client.redis.scan(cursor, 'MATCH', 'ms:{*}:*', 'COUNT', SCAN_COUNT)
-      cursor = next
-      for (const key of keys) {
-        const prefix = /^ms:\{\d{1,10}\}(?=:)/.exec(key)?.[0]
-        if (prefix !== undefined) found.set(prefix, [...found.get(prefix) ?? [], key])
+/**
+ * Removes the keys of runs whose coordinator does not renew them any more. Rejects with the connection's error.
+ *
+ * @param options.all also those that can be resumed
+ */
+export function cleanRedis(target: RedisTarget, options: { readonly all?: boolean } = {}): Promise<CleanOutcome> {
+  return withClient(target, async (client) => {
+    const outcome = { runs: 0, keys: 0, liveRuns: 0, keptRuns: 0 }
+    for (const { runNumber, keys } of await findRuns(client)) {
+      const first = groupKeys(runPrefix(runNumber))
+      const [live, durable] = await Promise.all([client.redis.exists(first.live), client.redis.hget(first.meta, 'durable')])
+      if (live === 1) outcome.liveRuns++
+      else if (durable === '1' && options.all !== true) outcome.keptRuns++
+      else {
+        outcome.runs++
+        for (const removed of await client.batch(keys.map((key) => ['UNLINK', key] as const))) outcome.keys += Number(removed)
       }
-    } while (cursor !== '0')
-    let removed = 0
-    let liveRuns = 0
-    for (const [prefix, keys] of found) {
-      if (keys.includes(`${prefix}:live`) || (await client.redis.exists(`${prefix}:live`)) === 1) liveRuns++
-      else removed += await client.redis.unlink(...new Set(keys))
     }
-    return { runs: found.size - liveRuns, keys: removed, liveRuns }
-  } finally {
-    client.close()
-  }
+    return outcome
+  })
 }

@@ -1,48 +1,75 @@
 import { limits } from '../../model/limits'
 import type { RedisTarget } from '../../model/control'
 import type { BackboneEndpoint } from '../../model/ports/backbone'
-import { FRAME_HEADER_BYTES } from '../../wire/frame'
-import { frameLength, isFrameHeader } from '../frame-header'
-import { messageOf, openRedis } from './client'
+import { FRAME_HEADER_BYTES, OBSERVER_PARTITION } from '../../wire/frame'
+import { destinationPartition, frameLength, isFrameHeader } from '../frame-header'
+import { COMMAND_MS, messageOf, openRedis } from './client'
 import type { RedisClient } from './client'
-import { runKeys } from './keys'
+import { createDurability } from './durability'
+import { LEASE_RENEW_MS, LEASE_SECONDS, groupKeys, leaseKey, runKeys } from './keys'
 import type { RunKeys } from './keys'
+import { patiently } from './patience'
 import { createReader } from './reader'
-import { cutScript, joinScript } from './scripts'
+import type { JoinedGroup } from './reader'
+import { cutScript, joinScript, leaseScript } from './scripts'
 import { createWriter } from './writer'
 
 export interface RedisEndpointOptions {
   readonly target: RedisTarget
-  /** Prefix of the run's keys. */
+  /** Prefix of the run's first group of keys. */
   readonly prefix: string
   readonly token: string
   readonly node: number
   readonly runNumber: number
-  /** Tells this connection from others of the same node. */
+  /** Tells this connection from all others of the same node, also those of its former lives. */
   readonly session: string
+  /** Frames are kept until a checkpoint covers them, and partitions read when they are opened. @default false */
+  readonly durable?: boolean
   /** Bytes that may wait to leave this process before the connection is given up. @default limits.hubQueueBytesMax */
   readonly queueBytesMax?: number
-  /** No command waits longer. @default 10_000 */
+  /** No command waits longer; more than the second that a read waits for frames. @default COMMAND_MS */
   readonly commandMs?: number
+  /** Bytes of applied frames of one partition that are kept for want of a checkpoint. @default limits.keptBytesMax */
+  readonly keptBytesMax?: number
 }
 
-/** What reader and writer share. */
+/** What readers and writers share. */
 export interface Connection {
-  readonly keys: RunKeys
+  readonly run: RunKeys
   readonly node: string
   readonly session: string
+  readonly durable: boolean
+  readonly commandMs: number
+  readonly keptBytesMax: number
   /** Ends the endpoint; the first reason counts. */
   end(reason: string): void
+  /** Ends the endpoint because the server does not know its session (any more), and finds out why. */
+  lost(): void
   isClosed(): boolean
 }
 
-/** Makes a node a member of the run. Answers its routes and where its control stream begins, `null` if refused. */
-export async function joinRun(client: RedisClient, options: Omit<RedisEndpointOptions, 'target'>): Promise<{ routes: Buffer; controlId: string } | null> {
-  const keys = runKeys(options.prefix)
-  const answer = await client.redis.callBuffer('EVAL', joinScript, 5, keys.meta, keys.members, keys.traffic, keys.control, keys.routes, options.token, options.runNumber, options.node, options.session)
-  if (!Array.isArray(answer)) return null
-  const [routes, id] = answer as [Buffer, Buffer]
-  return { routes, controlId: id.toString() }
+/** A run that a node has become a member of. */
+export interface JoinedRun {
+  readonly run: RunKeys
+  readonly groups: readonly JoinedGroup[]
+}
+
+/** Makes a node a member of the run. Answers `null` if it is refused. */
+export async function joinRun(client: RedisClient, options: Omit<RedisEndpointOptions, 'target'>): Promise<JoinedRun | null> {
+  const { token, runNumber, node, session, commandMs } = options
+  const groups: JoinedGroup[] = []
+  let prefixes = [options.prefix]
+  for (let group = 0; group < prefixes.length; group++) {
+    const keys = groupKeys(prefixes[group])
+    const answer = await patiently(commandMs ?? COMMAND_MS, () => false, () => client.redis.callBuffer(
+      'EVAL', joinScript, 6, keys.meta, keys.members, keys.traffic, keys.control, keys.routes, leaseKey(keys, node), token, runNumber, node, session, group === 0 ? LEASE_SECONDS : 0
+    ))
+    if (!Array.isArray(answer)) return null
+    const [routes, id, all] = answer as [Buffer, Buffer, Buffer]
+    groups.push({ routes, controlId: id.toString() })
+    if (group === 0) prefixes = all.toString().split(' ')
+  }
+  return { run: runKeys(prefixes), groups }
 }
 
 /**
@@ -50,68 +77,110 @@ export async function joinRun(client: RedisClient, options: Omit<RedisEndpointOp
  * begins with the next turn of the event loop.
  */
 export async function connectRedis(options: RedisEndpointOptions): Promise<BackboneEndpoint> {
-  const writing = await openRedis(options.target, options.commandMs)
-  let reading: RedisClient | null = null
+  const clients: RedisClient[] = []
+  const open = async (): Promise<RedisClient> => {
+    const client = await openRedis(options.target, options.commandMs)
+    clients.push(client)
+    return client
+  }
   try {
-    reading = await openRedis(options.target, options.commandMs)
+    const writing = await open()
     const joined = await joinRun(writing, options)
     if (joined === null) throw new Error('the hub closed the connection')
+    // A read that blocks has a connection to itself.
+    const reading: RedisClient[] = []
+    for (const _group of joined.groups) reading.push(await open())
     return endpointOver(writing, reading, options, joined)
   } catch (error) {
-    writing.close()
-    reading?.close()
+    for (const client of clients) client.close()
     throw error
   }
 }
 
-function endpointOver(writing: RedisClient, reading: RedisClient, options: RedisEndpointOptions, joined: { routes: Buffer; controlId: string }): BackboneEndpoint {
+function endpointOver(writing: RedisClient, reading: readonly RedisClient[], options: RedisEndpointOptions, joined: JoinedRun): BackboneEndpoint {
   const queueBytesMax = options.queueBytesMax ?? limits.hubQueueBytesMax
-  const keys = runKeys(options.prefix)
-  let closeReason = ''
-  let onClose = (_reason: string): void => {}
   let onFrame = (_frame: Uint8Array): void => {}
-  const connection: Connection = {
-    keys,
-    node: String(options.node),
-    session: options.session,
-    isClosed: () => closeReason !== '',
-    end(reason) {
-      if (closeReason !== '') return
-      closeReason = reason
-      reading.close()
-      writing.close()
-      setImmediate(() => onClose(reason))
-    }
+  const { connection, onClose } = createConnection(writing, reading, options, joined.run)
+  const writers = joined.groups.map((_, group) => createWriter(writing, connection, group))
+  const readers = joined.groups.map((of, group) => createReader({ reading: reading[group], writing }, connection, group, of, (frame) => onFrame(frame)))
+  const flush = (): void => {
+    for (const writer of writers) writer.flush()
   }
-  const writer = createWriter(writing, connection)
-  const reader = createReader(reading, writing, connection, joined, (frame) => onFrame(frame))
-  setImmediate(() => void reader.run())
+  const bufferedBytes = (): number => {
+    let bytes = 0
+    for (const writer of writers) bytes += writer.bufferedBytes()
+    return bytes
+  }
+  setImmediate(() => {
+    for (const reader of readers) void reader.run()
+  })
   return {
     send(frame) {
-      if (closeReason !== '') return
+      if (connection.isClosed()) return
       const bytes = Buffer.from(frame)
       if (bytes.length < FRAME_HEADER_BYTES || !isFrameHeader(bytes, 0) || frameLength(bytes, 0) !== bytes.length) {
         connection.end('malformed frames')
         return
       }
-      writer.add(bytes)
-      if (writer.bufferedBytes() > queueBytesMax) connection.end(`overflow: more than ${queueBytesMax} bytes wait for the hub`)
+      const destination = destinationPartition(bytes, 0)
+      writers[destination === OBSERVER_PARTITION ? 0 : destination % writers.length].add(bytes)
+      if (bufferedBytes() > queueBytesMax) connection.end(`overflow: more than ${queueBytesMax} bytes wait for the hub`)
     },
-    flush: () => writer.flush(),
-    bufferedBytes: () => writer.bufferedBytes(),
+    flush,
+    bufferedBytes,
     onFrame(handler) {
       onFrame = handler
     },
-    onClose(handler) {
-      onClose = handler
-    },
+    onClose,
     close() {
-      if (closeReason !== '') return
-      writer.flush()
+      if (connection.isClosed()) return
+      flush()
       // Written before the connection ends; whether it arrives does not matter, the hub cuts a node that is gone.
-      writing.redis.call('EVAL', cutScript, 2, keys.members, keys.control, connection.node, connection.session, 'the other side closed it')
+      Promise.all(joined.run.groups.map((keys) => writing.redis.call('EVAL', cutScript, 3, keys.members, keys.control, leaseKey(keys, options.node), connection.node, connection.session, 'the other side closed it')))
         .catch((error: unknown) => messageOf(error))
         .finally(() => connection.end('it was closed'))
+    },
+    ...(connection.durable ? { durability: createDurability(writing, connection, (partition) => readers[partition % readers.length].positions) } : {})
+  }
+}
+
+function createConnection(
+  writing: RedisClient, reading: readonly RedisClient[], options: RedisEndpointOptions, run: RunKeys
+): { connection: Connection; onClose: BackboneEndpoint['onClose'] } {
+  const [first] = run.groups
+  const node = String(options.node)
+  let closeReason = ''
+  let isLost = false
+  let onClose = (_reason: string): void => {}
+  const end = (reason: string): void => {
+    if (closeReason !== '') return
+    closeReason = reason
+    clearInterval(renewing)
+    for (const client of [writing, ...reading]) client.close()
+    setImmediate(() => onClose(reason))
+  }
+  const renewing = setInterval(() => {
+    // Without an answer the lease expires; whether the node goes on is for its reader and writer to find out.
+    writing.redis.call('EVAL', leaseScript, 2, first.members, leaseKey(first, node), node, options.session, LEASE_SECONDS).catch((error: unknown) => messageOf(error))
+  }, LEASE_RENEW_MS)
+  renewing.unref()
+  const connection: Connection = {
+    run, node, session: options.session, durable: options.durable ?? false, commandMs: options.commandMs ?? COMMAND_MS, keptBytesMax: options.keptBytesMax ?? limits.keptBytesMax,
+    isClosed: () => closeReason !== '',
+    end,
+    lost() {
+      if (isLost) return
+      isLost = true
+      Promise.all(run.groups.map((keys) => writing.redis.exists(keys.meta))).then(
+        (exist) => end(exist.every((count) => count === 1) ? 'the hub cut the connection' : 'the server has lost the run: it was restarted without its memory, or the run was removed'),
+        (error: unknown) => end(writing.problem() || messageOf(error))
+      )
+    }
+  }
+  return {
+    connection,
+    onClose(handler) {
+      onClose = handler
     }
   }
 }

@@ -1,96 +1,167 @@
 import { limits } from '../../model/limits'
 import type { RedisTarget } from '../../model/control'
-import type { Hub, HubDrop, HubDropReason, HubOptions, HubStats } from '../hub.types'
+import type { Hub, HubOptions } from '../hub.types'
 import { messageOf, openRedis } from './client'
 import type { RedisClient } from './client'
-import { KEY_SECONDS, LIVE_SECONDS, RENEW_MS, allKeys, runKeys, runPrefix } from './keys'
-import type { StreamReply } from './reader'
+import { createFigures } from './hub-figures'
+import type { HubFigures } from './hub-figures'
+import { listen } from './hub-listening'
+import { DURABLE_KEY_SECONDS, KEY_SECONDS, LEASE_RENEW_MS, LEASE_SECONDS, LIVE_SECONDS, RENEW_MS, allKeys, groupKeys, leaseKey, runKeys, runPrefix } from './keys'
+import type { RunKeys } from './keys'
 import { packRoutes } from './routes'
-import { cutScript, openScript, routesScript } from './scripts'
+import { createRouting } from './routing'
+import type { Routing } from './routing'
+import { closeScript, cutScript, expireScript, keepScript, openScript, renewScript, resumeScript } from './scripts'
+import { tagPerMaster } from './slots'
 
 export interface RedisHubOptions extends HubOptions {
   readonly target: RedisTarget
 }
 
-const BLOCK_MS = 1000
 /** Age of the figures that `stats` and `drops` show, at most. */
 const FIGURES_MS = 50
-const READ_ENTRIES = 128
 /** How long clearing up may take when the server stalls. */
 const CLOSE_MS = 3000
+/** A run is spread over so many masters of a Cluster at most. */
+const GROUPS_MAX = 16
 
-type Shared = ReturnType<typeof createShared>
+interface Shared {
+  readonly options: RedisHubOptions
+  readonly asking: RedisClient
+  readonly run: RunKeys
+  readonly routing: Routing
+  readonly figures: HubFigures
+  /** Newest session of each node that was cut: several groups may say so. */
+  readonly cutSessions: Map<number, string>
+  closed: boolean
+  onObserver(frame: Uint8Array, node: number): void
+  onDisconnect(node: number, reason: string): void
+}
 
-function createShared(options: RedisHubOptions, asking: RedisClient, reading: RedisClient) {
-  return {
-    options,
-    asking,
-    reading,
-    keys: runKeys(runPrefix(options.runNumber)),
-    traffic: {} as Record<string, string>,
-    drops: {} as Record<string, string>,
-    held: {} as Record<string, string>,
-    connections: 0,
-    closed: false,
-    onObserver: (_frame: Uint8Array, _node: number): void => {},
-    onDisconnect: (_node: number, _reason: string): void => {}
-  }
+/** What the server has of a run that was opened. */
+interface OpenedRun {
+  readonly run: RunKeys
+  /** Version of its routes. */
+  readonly version: number
+  /** Where the control stream of each group goes on. */
+  readonly controlIds: readonly string[]
 }
 
 /**
- * Opens a run on a Redis server: its nodes put frames into the streams of partitions, and the server
- * itself routes them (see `scripts.ts`). The hub's own part is to say who owns what, to listen to what
- * happens, and to clear up. Rejects with the connection's error.
+ * Opens a run on a Redis server, or takes one over (`resume`): its nodes put frames into the streams of
+ * partitions, and the server itself routes them (see `frame-scripts.ts`). The hub's own part is to say
+ * who owns what, to listen to what happens, and to clear up. On a Cluster the partitions are spread over
+ * its masters. Rejects with the connection's error, or with why the run cannot be opened.
  */
 export async function createRedisHub(options: RedisHubOptions): Promise<Hub> {
-  const asking = await openRedis(options.target)
-  let reading: RedisClient | null = null
+  const clients: RedisClient[] = []
+  const open = async (): Promise<RedisClient> => {
+    const client = await openRedis(options.target)
+    clients.push(client)
+    return client
+  }
   try {
-    reading = await openRedis(options.target)
-    const shared = createShared(options, asking, reading)
-    await openRun(shared)
-    return hubOver(shared)
+    const asking = await open()
+    const opened = await (options.resume === true ? resumeRun : openRun)(asking, options)
+    const reading: RedisClient[] = []
+    for (const _group of opened.run.groups) reading.push(await open())
+    return hubOver(asking, reading, options, opened)
   } catch (error) {
-    asking.close()
-    reading?.close()
+    for (const client of clients) client.close()
     throw error
   }
 }
 
-async function openRun({ asking, keys, options }: Shared): Promise<void> {
-  const queueBytesMax = options.queueBytesMax ?? limits.hubQueueBytesMax
-  const opened = await asking.redis.call('EVAL', openScript, 8, keys.meta, keys.members, keys.traffic, keys.routes, keys.live, keys.control, keys.held, keys.drops, options.token, options.runNumber, queueBytesMax, packRoutes([]), LIVE_SECONDS)
-  if (opened !== 1) throw new Error(`the server has a run ${options.runNumber} already`)
+const liveSeconds = ({ durable }: HubOptions): number => (durable === true ? LEASE_SECONDS : LIVE_SECONDS)
+const keySeconds = ({ durable }: HubOptions): number => (durable === true ? DURABLE_KEY_SECONDS : KEY_SECONDS)
+
+async function openRun(asking: RedisClient, options: RedisHubOptions): Promise<OpenedRun> {
+  const { runNumber, token, durable, queueBytesMax } = options
+  const own = String(runNumber)
+  const others = asking.isCluster ? tagPerMaster(asking, own).filter((tag) => tag !== own) : []
+  const prefixes = [own, ...others].slice(0, GROUPS_MAX).map((tag) => runPrefix(runNumber, tag.slice(own.length)))
+  for (const [group, prefix] of prefixes.entries()) {
+    const keys = groupKeys(prefix)
+    const opened = await asking.redis.call(
+      'EVAL', openScript, 8, keys.meta, keys.members, keys.traffic, keys.routes, keys.control, keys.held, keys.drops, keys.live,
+      token, runNumber, queueBytesMax ?? limits.hubQueueBytesMax, packRoutes([]), keySeconds(options), durable === true ? 1 : 0, prefixes.join(' '), group === 0 ? liveSeconds(options) : 0
+    )
+    if (opened !== 1) throw new Error(`the server has a run ${runNumber} already`)
+  }
+  return { run: runKeys(prefixes), version: 0, controlIds: prefixes.map(() => '0-0') }
 }
 
-function hubOver(shared: Shared): Hub {
-  const { asking, keys, options } = shared
-  const figures = setInterval(() => void refresh(shared), FIGURES_MS)
-  const renewing = setInterval(() => void renew(shared), RENEW_MS)
-  void listen(shared)
+async function resumeRun(asking: RedisClient, options: RedisHubOptions): Promise<OpenedRun> {
+  const { runNumber, token } = options
+  let prefixes = [runPrefix(runNumber)]
+  const controlIds: string[] = []
+  let version = 0
+  for (let group = 0; group < prefixes.length; group++) {
+    const keys = groupKeys(prefixes[group])
+    const [outcome, detail, all, controlId] = await asking.redis.call(
+      'EVAL', resumeScript, 4, keys.meta, keys.members, keys.control, keys.live, token, runNumber, group === 0 ? liveSeconds(options) : 0
+    ) as string[]
+    if (outcome === 'none') throw new Error(group === 0 ? `the server has no run ${runNumber}` : `the server has lost a part of run ${runNumber}`)
+    if (outcome === 'not durable') throw new Error(`run ${runNumber} was not started with durable delivery`)
+    if (outcome === 'led') throw new Error(`run ${runNumber} is led by another coordinator, or was until a moment ago; if that one is gone, try again in ${Math.ceil(Number(detail) / 1000)} s`)
+    version = Math.max(version, Number(detail))
+    controlIds.push(controlId)
+    if (group === 0) prefixes = all.split(' ')
+  }
+  return { run: runKeys(prefixes), version, controlIds }
+}
+
+function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: RedisHubOptions, { run, version, controlIds }: OpenedRun): Hub {
+  const { token, target } = options
+  const durable = options.durable ?? false
+  const [first] = run.groups
+  const routing = createRouting(asking, run, token, version)
+  const figures = createFigures(asking, run, durable, routing.seen)
+  const shared: Shared = { options, asking, run, routing, figures, cutSessions: new Map(), closed: false, onObserver: () => {}, onDisconnect: () => {} }
+  const listener = {
+    isClosed: () => shared.closed,
+    onObserver: (frame: Uint8Array, node: number) => shared.onObserver(frame, node),
+    onCut: (node: number, session: string, reason: string) => noteCut(shared, node, session, reason)
+  }
+  run.groups.forEach((_, group) => void listen(reading[group], run, group, controlIds[group], listener))
+  const timers = [
+    setInterval(() => void figures.refresh(), FIGURES_MS),
+    setInterval(() => ask(asking.redis.call('EVAL', renewScript, 2, first.meta, first.live, token, liveSeconds(options))), durable ? LEASE_RENEW_MS : RENEW_MS),
+    setInterval(() => renewKeys(shared), RENEW_MS)
+  ]
   let closing: Promise<void> | null = null
   return {
-    address: { token: options.token, redis: { target: options.target, prefix: keys.prefix, durable: options.durable ?? false } },
-    setRoutes(ownership) {
-      ask(asking.redis.call('EVAL', routesScript, 4, keys.routes, keys.held, keys.control, keys.meta, packRoutes(ownership)))
-    },
+    address: { token, redis: { target, prefix: first.prefix, durable } },
+    setRoutes: (ownership) => routing.set(ownership),
+    settled: () => routing.settled(),
     onObserverFrame(handler) {
       shared.onObserver = handler
     },
     onDisconnect(handler) {
       shared.onDisconnect = handler
     },
-    disconnect(node, reason) {
-      ask(asking.redis.call('EVAL', cutScript, 2, keys.members, keys.control, node, '', reason))
-    },
-    stats: () => statsOf(shared),
-    drops: () => dropsOf(shared.drops),
+    disconnect: (node, reason) => cut(shared, node, '', reason),
+    stats: () => figures.stats(),
+    drops: () => figures.drops(),
+    ...(durable ? keeping(shared) : {}),
     close() {
-      clearInterval(figures)
-      clearInterval(renewing)
-      closing ??= closeRun(shared)
+      for (const timer of timers) clearInterval(timer)
+      closing ??= closeRun(shared, [asking, ...reading])
       return closing
     }
+  }
+}
+
+function keeping({ asking, run, options }: Shared): Required<Pick<Hub, 'keep' | 'kept'>> {
+  const [first] = run.groups
+  return {
+    async keep(name, text) {
+      const bytes = Buffer.byteLength(text)
+      if (bytes > limits.keptTextBytesMax) throw new Error(`the text "${name}" has ${bytes} bytes; ${limits.keptTextBytesMax} (limits.keptTextBytesMax) can be kept`)
+      const isKept = await asking.redis.call('EVAL', keepScript, 2, first.meta, first.texts, options.token, name, text)
+      if (isKept !== 1) throw new Error('another coordinator has taken the run over, or the server has lost it')
+    },
+    kept: (name) => asking.redis.hget(first.texts, name)
   }
 }
 
@@ -99,106 +170,46 @@ function ask(command: Promise<unknown>): void {
   command.catch((error: unknown) => messageOf(error))
 }
 
-async function closeRun(shared: Shared): Promise<void> {
-  const { asking, reading } = shared
+/** In every group. */
+function cut({ asking, run }: Shared, node: number, session: string, reason: string): void {
+  for (const keys of run.groups) ask(asking.redis.call('EVAL', cutScript, 3, keys.members, keys.control, leaseKey(keys, node), node, session, reason))
+}
+
+/** A session that one group has cut is cut in all of them. */
+function noteCut(shared: Shared, node: number, session: string, reason: string): void {
+  if (shared.cutSessions.get(node) === session) return
+  shared.cutSessions.set(node, session)
+  if (shared.run.groups.length > 1) cut(shared, node, session, reason)
+  shared.onDisconnect(node, reason)
+}
+
+function renewKeys({ asking, run, options }: Shared): void {
+  run.groups.forEach((keys, group) => {
+    const lasting = allKeys(run, group).filter((key) => key !== keys.live)
+    ask(asking.redis.call('EVAL', expireScript, lasting.length, ...lasting, keySeconds(options)))
+  })
+}
+
+async function closeRun(shared: Shared, clients: readonly RedisClient[]): Promise<void> {
   let overdue: NodeJS.Timeout | undefined
   // A server that cannot be reached now is not waited for: what it kept expires.
-  if (asking.redis.status === 'ready') {
+  if (shared.asking.isReady()) {
     await Promise.race([clearUp(shared), new Promise((resolve) => {
       overdue = setTimeout(resolve, CLOSE_MS)
     })])
   }
   clearTimeout(overdue)
   shared.closed = true
-  asking.close()
-  reading.close()
+  shared.routing.stop()
+  for (const client of clients) client.close()
 }
 
-async function clearUp(shared: Shared): Promise<void> {
-  const { asking, keys } = shared
-  try {
-    await refresh(shared)
-    await asking.redis.xadd(keys.control, '*', 't', 'close')
-    await asking.redis.unlink(...allKeys(keys))
-  } catch {
-    // It went away meanwhile; the keys expire.
-  }
-}
-
-async function refresh(shared: Shared): Promise<void> {
-  const { asking, keys } = shared
-  try {
-    const [traffic, drops, held, members] = await Promise.all([
-      asking.redis.hgetall(keys.traffic), asking.redis.hgetall(keys.drops), asking.redis.hgetall(keys.held), asking.redis.hlen(keys.members)
-    ])
-    // Nothing at all: the server was restarted and kept nothing. The last figures are the best there are.
-    if (Object.keys(traffic).length === 0) return
-    shared.traffic = traffic
-    shared.drops = drops
-    shared.held = held
-    // Two fields a member, and one that keeps the hash from vanishing.
-    shared.connections = (members - 1) / 2
-  } catch {
-    // Lost connections are opened again; until then the last figures stay.
-  }
-}
-
-async function renew({ asking, keys }: Shared): Promise<void> {
-  try {
-    const pipeline = asking.redis.pipeline()
-    for (const key of allKeys(keys)) if (key !== keys.live) pipeline.expire(key, KEY_SECONDS)
-    pipeline.set(keys.live, '1', 'EX', LIVE_SECONDS)
-    await pipeline.exec()
-  } catch {
-    // The next time, or the keys expire because nobody can reach them.
-  }
-}
-
-/** Hears who was cut, and the samples for the live graph. */
-async function listen(shared: Shared): Promise<void> {
-  const { reading, keys } = shared
-  let controlId = '0-0'
-  let observerId = '0-0'
-  while (!shared.closed) {
-    try {
-      const reply = await reading.redis.xreadBuffer('COUNT', READ_ENTRIES, 'BLOCK', BLOCK_MS, 'STREAMS', keys.control, keys.observer, controlId, observerId) as StreamReply
-      for (const [key, entries] of reply ?? []) {
-        const isControl = key.toString('latin1') === keys.control
-        for (const [, fields] of entries) {
-          if (isControl) hear(shared, fields)
-          else shared.onObserver(Uint8Array.from(fields[3]), Number(fields[1].toString('latin1')))
-        }
-        const last = entries.at(-1)?.[0].toString('latin1')
-        if (last === undefined) continue
-        if (isControl) controlId = last
-        else observerId = last
-      }
-    } catch {
-      // Timed out or cut off: the client opens its connection again, with pauses of its own.
-      await new Promise((resolve) => setTimeout(resolve, FIGURES_MS))
-    }
-  }
-}
-
-function hear(shared: Shared, fields: Buffer[]): void {
-  const [, type, , node, , , , reason] = fields.map(String)
-  if (type === 'cut') shared.onDisconnect(Number(node), reason)
-}
-
-function statsOf({ traffic, held, connections }: Shared): HubStats {
-  const count = (name: string): number => Number(traffic[name] ?? 0)
-  let bufferedBytes = 0
-  for (const [name, bytes] of Object.entries(held)) if (name.startsWith('n')) bufferedBytes += Number(bytes)
-  return {
-    framesIn: count('framesIn'), bytesIn: count('bytesIn'), framesOut: count('framesOut'), bytesOut: count('bytesOut'), refused: count('refused'),
-    droppedFrames: { noRoute: count('noRoute'), stale: count('stale'), malformed: 0, wrongRun: count('wrongRun'), overflow: 0 },
-    connections, bufferedBytes
-  }
-}
-
-function dropsOf(drops: Record<string, string>): HubDrop[] {
-  return Object.entries(drops).filter(([name]) => name !== 'run').map(([name, records]) => {
-    const [source, destination, reason] = name.split(' ')
-    return { source: Number(source), destination: Number(destination), reason: reason as HubDropReason, records: Number(records) }
-  })
+async function clearUp({ asking, run, figures, options }: Shared): Promise<void> {
+  await figures.refresh()
+  await Promise.allSettled(run.groups.map(async (keys, group) => {
+    // A run that another coordinator has taken over stays as it is.
+    if ((await asking.redis.call('EVAL', closeScript, 2, keys.meta, keys.control, options.token)) !== 1) return
+    const leases = Array.from({ length: limits.nodesMax }, (_, i) => leaseKey(keys, i + 1))
+    await asking.redis.unlink(...allKeys(run, group), ...leases)
+  }))
 }

@@ -11,8 +11,11 @@ export function packRoutes(ownership: readonly Ownership[]): Buffer {
   return packed
 }
 
-export function ownedPartitions(packed: Buffer, node: number): number[] {
-  const owned: number[] = []
-  for (let partition = 0; 4 * partition < packed.length; partition++) if (packed.readUInt16LE(4 * partition) === node) owned.push(partition)
-  return owned
+export function unpackRoutes(packed: Buffer): Ownership[] {
+  const ownership: Ownership[] = []
+  for (let partition = 0; 4 * partition + 4 <= packed.length; partition++) {
+    const node = packed.readUInt16LE(4 * partition)
+    if (node !== 0) ownership.push({ partition, node, incarnation: packed.readUInt16LE(4 * partition + 2) })
+  }
+  return ownership
 }

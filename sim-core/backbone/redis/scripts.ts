@@ -1,152 +1,120 @@
-import { limits } from '../../model/limits'
-import { OBSERVER_PARTITION } from '../../wire/frame'
-import { KEY_SECONDS } from './keys'
-
 /**
- * What the server does by itself, whole or not at all. Sent as text with every call: its hash is
- * computed by the server in microseconds, and a server that was restarted knows no script by its hash.
- * Frames are routed here as `router.ts` does it, so that a node which was fenced can add nothing from
- * the moment the server knows of it.
+ * What the server does by itself, whole or not at all: a run's life and its members. Sent as text with
+ * every call: its hash is computed by the server in microseconds, and a server that was restarted knows
+ * no script by its hash. All may come twice, because an answer was lost. Each concerns one group of keys.
+ *
+ * A coordinator is known by the run's token: one that was replaced changes nothing any more.
  */
 
 const CONTROL_ENTRIES_MAX = 10_000
-const OBSERVER_ENTRIES_MAX = 256
+/** An event that every node and the coordinator get to see. */
+const tell = `'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't'`
 
-/** KEYS meta, members, traffic, routes, live, control, held, drops. ARGV token, run, bytes a node may hold, empty routes, live seconds. 0: there is such a run. */
+/** KEYS meta, members, traffic, routes, control, held, drops, live. ARGV token, run, bytes a node may hold, empty routes, seconds that keys live, durable, prefixes, live seconds (0: not the first group). 0: there is such a run. */
 export const openScript = `
 if redis.call('HSETNX', KEYS[1], 'token', ARGV[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[1], 'run', ARGV[2], 'limit', ARGV[3])
+redis.call('HSET', KEYS[1], 'run', ARGV[2], 'limit', ARGV[3], 'seconds', ARGV[5], 'durable', ARGV[6], 'groups', ARGV[7], 'version', 0)
+redis.call('HSET', KEYS[2], 'run', '')
 redis.call('HSET', KEYS[3], 'framesIn', 0)
 redis.call('SET', KEYS[4], ARGV[4])
-redis.call('SET', KEYS[5], '1', 'EX', ARGV[5])
-redis.call('XADD', KEYS[6], '*', 't', 'open')
-redis.call('HSET', KEYS[2], 'run', '')
+redis.call('XADD', KEYS[5], '*', 't', 'open')
+redis.call('HSET', KEYS[6], 'run', 0)
 redis.call('HSET', KEYS[7], 'run', 0)
-redis.call('HSET', KEYS[8], 'run', 0)
-for i = 1, 8 do if i ~= 5 then redis.call('EXPIRE', KEYS[i], ${KEY_SECONDS}) end end
+for i = 1, 7 do redis.call('EXPIRE', KEYS[i], ARGV[5]) end
+if ARGV[8] ~= '0' then redis.call('SET', KEYS[8], '1', 'EX', ARGV[8]) end
 return 1`
 
-/** KEYS meta, members, traffic, control, routes. ARGV token, run, node, session. Answers routes and the id of the join; 0: refused. */
+/** KEYS meta, members, control, live. ARGV token, run, live seconds (0: not the first group). Answers `none`, `not durable`, `led` and ms, or `taken`, version of the routes, prefixes and where the control stream goes on. */
+export const resumeScript = `
+local meta = redis.call('HMGET', KEYS[1], 'run', 'durable', 'version', 'groups')
+if meta[1] ~= ARGV[2] then return {'none'} end
+if meta[2] ~= '1' then return {'not durable'} end
+if ARGV[3] ~= '0' then
+  local left = redis.call('PTTL', KEYS[4])
+  if left > 0 then return {'led', tostring(left)} end
+  redis.call('SET', KEYS[4], '1', 'EX', ARGV[3])
+end
+redis.call('HSET', KEYS[1], 'token', ARGV[1])
+local members = redis.call('HGETALL', KEYS[2])
+for i = 1, #members, 2 do
+  if tonumber(members[i]) then
+    redis.call('HDEL', KEYS[2], members[i], 's' .. members[i])
+    redis.call('XADD', KEYS[3], ${tell}, 'cut', 'n', members[i], 's', members[i + 1], 'r', 'another coordinator has taken the run over')
+  end
+end
+local id = redis.call('XADD', KEYS[3], ${tell}, 'resume')
+return {'taken', meta[3], meta[4], id}`
+
+/** KEYS meta, members, traffic, control, routes, lease. ARGV token, run, node, session, lease seconds (0: not the first group). Answers routes, the id of the join and prefixes; 0: refused. */
 export const joinScript = `
-local meta = redis.call('HMGET', KEYS[1], 'token', 'run')
+local meta = redis.call('HMGET', KEYS[1], 'token', 'run', 'groups')
 if not meta[1] then return 0 end
 if meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2] then
   redis.call('HINCRBY', KEYS[3], 'refused', 1)
   return 0
 end
 local before = redis.call('HGET', KEYS[2], ARGV[3])
-if before then redis.call('XADD', KEYS[4], '*', 't', 'cut', 'n', ARGV[3], 's', before, 'r', 'replaced by a newer connection') end
+if before == ARGV[4] then return {redis.call('GET', KEYS[5]), '0-0', meta[3]} end
+if before then redis.call('XADD', KEYS[4], ${tell}, 'cut', 'n', ARGV[3], 's', before, 'r', 'replaced by a newer connection') end
 redis.call('HSET', KEYS[2], ARGV[3], ARGV[4], 's' .. ARGV[3], 0)
-local id = redis.call('XADD', KEYS[4], 'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't', 'join', 'n', ARGV[3])
-return {redis.call('GET', KEYS[5]), id}`
+local id = redis.call('XADD', KEYS[4], ${tell}, 'join', 'n', ARGV[3])
+if ARGV[5] ~= '0' then redis.call('SET', KEYS[6], ARGV[4], 'EX', ARGV[5]) end
+return {redis.call('GET', KEYS[5]), id, meta[3]}`
 
-/** KEYS members, control. ARGV node, session (empty: whichever), reason. */
+/** KEYS members, lease. ARGV node, session, seconds. 0: this session has been cut. */
+export const leaseScript = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
+return 1`
+
+/** KEYS members, control, lease. ARGV node, session (empty: whichever), reason. */
 export const cutScript = `
 local session = redis.call('HGET', KEYS[1], ARGV[1])
 if not session or (ARGV[2] ~= '' and ARGV[2] ~= session) then return 0 end
 redis.call('HDEL', KEYS[1], ARGV[1], 's' .. ARGV[1])
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't', 'cut', 'n', ARGV[1], 's', session, 'r', ARGV[3])
+redis.call('DEL', KEYS[3])
+redis.call('XADD', KEYS[2], ${tell}, 'cut', 'n', ARGV[1], 's', session, 'r', ARGV[3])
 return 1`
 
-/** KEYS routes, held, control, meta. ARGV routes. Bytes held per node are summed anew, because partitions may have moved. */
+/** KEYS meta, live. ARGV token, live seconds. 0: another coordinator leads, or there is no run. */
+export const renewScript = `
+if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], '1', 'EX', ARGV[2])
+return 1`
+
+/** KEYS whatever shall live on. ARGV seconds. */
+export const expireScript = `
+for i = 1, #KEYS do redis.call('EXPIRE', KEYS[i], ARGV[1]) end
+return 1`
+
+/** KEYS routes, held, control, meta. ARGV routes, token, version. Bytes held per node are summed anew, because partitions may have moved. 0: another coordinator leads, or there is no run. */
 export const routesScript = `
-if redis.call('EXISTS', KEYS[4]) == 0 then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'EX', ${KEY_SECONDS})
+if redis.call('HGET', KEYS[4], 'token') ~= ARGV[2] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'KEEPTTL')
+redis.call('HSET', KEYS[4], 'version', ARGV[3])
 local held, sums = redis.call('HGETALL', KEYS[2]), {}
 for i = 1, #held, 2 do
-  local partition = tonumber(held[i])
-  if partition then
-    local owner = struct.unpack('<I2', ARGV[1], partition * 4 + 1)
-    sums[owner] = (sums[owner] or 0) + tonumber(held[i + 1])
-  elseif string.sub(held[i], 1, 1) == 'n' then redis.call('HDEL', KEYS[2], held[i]) end
+  local kind, number = string.sub(held[i], 1, 1), tonumber(string.sub(held[i], 2))
+  if number and kind == 'n' then redis.call('HDEL', KEYS[2], held[i])
+  elseif number and (kind == 'e' or kind == 'a') then
+    local owner = struct.unpack('<I2', ARGV[1], number * 4 + 1)
+    sums[owner] = (sums[owner] or 0) + (kind == 'e' and 1 or -1) * tonumber(held[i + 1])
+  end
 end
 for owner, bytes in pairs(sums) do redis.call('HSET', KEYS[2], 'n' .. owner, bytes) end
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't', 'routes')
+redis.call('XADD', KEYS[3], ${tell}, 'routes')
 return 1`
 
-/**
- * A batch of frames. KEYS meta, routes, members, traffic, drops, held, control, observer, then each
- * frame's stream. ARGV node, session, number of the batch, prefix, then the frames. A batch that
- * comes twice, because its answer was lost, is added once. 0: this session has been cut.
- */
-export const sendScript = `
-local node, session, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local member = redis.call('HMGET', KEYS[3], node, 's' .. node)
-if member[1] ~= session then return 0 end
-if seq <= tonumber(member[2]) then return 1 end
-redis.call('HSET', KEYS[3], 's' .. node, seq)
-local meta = redis.call('HMGET', KEYS[1], 'run', 'limit')
-local run, limit, number = tonumber(meta[1]), tonumber(meta[2]), tonumber(node)
-local routes = redis.call('GET', KEYS[2])
-local framesIn, bytesIn, framesOut, bytesOut, here = 0, 0, 0, 0, {}
-local function cut(owner, bytes)
-  here[owner] = 0
-  local gone = redis.call('HGET', KEYS[3], owner)
-  redis.call('HDEL', KEYS[3], owner, 's' .. owner)
-  redis.call('HDEL', KEYS[6], 'n' .. owner)
-  for partition = 0, ${limits.partitionsMax - 1} do
-    if struct.unpack('<I2', routes, partition * 4 + 1) == owner and redis.call('HDEL', KEYS[6], partition) == 1 then
-      redis.call('UNLINK', ARGV[4] .. ':p:' .. partition)
-    end
-  end
-  redis.call('XADD', KEYS[7], '*', 't', 'cut', 'n', owner, 's', gone, 'r', 'overflow: more than ' .. limit .. ' bytes wait for it')
-end
-for i = 5, #ARGV do
-  local frame = ARGV[i]
-  local length = #frame
-  local destination, source, frameRun, life, _, _, records = struct.unpack('<I2I2I4I2I2I4I2', frame, 9)
-  local reason = nil
-  framesIn = framesIn + 1
-  bytesIn = bytesIn + length
-  if frameRun ~= run then reason = 'wrongRun'
-  elseif destination == ${OBSERVER_PARTITION} then
-    redis.call('XADD', KEYS[8], 'MAXLEN', '~', ${OBSERVER_ENTRIES_MAX}, '*', 'n', node, 'f', frame)
-    redis.call('EXPIRE', KEYS[8], ${KEY_SECONDS})
-  else
-    local sender, current, owner = 0, 0, 0
-    if source < ${limits.partitionsMax} then sender, current = struct.unpack('<I2I2', routes, source * 4 + 1) end
-    if sender ~= number or current ~= life then reason = 'stale'
-    else
-      if destination < ${limits.partitionsMax} then owner = struct.unpack('<I2', routes, destination * 4 + 1) end
-      if owner ~= 0 and here[owner] == nil then here[owner] = redis.call('HEXISTS', KEYS[3], owner) end
-      if owner == 0 or here[owner] == 0 then reason = 'noRoute'
-      else
-        local stream = KEYS[4 + i]
-        redis.call('XADD', stream, '*', 'f', frame)
-        if redis.call('HINCRBY', KEYS[6], destination, length) == length then redis.call('EXPIRE', stream, ${KEY_SECONDS}) end
-        framesOut = framesOut + 1
-        bytesOut = bytesOut + length
-        if redis.call('HINCRBY', KEYS[6], 'n' .. owner, length) > limit then cut(owner) end
-      end
-    end
-  end
-  if reason then
-    redis.call('HINCRBY', KEYS[4], reason, 1)
-    if source < ${limits.partitionsMax} and destination < ${limits.partitionsMax} then
-      redis.call('HINCRBY', KEYS[5], source .. ' ' .. destination .. ' ' .. reason, records)
-    end
-  end
-end
-redis.call('HINCRBY', KEYS[4], 'framesIn', framesIn)
-redis.call('HINCRBY', KEYS[4], 'bytesIn', bytesIn)
-redis.call('HINCRBY', KEYS[4], 'framesOut', framesOut)
-redis.call('HINCRBY', KEYS[4], 'bytesOut', bytesOut)
+/** KEYS meta, texts. ARGV token, name, text. 0: another coordinator leads, or there is no run. */
+export const keepScript = `
+local meta = redis.call('HMGET', KEYS[1], 'token', 'seconds')
+if meta[1] ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
+redis.call('EXPIRE', KEYS[2], meta[2])
 return 1`
 
-/**
- * Frames that were applied leave their streams. KEYS members, held, routes, then streams. ARGV node,
- * session, then for each stream partition, first id to keep, bytes applied. Only the present owner
- * may do this; asked twice it does it once. 0: this session has been cut.
- */
-export const applyScript = `
-if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
-local routes, node = redis.call('GET', KEYS[3]), tonumber(ARGV[1])
-for i = 4, #KEYS do
-  local at = 3 + 3 * (i - 4)
-  local partition, bytes = tonumber(ARGV[at]), tonumber(ARGV[at + 2])
-  if struct.unpack('<I2', routes, partition * 4 + 1) == node and redis.call('XTRIM', KEYS[i], 'MINID', ARGV[at + 1]) > 0 then
-    redis.call('HINCRBY', KEYS[2], partition, -bytes)
-    redis.call('HINCRBY', KEYS[2], 'n' .. node, -bytes)
-  end
-end
+/** KEYS meta, control. ARGV token. 0: another coordinator leads, or there is no run. */
+export const closeScript = `
+if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
+redis.call('XADD', KEYS[2], '*', 't', 'close')
 return 1`

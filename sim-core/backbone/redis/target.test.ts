@@ -1,7 +1,8 @@
+import { limits } from '../../model/limits'
 import { describe, expect, it } from 'vitest'
 import { installAdvice } from './find-program'
 import { startManagedRedis } from './managed'
-import { ownedPartitions, packRoutes } from './routes'
+import { packRoutes, unpackRoutes } from './routes'
 import { describeTarget, parseRedisUrl } from './target'
 
 describe('the address of a server', () => {
@@ -60,8 +61,8 @@ describe('without a server program', () => {
 })
 
 it('packs owners and lives', () => {
-  const packed = packRoutes([{ partition: 0, node: 3, incarnation: 1 }, { partition: 1023, node: 3, incarnation: 65_535 }, { partition: 7, node: 64, incarnation: 2 }])
-  expect(packed.length).toBe(4096)
-  expect(ownedPartitions(packed, 3)).toEqual([0, 1023])
-  expect(ownedPartitions(packed, 64)).toEqual([7])
+  const ownership = [{ partition: 0, node: 3, incarnation: 1 }, { partition: 7, node: 64, incarnation: 2 }, { partition: limits.partitionsMax - 1, node: 3, incarnation: 65_535 }]
+  const packed = packRoutes(ownership)
+  expect(packed.length).toBe(4 * limits.partitionsMax)
+  expect(unpackRoutes(packed)).toEqual(ownership)
 })
