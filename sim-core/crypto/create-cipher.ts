@@ -1,10 +1,50 @@
+import { cipherModes, type CipherMode } from '../model/cipher-modes'
 import type { Cipher } from '../model/ports/cipher'
-import type { Scenario } from '../model/scenario/schema'
+import { createNaclBox } from './nacl-box'
 import { createNaclCached } from './nacl-cached'
+import { createNativeAead } from './native-aead'
+import { missingFeature, nativeEngine, type NativeFeature } from './primitives/engine'
+import { createRatchet } from './ratchet'
+import { createRatchetNative } from './ratchet-native'
+
+interface CipherEntry {
+  readonly title: string
+  /** What the engine under `node:crypto` must have. */
+  readonly needs: readonly NativeFeature[]
+  readonly create: (keySeed: Uint8Array) => Cipher | null
+}
+
+/** Every mode in one table: a new one is a file, a line here, and its name and sizes in `model/cipher-modes.ts`. */
+const table: Record<CipherMode, CipherEntry> = {
+  none: { title: 'No encryption', needs: [], create: () => null },
+  'nacl-box': { title: 'NaCl box, key agreed for every message', needs: ['hmac-sha256'], create: createNaclBox },
+  'nacl-cached': { title: 'NaCl box, key agreed once per pair', needs: ['hmac-sha256'], create: createNaclCached },
+  ratchet: { title: 'Double Ratchet in JavaScript', needs: ['hmac-sha256'], create: createRatchet },
+  'ratchet-native': { title: 'Double Ratchet, native', needs: ['hmac-sha256', 'x25519', 'chacha20-poly1305'], create: createRatchetNative },
+  'native-aead': { title: 'X25519 once per pair, AES-256-GCM, native', needs: ['hmac-sha256', 'x25519', 'aes-256-gcm'], create: createNativeAead }
+}
 
 /** The cipher of a scenario; `null` for mode `none`. `keySeedHex`: 64 hexadecimal digits. */
-export function createCipher(mode: Scenario['cipher'], keySeedHex: string): Cipher | null {
-  if (mode === 'none') return null
-  const seed = Uint8Array.from({ length: 32 }, (_, i) => parseInt(keySeedHex.slice(2 * i, 2 * i + 2), 16))
-  return createNaclCached(seed)
+export function createCipher(mode: CipherMode, keySeedHex: string): Cipher | null {
+  return table[mode].create(Uint8Array.from({ length: 32 }, (_, i) => parseInt(keySeedHex.slice(2 * i, 2 * i + 2), 16)))
+}
+
+export interface CipherChoice {
+  readonly mode: CipherMode
+  readonly title: string
+  readonly engine: string
+  readonly available: boolean
+  /** Why it is not available here, as a sentence. */
+  readonly reason: string | null
+}
+
+/** Every mode with its engine, and whether the engine of this process can do it. */
+export function describeCiphers(missing: (needs: readonly NativeFeature[]) => NativeFeature | null = missingFeature): CipherChoice[] {
+  const seed = '0'.repeat(64)
+  return cipherModes.map((mode) => {
+    const { title, needs } = table[mode]
+    const lacks = missing(needs)
+    if (lacks !== null) return { mode, title, engine: nativeEngine(), available: false, reason: `${nativeEngine()} has no ${lacks}; choose another mode, or run it from the command line.` }
+    return { mode, title, engine: createCipher(mode, seed)?.engine ?? 'none', available: true, reason: null }
+  })
 }

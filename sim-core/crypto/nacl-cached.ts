@@ -1,35 +1,24 @@
 import nacl from 'tweetnacl'
-import type { Cipher, MessageNonce } from '../model/ports/cipher'
+import type { Cipher } from '../model/ports/cipher'
+import { createNonce } from './nonce'
+import { withoutEndState } from './pair-key'
+import { TWEETNACL } from './primitives/tweetnacl-x25519'
 import { userSecret } from './user-secret'
 
-/** Version of tweetnacl as pinned in package.json; named in every result. */
-const ENGINE = 'tweetnacl 1.0.3'
-
-/**
- * NaCl box with the key agreement done once per pair (`box.before`) and a secretbox per message
- * (`box.after`). Nonce, 24 bytes: initiator, slot and round, index, speaker, zeros. Both directions of
- * a pair share one key, so the speaker is part of the nonce; the text is a pure function of the same
- * values, so a nonce never meets two texts.
- */
+/** NaCl box with the key agreement done once per pair (`box.before`) and a secretbox per message (`box.after`). */
 export function createNaclCached(keySeed: Uint8Array): Cipher {
-  const nonceBytes = new Uint8Array(24)
-  const nonceView = new DataView(nonceBytes.buffer)
+  const nonce = createNonce(24)
   // tweetnacl accepts points of low order; their shared secret is all zero and known to everybody.
   const knownToAll = nacl.box.before(new Uint8Array(32), new Uint8Array(32))
-  const setNonce = (nonce: MessageNonce): void => {
-    nonceView.setUint32(0, nonce.initiator, true)
-    nonceView.setUint32(4, nonce.slotRound, true)
-    nonceView.setUint32(8, nonce.index, true)
-    nonceView.setUint32(12, nonce.speaker, true)
-  }
   return {
+    ...withoutEndState,
     mode: 'nacl-cached',
-    engine: ENGINE,
+    engine: TWEETNACL,
     overheadBytes: nacl.box.overheadLength,
     keyBytes: nacl.box.sharedKeyLength,
     publicKeyBytes: nacl.box.publicKeyLength,
     publicKey(user, out, offset) {
-      out.set(nacl.box.keyPair.fromSecretKey(userSecret(keySeed, user)).publicKey, offset)
+      out.set(nacl.scalarMult.base(userSecret(keySeed, user)), offset)
     },
     agree(user, slab, offset) {
       const shared = nacl.box.before(slab.slice(offset, offset + 32), userSecret(keySeed, user))
@@ -37,16 +26,17 @@ export function createNaclCached(keySeed: Uint8Array): Cipher {
       slab.set(shared, offset)
       return true
     },
-    seal(key, keyOffset, nonce, plain, plainOffset, length, out, outOffset) {
-      setNonce(nonce)
-      const shared = key.subarray(keyOffset, keyOffset + 32)
-      out.set(nacl.box.after(plain.subarray(plainOffset, plainOffset + length), nonceBytes, shared), outOffset)
+    seal(message, plain, plainOffset, length, out, outOffset) {
+      nonce.set(message)
+      const shared = message.key.subarray(message.keyOffset, message.keyOffset + 32)
+      out.set(nacl.box.after(plain.subarray(plainOffset, plainOffset + length), nonce.bytes, shared), outOffset)
+      return length + nacl.box.overheadLength
     },
-    open(key, keyOffset, nonce, sealed, sealedOffset, length, out, outOffset) {
+    open(message, sealed, sealedOffset, length, out, outOffset) {
       if (length < nacl.box.overheadLength) return -1
-      setNonce(nonce)
-      const shared = key.subarray(keyOffset, keyOffset + 32)
-      const opened = nacl.box.open.after(sealed.subarray(sealedOffset, sealedOffset + length), nonceBytes, shared)
+      nonce.set(message)
+      const shared = message.key.subarray(message.keyOffset, message.keyOffset + 32)
+      const opened = nacl.box.open.after(sealed.subarray(sealedOffset, sealedOffset + length), nonce.bytes, shared)
       if (opened === null || outOffset + opened.byteLength > out.byteLength) return -1
       out.set(opened, outOffset)
       return opened.byteLength

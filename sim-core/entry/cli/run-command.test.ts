@@ -129,7 +129,7 @@ describe('Ctrl-C', () => {
 describe('what is refused before anything is started', () => {
   it.each([
     [['--delivery', 'durable'], 'backbone.kind: expected redis with delivery.mode durable, got embedded.'],
-    [['--cipher', 'signal'], 'cipher: expected one of none, nacl-cached, got "signal".'],
+    [['--cipher', 'signal'], 'cipher: expected one of none, nacl-box, nacl-cached, ratchet, ratchet-native, native-aead, got "signal".'],
     [['--users', 'many'], 'users: expected a whole number from 2 to 20,000,000, got "many".'],
     [['--nodes', '100'], 'cluster.nodes: expected a whole number from 1 to 64, got 100.'],
     [['--set', 'user=5'], 'Did you mean users?'],

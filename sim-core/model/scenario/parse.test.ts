@@ -50,7 +50,7 @@ describe('parseScenarioYaml', () => {
     ['users:', 'users: expected a whole number from 2 to 20,000,000, got nothing.'],
     ['users: [1]', 'users: expected a whole number from 2 to 20,000,000, got a list of 1.'],
     ['seed: -1', 'seed: expected a whole number from 0 to 4,294,967,295, got -1.'],
-    ['cipher: rot13', 'cipher: expected one of none, nacl-cached, got "rot13".'],
+    ['cipher: rot13', 'cipher: expected one of none, nacl-box, nacl-cached, ratchet, ratchet-native, native-aead, got "rot13".'],
     ['version: 2', 'version: expected 1, got 2.'],
     ['name: ""', 'name: expected text of 1 to 80 characters, got "".'],
     ['graph: complete', 'graph: expected fields beginning with kind (one of complete, small-world, preferential, communities, implicit), got "complete".'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cipherModes } from '../cipher-modes'
 import { faultSchema } from '../fault'
 import { limits } from '../limits'
 
@@ -99,7 +100,7 @@ const deliverySchema = z.strictObject({
   mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see docs/delivery.md.'),
   timeoutMs: count(10, 3_600_000).default(1000).meta({ unit: 'ms' }).describe('Least wait for an answer before a message is sent again (or given up, in at-most-once). At least four times the present p99 is waited.'),
   retries: count(0, 100).default(5).describe('Times a message is sent again before giving up, where giveUp is on.'),
-  checkpointMs: count(50, 600_000).default(2000).meta({ unit: 'ms' }).describe('How often each partition saves what has changed, in durable.'),
+  checkpointMs: count(5, 600_000).default(2000).meta({ unit: 'ms' }).describe('How often each partition saves what has changed, in durable.'),
   giveUp: z.boolean().default(false).describe('End a conversation whose retries are spent. The digest check becomes a prefix check.')
 })
 
@@ -170,7 +171,9 @@ export const scenarioSchema = z.strictObject({
   rules: z.enum(['mended', 'faithful']).default('mended').describe('mended: messages are counted per conversation. faithful: the original\'s counter per actor, which depends on arrival order; the digest is void.'),
   corpus: corpusSchema.prefault({ source: 'moby-dick' }).describe('The text users speak.'),
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
-  cipher: z.enum(['none', 'nacl-cached']).default('none').describe('End-to-end encryption of message text.'),
+  cipher: z.enum(cipherModes).default('none').describe('End-to-end encryption of message text: see docs/encryption.md.'),
+  keySetup: z.enum(['lazy', 'eager']).default('lazy').describe('When two contacts agree on a key. lazy: with their first message; eager: when they befriend. A ratchet agrees anew in every conversation, always with its first message.'),
+  cipherSharePercent: z.number().int().min(0).max(100).default(100).meta({ unit: '%' }).describe('Share of users who encrypt; a conversation is sealed if both do.'),
   delivery: deliverySchema.prefault({}).describe('Delivery guarantee and time-outs.'),
   chatLog: chatLogSchema.prefault({}).describe('Conversations written down.'),
   mailbox: mailboxSchema.prefault({ kind: 'unbounded' }).describe('Bound of each user\'s mailbox.'),
