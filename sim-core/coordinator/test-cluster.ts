@@ -7,6 +7,7 @@ import { silentLog } from '../model/ports/log'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import { createCoordinator } from './create-coordinator'
+import type { ResumedRun } from './kept-run'
 import { expectedReference, simulateNode } from './test-node'
 import type { Checkpoints, SimulatedNode } from './test-node'
 import { createSimulatedTime } from './test-time'
@@ -22,7 +23,13 @@ export interface TestCluster {
   node(id: number): SimulatedNode
   alive(): number
   readonly hubs: { hub: Hub; closed: boolean }[]
-  start(input?: ScenarioInput): ReturnType<Coordinator['start']>
+  /** Texts that durable hubs keep, by name; outlives every coordinator. */
+  readonly kept: Map<string, string>
+  /** Called for each text that is to be kept; throws to refuse it. */
+  onKeep: (name: string) => void
+  /** Another coordinator beside the first, over the same backbone. */
+  another(): TestCluster
+  start(input?: ScenarioInput, resume?: ResumedRun): ReturnType<Coordinator['start']>
   /** Called for each launch; throws to refuse it. */
   onLaunch: (request: LaunchRequest, node: SimulatedNode) => void
   reference: () => Promise<ReferenceOutcome>
@@ -30,16 +37,18 @@ export interface TestCluster {
 
 const corpus = { name: 'test', lines: ['one', 'two'], sha256: '0'.repeat(64) }
 
-export function createTestCluster(options: CoordinatorOptions = {}): TestCluster {
-  const time = createSimulatedTime()
+export function createTestCluster(options: CoordinatorOptions = {}, shared: { time: SimulatedTime; checkpoints: Checkpoints; kept: Map<string, string> } = { time: createSimulatedTime(), checkpoints: new Map(), kept: new Map() }): TestCluster {
+  const { time, checkpoints, kept } = shared
   const nodes: SimulatedNode[] = []
   const hubs: TestCluster['hubs'] = []
-  const checkpoints: Checkpoints = new Map()
   let partitions = 0
   const cluster: TestCluster = {
     time,
     nodes,
     hubs,
+    kept,
+    onKeep: () => {},
+    another: () => createTestCluster(options, shared),
     node(id) {
       const found = nodes.findLast((node) => node.request.node === id)
       if (!found) throw new Error(`node ${id} was never launched`)
@@ -48,14 +57,18 @@ export function createTestCluster(options: CoordinatorOptions = {}): TestCluster
     alive: () => nodes.filter((node) => node.alive).length,
     onLaunch: () => {},
     reference: () => Promise.resolve(expectedReference(partitions)),
-    async start(input = {}) {
+    async start(input = {}, resume) {
       const scenario = scenarioSchema.parse({ users: 60, ...input, cluster: { nodes: 3, partitionsPerNode: 2, detector: { heartbeatMs: 50, suspectMs: 300, fenceMs: 1000, deadManMs: 1500 }, ...input.cluster } })
       partitions = scenario.cluster.nodes * scenario.cluster.partitionsPerNode
-      return coordinator.start({ scenario, corpus })
+      return coordinator.start({ scenario, corpus, ...(resume ? { resume } : {}) })
     },
     get coordinator() {
       return coordinator
     }
+  }
+  const keep = (name: string, text: string): void => {
+    cluster.onKeep(name)
+    kept.set(name, text)
   }
   const coordinator = createCoordinator({
     launcher: {
@@ -80,6 +93,7 @@ export function createTestCluster(options: CoordinatorOptions = {}): TestCluster
       hubs.push(entry)
       return success({
         ...hub,
+        ...(hubOptions.durable === true ? { keep: async (name: string, text: string) => keep(name, text) } : {}),
         close() {
           entry.closed = true
           return hub.close()

@@ -264,7 +264,7 @@ function usersOf(start: NodeStart, partition: number): number {
 function simulatedResult(node: number, hosted: readonly SimulatedPartition[], progress: PartitionProgress[], stats: NodeStats): NodeResult {
   return {
     type: 'result', node, stats, progress, latencyCounts: Buffer.alloc(HISTOGRAM_BUCKETS * 4).toString('base64'), latencyMaxMs: 4, rssBytesMax: 6000, tableBytes: 640, openEndBytes: 80, receipts: 2,
-    befriending: { requests: 10, accepts: 10, removals: 1 }, cipher: { mode: 'none', engine: '', messages: 0, seconds: 0 }, versions: { node: 'v20' },
+    befriending: { requests: 10, accepts: 10, removals: 1 }, cipher: { mode: 'none', engine: '', messages: 0, seconds: 0, contactBytes: 0, endBytes: 0, resyncs: 0, resyncedMessages: 0 }, versions: { node: 'v20' },
     partitions: hosted.map((entry) => {
       const complete = entry.ended === CONVERSATIONS_PER_PARTITION
       const lanes = complete ? lanesOf(entry.partition) : [0, 0, 0, 0]

@@ -10,6 +10,7 @@ import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
+import type { ResumedRun } from './kept-run'
 
 /**
  * Starts, watches and ends runs, one after another. Made by `createCoordinator(ports, options)`;
@@ -62,6 +63,8 @@ export interface Coordinator {
 export interface RunInput {
   readonly scenario: Scenario
   readonly corpus: CorpusText
+  /** Goes on with a run that a durable backbone has kept, in place of beginning one. Its scenario names that backbone. */
+  readonly resume?: ResumedRun
 }
 
 /** What a run's record begins with. */

@@ -148,6 +148,15 @@ export const failureCatalogue = {
   'corpus-name': 'A text cannot be called "{name}" on a Redis server. Use --name with letters, digits, "-", "_" and ".", at most 80 of them.',
   'corpus-unknown': 'There is no text "{name}" on the Redis server at {where}. There are: {known}. Load one: messengersim corpus load FILE --backbone URL --name {name}.',
   'corpus-damaged': 'The text "{name}" on the Redis server at {where} is not what was loaded: {reason}. Load it again.',
+  'run-not-kept': 'What is needed to resume the run could not be kept on its backbone: {reason}. Nothing was started.',
+  'run-id-invalid': '"{run}" is not the id of a run, which ends in a hyphen and eight hexadecimal digits. "messengersim redis runs ADDRESS" lists what is kept.',
+  'resume-address': 'A run is resumed from the Redis server that keeps it: {reason}. Add --backbone redis://HOST:PORT.',
+  'resume-options': 'A run goes on as it was started; {options} cannot be changed. Leave them out, or start a new run without --resume.',
+  'resume-unknown': 'The server at {where} keeps no run {run} that can be resumed. "messengersim redis runs ADDRESS" lists what is kept.',
+  'resume-led': 'Run {run} is led by another coordinator, or was until a moment ago. If that one is gone, try again in {seconds} s.',
+  'resume-version': 'Run {run} was started by version {kept}; this is {present}, which may compute other transcripts. Resume it with version {kept}.',
+  'resume-corpus': 'The text "{corpus}" is not the one that run {run} began with: its SHA-256 is {present} in place of {kept}. Resume it with the version it was started by.',
+  'resume-unreadable': 'What is kept of run {run} cannot be read: {reason}. Start the scenario anew.',
   'digest-different': 'The digest differs from the reference: messages were lost, doubled, reordered or changed.',
   internal: 'Something unexpected happened: {reason}. Please report it.'
 } as const

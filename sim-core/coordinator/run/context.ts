@@ -49,6 +49,10 @@ export interface RunContext {
   referenceJob: ReferenceJob | null
   watch: WatchOptions
   coordinatorRssBytesMax: number
+  /** CPU that coordinators have spent on this run so far. */
+  readonly coordinatorCpuSeconds: () => number
+  /** Writing down how far the run has come: one write at a time. */
+  readonly keeping: { underWay: boolean; again: boolean; refused: boolean }
   stall: { signature: number; forMs: number }
   /** Work under way that an end of the run waits for: launches and exits. */
   readonly pending: Set<Promise<unknown>>

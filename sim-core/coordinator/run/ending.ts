@@ -83,8 +83,8 @@ function wantsReference(context: RunContext, messages: number): boolean {
 }
 
 /** Ends what is left of the run and writes its report. */
-export async function conclude(context: RunContext, cpuSecondsAtStart: number): Promise<RunReport> {
-  const coordinatorCpuSeconds = Math.max(0, context.ports.machine.sample().cpuSeconds - cpuSecondsAtStart)
+export async function conclude(context: RunContext): Promise<RunReport> {
+  const coordinatorCpuSeconds = context.coordinatorCpuSeconds()
   if (context.ending === 'finished') context.phase = 'report'
   liftFaults(context)
   context.stopwatch.stop()

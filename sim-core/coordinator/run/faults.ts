@@ -9,6 +9,7 @@ import type { FaultReport } from '../../model/run'
 import { killNode } from './commands'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
+import { keepResults } from './keeping'
 import { isListening } from './member'
 import type { Life, Member } from './member'
 import { sendCommand } from './send'
@@ -38,14 +39,22 @@ interface AwaitedDelivery {
   readonly received: Map<Life, number>
 }
 
-export function createFaultBoard(): FaultBoard {
-  return { scheduled: new Map(), active: new Set(), awaited: new Set(), reports: [] }
+/** @param reports of a run that is resumed: these faults have happened */
+export function createFaultBoard(reports: readonly FaultReport[] = []): FaultBoard {
+  return { scheduled: new Map(), active: new Set(), awaited: new Set(), reports: reports.map((made) => ({ ...made })) }
 }
 
-/** Sets the scenario's faults going; called when the phase `converse` begins. */
+/** Sets the scenario's faults going; called when the phase `converse` begins, or goes on in a run that is resumed. */
 export function scheduleFaults(context: RunContext): void {
+  const earlier = context.faults.reports.map((made) => made.fault)
+  const seconds = context.input.resume ? context.stopwatch.phaseSeconds().converse : 0
   for (const fault of context.input.scenario.faults) {
-    context.faults.scheduled.set(fault, context.ports.timers.after(fault.at * 1000, () => {
+    const done = earlier.indexOf(describeFault(fault))
+    if (done >= 0) {
+      earlier.splice(done, 1)
+      continue
+    }
+    context.faults.scheduled.set(fault, context.ports.timers.after(Math.max(0, fault.at - seconds) * 1000, () => {
       context.faults.scheduled.delete(fault)
       const injected = injectFault(context, fault)
       if (!injected.ok) context.timeline.add('fault', `fault ${describeFault(fault)} did not happen: ${describeFailure(injected)}`)
@@ -97,6 +106,8 @@ function stop(member: Member | undefined): Result<{ node: LaunchedNode; life: Li
 function report(context: RunContext, fault: Fault): FaultReport {
   const made: FaultReport = { fault: describeFault(fault), atSeconds: context.stopwatch.elapsedSeconds(), endSeconds: null, recoverSeconds: null }
   if (context.faults.reports.length < limits.timelineEventsMax) context.faults.reports.push(made)
+  // A run that is resumed must not suffer it twice.
+  keepResults(context)
   return made
 }
 

@@ -79,10 +79,12 @@ export function createLife(incarnation: number, startedAtUs: number): Life {
   }
 }
 
-export function createMember(id: number, nowUs: number): Member {
+/** @param before of a node that goes on in a run that is resumed: the life it begins with, and what it used before */
+export function createMember(id: number, nowUs: number, before?: { incarnation: number; used?: EndedLives }): Member {
+  const incarnation = before?.incarnation ?? 1
   return {
-    id, incarnation: 1, state: 'starting', life: createLife(1, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, retired: false, killedAtUs: null,
-    ended: { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, duplicates: 0, lost: 0, bytesOut: 0, rssBytesMax: 0, checkpoints: noCheckpoints() }, result: null
+    id, incarnation, state: 'starting', life: createLife(incarnation, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, retired: false, killedAtUs: null,
+    ended: copyUse(before?.used ?? { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, duplicates: 0, lost: 0, bytesOut: 0, rssBytesMax: 0, checkpoints: noCheckpoints() }), result: null
   }
 }
 
@@ -100,8 +102,12 @@ export function noteSample(life: Life, atUs: number, stats: NodeStats): void {
   while (life.samples.length > 2 && (life.samples[1].atUs < atUs - SAMPLE_WINDOW_US || life.samples.length > SAMPLES_MAX)) life.samples.shift()
 }
 
+export function copyUse(used: EndedLives): EndedLives {
+  return { ...used, checkpoints: { ...used.checkpoints } }
+}
+
 /** An ended life's figures are added to what the node has used so far. */
-export function bookEndedLife(member: Member, life: Life): void {
+export function bookEndedLife(member: Pick<Member, 'ended'>, life: Life): void {
   const stats = life.beat?.stats
   member.ended.rssBytesMax = Math.max(member.ended.rssBytesMax, life.rssBytesMax)
   if (!stats) return

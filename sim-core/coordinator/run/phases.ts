@@ -60,6 +60,11 @@ export function phaseProgress(phase: RunPhase, totals: ProgressTotals, users: nu
   }
 }
 
+/** Messages of a whole run where the scenario alone tells. */
+export function expectedMessages(scenario: Scenario, conversations: number): number | null {
+  return scenario.length.kind === 'fixed' && scenario.rules === 'mended' && conversations > 0 ? conversations * scenario.length.messages : null
+}
+
 function share(done: number, planned: number): number {
   return planned > 0 ? Math.min(1, done / planned) : 1
 }

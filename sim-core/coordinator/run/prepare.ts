@@ -1,16 +1,23 @@
-import { success } from '../../model/errors'
+import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { limits } from '../../model/limits'
 import { scenarioHash, transcriptHash } from '../../model/scenario/hash'
 import { partitionsOf } from '../../model/scenario/sizes'
 import { createSlicing, placePartitions } from '../../placement'
 import { createFriendGraph } from '../../social'
+import { runIdOf } from '../kept-run'
+import type { KeptResults, KeptRun } from '../kept-run'
+import type { Ownership } from '../../model/control'
+import type { TimelineEvent } from '../../model/run'
+import type { Scenario } from '../../model/scenario/schema'
 import type { CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../types'
 import type { RunContext, RunHooks, RunIdentity } from './context'
 import { createFaultBoard } from './faults'
 import { createInspections } from './inspections'
 import { createMember } from './member'
+import type { Member } from './member'
 import { createOwnership } from './ownership'
+import type { OwnershipTable } from './ownership'
 import { createRecoveryBoard } from './recoveries'
 import { createStopwatch } from './stopwatch'
 import { createTimeline } from './timeline'
@@ -25,29 +32,31 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
   if (!graph.ok) return graph
   const partitions = Math.min(limits.partitionsMax, partitionsOf(scenario))
   const slicing = createSlicing(cluster.slicing, scenario.users, partitions, scenario.seed, graph.value)
-  const nodes = Array.from({ length: cluster.nodes }, (_, index) => index + 1)
-  const ownership = createOwnership(placePartitions(cluster.placing, partitions, nodes))
-  const stopwatch = createStopwatch(ports.clock)
-  const nowUs = ports.clock.nowUs()
+  const { resume } = input
+  if (resume && resume.ownership.length !== partitions) return failure('resume-unreadable', { run: resume.run.runId, reason: `it has ${resume.ownership.length} partitions in place of ${partitions}` })
+  const ownership = resume ? ownershipAnew(resume.ownership) : placeAnew(cluster.placing, partitions, cluster.nodes)
+  const kept = resume?.results ?? undefined
+  const stopwatch = createStopwatch(ports.clock, kept)
+  const cpuSecondsAtStart = ports.machine.sample().cpuSeconds
   return success({
     ports,
     options: { ...defaults, ...options },
     input,
-    identity: identify(ports, input),
+    identity: resume ? { ...identify(ports, input), ...pick(resume.run) } : identify(ports, input),
     graph: graph.value,
     slicing,
     ownership,
-    members: new Map(nodes.map((node) => [node, createMember(node, nowUs)])),
+    members: membersFor(ports, ownership.nodes(), resume ? null : cluster.nodes, kept),
     progress: Array.from({ length: partitions }, () => undefined),
     stopwatch,
-    timeline: createTimeline(() => stopwatch.elapsedSeconds()),
+    timeline: createTimeline(() => stopwatch.elapsedSeconds(), kept?.timeline as TimelineEvent[] | undefined),
     inspections: createInspections(ports.timers),
-    recoveries: createRecoveryBoard(),
-    faults: createFaultBoard(),
+    recoveries: createRecoveryBoard(kept?.recoveries),
+    faults: createFaultBoard(kept?.faults),
     hub: null,
     record: null,
     state: 'preparing',
-    phase: 'initialise',
+    phase: kept === undefined ? 'initialise' : kept.phase === 'report' ? 'drain' : kept.phase,
     paused: false,
     ending: null,
     moving: Promise.resolve(),
@@ -57,19 +66,46 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     failure: null,
     referenceJob: null,
     watch,
-    coordinatorRssBytesMax: 0,
+    coordinatorRssBytesMax: kept?.coordinator.rssBytesMax ?? 0,
+    coordinatorCpuSeconds: () => (kept?.coordinator.cpuSeconds ?? 0) + Math.max(0, ports.machine.sample().cpuSeconds - cpuSecondsAtStart),
+    keeping: { underWay: false, again: false, refused: false },
     stall: { signature: -1, forMs: 0 },
     pending: new Set(),
     hooks
   })
 }
 
+function placeAnew(placing: Scenario['cluster']['placing'], partitions: number, nodes: number): OwnershipTable {
+  return createOwnership(placePartitions(placing, partitions, Array.from({ length: nodes }, (_, index) => index + 1)))
+}
+
+/** Every partition where it was, in a life that it has never had. */
+function ownershipAnew(before: readonly Ownership[]): OwnershipTable {
+  const byPartition = [...before].sort((a, b) => a.partition - b.partition)
+  return createOwnership(byPartition.map(({ node }) => node), byPartition.map(({ incarnation }) => incarnation + 1))
+}
+
+/** All nodes of a new run; in one that is resumed those that own something. */
+function membersFor(ports: CoordinatorPorts, owners: readonly number[], nodes: number | null, kept: KeptResults | undefined): Map<number, Member> {
+  const ids = nodes === null ? [...new Set(owners)].sort((a, b) => a - b) : Array.from({ length: nodes }, (_, index) => index + 1)
+  const nowUs = ports.clock.nowUs()
+  return new Map(ids.map((id) => {
+    const before = kept?.nodes.find((node) => node.id === id)
+    return [id, createMember(id, nowUs, before ? { incarnation: before.incarnation + 1, used: before.used } : undefined)]
+  }))
+}
+
+function pick({ runId, runNumber, scenarioHash: hash }: KeptRun): Pick<RunIdentity, 'runId' | 'runNumber' | 'scenarioHash'> {
+  return { runId, runNumber, scenarioHash: hash }
+}
+
 function identify(ports: CoordinatorPorts, { scenario, corpus }: RunInput): RunIdentity {
   const hex = (length: number): string => Array.from(ports.randomBytes(length), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  // Never 0: the field is there to tell runs apart.
+  const runNumber = (parseInt(hex(4), 16) || 1) >>> 0
   return {
-    runId: `${ports.timestamp?.() ?? 'run'}-${hex(4)}`,
-    // Never 0: the field is there to tell runs apart.
-    runNumber: (parseInt(hex(4), 16) || 1) >>> 0,
+    runId: runIdOf(ports.timestamp?.() ?? 'run', runNumber),
+    runNumber,
     token: hex(32),
     keySeed: hex(32),
     transcriptHash: transcriptHash(scenario, corpus.sha256, ports.sha256),

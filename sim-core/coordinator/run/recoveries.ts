@@ -3,6 +3,7 @@ import { checkpointsOf } from './backbone-card'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
 import { noteReplaced } from './faults'
+import { keepResults } from './keeping'
 import { isListening } from './member'
 import type { Member } from './member'
 import { totalProgress } from './phases'
@@ -79,6 +80,7 @@ function comeBack(context: RunContext, pending: PendingRecovery): void {
     context.timeline.add('taken-over', `what node ${node} hosted is at work again after ${values.seconds} s`, { node, lives: livesOf(context, partitions), values })
   }
   noteReplaced(context, node)
+  keepResults(context)
   context.hooks.changed()
 }
 

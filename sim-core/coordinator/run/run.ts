@@ -8,6 +8,7 @@ import { activeMembers } from './context'
 import { detectorTick, hasStalled, noteAlive } from './detector'
 import { collectResults, conclude, cutAndCollect } from './ending'
 import { noteDelivery, scheduleFaults } from './faults'
+import { KEEP_MS, keepResults, keepRun } from './keeping'
 import { endLife, startLife, track } from './lives'
 import { isListening } from './member'
 import type { Life, Member } from './member'
@@ -41,7 +42,6 @@ export interface RunEvents {
 interface RunShell {
   context: RunContext
   events: RunEvents
-  cpuSecondsAtStart: number
   stopTicking: () => void
   concluded: (report: RunReport) => void
 }
@@ -49,7 +49,7 @@ interface RunShell {
 export type Prepare = (hooks: RunContext['hooks']) => Result<RunContext>
 
 export function createRun(prepare: Prepare, events: RunEvents): Result<Run> {
-  const shell = { events, cpuSecondsAtStart: 0, stopTicking: () => {}, concluded: () => {} } as unknown as RunShell
+  const shell = { events, stopTicking: () => {}, concluded: () => {} } as unknown as RunShell
   const prepared = prepare({
     changed: () => events.changed(),
     stateChanged: () => events.stateChanged(),
@@ -59,7 +59,6 @@ export function createRun(prepare: Prepare, events: RunEvents): Result<Run> {
   })
   if (!prepared.ok) return prepared
   shell.context = prepared.value
-  shell.cpuSecondsAtStart = shell.context.ports.machine.sample().cpuSeconds
   const finished = new Promise<RunReport>((resolve) => {
     shell.concluded = resolve
   })
@@ -91,17 +90,24 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
     if (sample) context.hooks.activity(sample)
   })
   const { heartbeatMs } = context.input.scenario.cluster.detector
-  shell.stopTicking = ports.timers.every(heartbeatMs, () => tick(shell, heartbeatMs))
+  const stopBeating = ports.timers.every(heartbeatMs, () => tick(shell, heartbeatMs))
+  const stopKeeping = ports.timers.every(KEEP_MS, () => keepResults(context))
+  shell.stopTicking = () => {
+    stopBeating()
+    stopKeeping()
+  }
   await Promise.all([...context.members.values()].map((member) => startLife(context, member)))
   if (context.ending !== null) return refusal(shell)
-  context.state = 'running'
-  context.stopwatch.enter('initialise')
+  context.state = context.phase === 'drain' ? 'draining' : 'running'
+  context.stopwatch.enter(context.phase)
+  noteResumed(context)
   for (const member of context.members.values()) {
     context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, {
       node: member.id, incarnation: member.incarnation, lives: livesOf(context, context.ownership.partitionsOf(member.id))
     })
   }
-  context.timeline.add('phase', 'phase initialise')
+  context.timeline.add('phase', `phase ${context.phase}`)
+  if (context.phase === 'converse') scheduleFaults(context)
   if (context.watch.enabled) broadcast(context, { type: 'watch', ...context.watch }, false)
   context.hooks.stateChanged()
   advance(shell)
@@ -111,7 +117,8 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
 async function openHub(shell: RunShell): Promise<void> {
   const { context } = shell
   const { runNumber, token } = context.identity
-  const opened = await context.ports.createHub({ runNumber, token, durable: context.input.scenario.delivery.mode === 'durable' }, context.input.scenario.backbone)
+  const { resume, scenario } = context.input
+  const opened = await context.ports.createHub({ runNumber, token, durable: scenario.delivery.mode === 'durable', resume: resume !== undefined }, scenario.backbone)
   if (!opened.ok) {
     fail(shell, opened)
     return
@@ -119,6 +126,20 @@ async function openHub(shell: RunShell): Promise<void> {
   context.hub = opened.value
   const unwritable = await openRecord(context)
   if (unwritable) fail(shell, unwritable)
+  if (context.ending !== null || resume !== undefined) return
+  try {
+    await keepRun(context)
+  } catch (error) {
+    fail(shell, failure('run-not-kept', { reason: error instanceof Error ? error.message : String(error) }))
+  }
+}
+
+/** Tells, in a run that is resumed, how far it had come. */
+function noteResumed({ input, timeline, phase }: RunContext): void {
+  const { resume } = input
+  if (resume === undefined) return
+  const when = resume.results?.savedAt ?? resume.run.startedAt
+  timeline.add('run-resumed', `the run is resumed in phase ${phase} as it was kept last${when === '' ? '' : `, ${when}`}; every partition begins a new life`, { values: { phase, when } })
 }
 
 /** Why the start came to nothing; answered once everything it had begun is gone. */
@@ -172,6 +193,7 @@ function advance(shell: RunShell): void {
   if (next === 'drain') context.state = 'draining'
   context.stopwatch.enter(next)
   context.timeline.add('phase', `phase ${next}`)
+  keepResults(context)
   broadcast(context, { type: 'phase', phase: next }, true)
   if (next === 'converse') scheduleFaults(context)
   context.hooks.stateChanged()
@@ -212,7 +234,7 @@ function fail(shell: RunShell, reason: Failure): void {
 
 async function end(shell: RunShell): Promise<void> {
   const { context } = shell
-  const report = await conclude(context, shell.cpuSecondsAtStart)
+  const report = await conclude(context)
   await endRecord(context, report)
   shell.stopTicking()
   context.state = report.state

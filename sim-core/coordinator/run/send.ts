@@ -20,7 +20,7 @@ export function broadcast(context: RunContext, message: ToNode, barrier: boolean
   }
 }
 
-/** Tells the hub who owns what from now on. What is kept of the run goes first: a life is never begun twice. */
+/** Tells the hub who owns what from now on. A durable one keeps it: whoever resumes the run begins later lives. */
 export function announceRoutes(context: RunContext): void {
   context.hub?.setRoutes(context.ownership.entries())
 }

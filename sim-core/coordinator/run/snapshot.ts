@@ -1,11 +1,10 @@
 import { describeFailure } from '../../model/errors'
 import type { NodeSnapshot, RunSnapshot } from '../../model/run'
-import type { Scenario } from '../../model/scenario/schema'
 import { backboneSnapshot } from './backbone-card'
 import type { RunContext } from './context'
 import { isListening } from './member'
 import type { Member } from './member'
-import { phaseProgress, totalProgress } from './phases'
+import { expectedMessages, phaseProgress, totalProgress } from './phases'
 import { combineLatency, ratePerSecond, sumKnown } from './rates'
 
 /** What the run looks like now. */
@@ -45,11 +44,6 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     timeline: context.timeline.events(),
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }
-}
-
-/** Messages of a whole run where the scenario alone tells. */
-function expectedMessages(scenario: Scenario, conversations: number): number | null {
-  return scenario.length.kind === 'fixed' && scenario.rules === 'mended' && conversations > 0 ? conversations * scenario.length.messages : null
 }
 
 /** Before this share is done a forecast is a guess. */

@@ -12,11 +12,12 @@ export interface Stopwatch {
   stop(): void
 }
 
-export function createStopwatch(clock: Clock): Stopwatch {
-  const startedAtUs = clock.nowUs()
-  const seconds: Record<RunPhase, number> = { initialise: 0, befriend: 0, converse: 0, drain: 0, report: 0 }
+/** @param before of a run that is resumed: what it took until it was kept last */
+export function createStopwatch(clock: Clock, before?: { elapsedSeconds: number; phaseSeconds: Readonly<Record<RunPhase, number>> }): Stopwatch {
+  const startedAtUs = clock.nowUs() - (before?.elapsedSeconds ?? 0) * 1e6
+  const seconds: Record<RunPhase, number> = before ? { ...before.phaseSeconds } : { initialise: 0, befriend: 0, converse: 0, drain: 0, report: 0 }
   let phase: RunPhase | null = null
-  let sinceUs = startedAtUs
+  let sinceUs = clock.nowUs()
   let running = false
   let stoppedAtUs: number | null = null
 
