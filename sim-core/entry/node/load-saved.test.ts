@@ -26,6 +26,15 @@ describe('loading what was saved', () => {
     expect(most).toBe(8)
   })
 
+  it('gives bytes of their own, whatever they were read from', async () => {
+    const shared = Buffer.from('....head....')
+    const found = await loadSaved(durabilityWith(async () => ({ head: shared.subarray(4, 8), chunks: [{ id: 1, bytes: shared.subarray(2, 6) }] })), [0], { timers: createSimulatedTime(), isOver: () => false })
+    const head = found.get(0)?.head
+    expect(head?.buffer.byteLength).toBe(4)
+    expect(new TextDecoder().decode(head?.slice())).toBe('head')
+    expect(found.get(0)?.chunks[0].bytes.byteOffset).toBe(0)
+  })
+
   it('waits for a backbone that does not answer', async () => {
     const time = createSimulatedTime()
     let answers = false

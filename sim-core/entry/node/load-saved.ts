@@ -29,10 +29,16 @@ export async function loadSaved(durability: Durability, partitions: readonly num
   return saved
 }
 
+/** Bytes of their own from offset 0: a `Buffer` is a window on shared memory, and its `slice` too. */
+function plain(saved: SavedPartition | null): SavedPartition | null {
+  if (saved === null) return null
+  return { head: new Uint8Array(saved.head), chunks: saved.chunks.map(({ id, bytes }) => ({ id, bytes: new Uint8Array(bytes) })) }
+}
+
 async function loadOne(durability: Durability, partition: number, { timers, isOver }: LoadOptions): Promise<SavedPartition | null> {
   for (;;) {
     try {
-      return await durability.load(partition)
+      return plain(await durability.load(partition))
     } catch (error) {
       if (isOver()) throw error
       await new Promise<void>((resolve) => timers.after(RETRY_MS, resolve))
