@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RedisTarget } from '../../model/control'
 import { describeFailure } from '../../model/errors'
 import { checkRedis } from './check'
+import type { CheckOptions } from './check'
 import { cleanRedis } from './clean'
 import { openRedis } from './client'
 import { createRedisHub } from './hub'
-import { freePort, hasRedis, startTestServer } from './test-server'
+import { startTestCluster } from './test-cluster'
+import { startTestSentinel } from './test-sentinel'
+import { freePort, hasOpenSsl, hasRedis, startTestServer, tlsLines, writeCertificate } from './test-server'
 import type { TestServer } from './test-server'
 
 let server: TestServer
@@ -17,7 +19,8 @@ const proxies: Server[] = []
 beforeAll(async () => {
   if (!hasRedis) return
   server = await startTestServer([
-    'user default off nopass ~* &* +@all', 'user sim on >secret ~* &* +@all', 'user reader on >secret ~* &* -@all +@connection +info +@read', 'user stranger on >secret ~other:* &* +@all'
+    'user default off nopass ~* &* +@all', 'user sim on >secret ~* &* +@all', 'user reader on >secret ~* &* -@all +@connection +info +@read', 'user stranger on >secret ~other:* &* +@all',
+    'user least on >secret ~ms:* &* -@all +@read +@write +@scripting +@connection +info'
   ], { username: 'sim', password: 'secret' })
 })
 afterEach(() => {
@@ -49,8 +52,8 @@ async function onServer(lines: string[], look: (server: TestServer) => Promise<R
   }
 }
 
-async function told(target: RedisTarget): Promise<[string, string]> {
-  const problem = await checkRedis(target)
+async function told(target: RedisTarget, options?: CheckOptions): Promise<[string, string]> {
+  const problem = await checkRedis(target, options)
   return problem ? [problem.code, describeFailure(problem)] : ['', '']
 }
 
@@ -76,17 +79,21 @@ describe.skipIf(!hasRedis)('trying a real server', () => {
     expect(await told({ ...server.target, tls: true })).toEqual(['redis-tls', expect.stringContaining('redis:// for one without')])
   })
 
-  it.skipIf(spawnSync('openssl', ['version']).status !== 0)('TLS not asked of a server with it, and a certificate that nobody vouches for', async () => {
-    const secured = ['port 0', 'tls-port {port}', 'tls-cert-file {folder}/cert.pem', 'tls-key-file {folder}/key.pem', 'tls-ca-cert-file {folder}/cert.pem', 'tls-auth-clients no']
-    const own = await startTestServer(secured, null, (folder) => {
-      spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=localhost', '-keyout', 'key.pem', '-out', 'cert.pem'], { cwd: folder, stdio: 'ignore' })
-    })
+  it.skipIf(!hasOpenSsl)('TLS not asked of a server with it, a certificate that nobody vouches for, and one of another name', async () => {
+    const own = await startTestServer(tlsLines, {}, writeCertificate)
     try {
-      expect(await told(own.target)).toEqual(['redis-tls', expect.stringContaining('rediss:// for a server with TLS')])
-      expect(await told({ ...own.target, tls: true })).toEqual(['redis-tls', expect.stringContaining('certificate')])
+      const { tls: _tls, ca: _ca, ...plain } = own.target
+      expect(await told(plain)).toEqual(['redis-tls', expect.stringContaining('rediss:// for a server with TLS')])
+      expect(await told({ ...plain, tls: true })).toEqual(['redis-tls', expect.stringMatching(/self.signed certificate.*backbone\.caFile/)])
+      expect(await told({ ...own.target, serverName: 'other.test' })).toEqual(['redis-tls', expect.stringContaining('other.test')])
+      expect(await told(own.target)).toEqual(['', ''])
     } finally {
       await own.stop()
     }
+  })
+
+  it('nothing for a user who may do what the advice grants', async () => {
+    expect(await told({ ...server.target, username: 'least' }, { durable: true })).toEqual(['', ''])
   })
 
   it('a user who may not write, and one whose keys are others', async () => {
@@ -100,9 +107,9 @@ describe.skipIf(!hasRedis)('trying a real server', () => {
     expect(await told({ ...server.target, port })).toEqual(['redis-too-old', expect.stringContaining('is Redis 5.')])
   })
 
-  it('a Redis Cluster', async () => {
-    const port = await proxyTo(server.port, { change: (text) => text.replace('redis_mode:standalone', 'redis_mode:cluster\r\nx:') })
-    expect((await told({ ...server.target, port }))[0]).toBe('not-available')
+  it('a server that is no Cluster, by the address of one', async () => {
+    const { username, password } = server.target
+    expect(await told({ username, password, cluster: [{ host: '127.0.0.1', port: server.port }] })).toEqual(['redis-no-cluster', expect.stringContaining(`Use its address as redis://127.0.0.1:${server.port}.`)])
   })
 
   it('protected mode', async () => {
@@ -121,8 +128,69 @@ describe.skipIf(!hasRedis)('trying a real server', () => {
   })
 
   it('full memory', async () => {
-    const [code, sentence] = await onServer(['maxmemory 1', 'maxmemory-policy noeviction'], ({ target }) => Promise.resolve(target))
-    expect([code, sentence]).toEqual(['redis-failed', expect.stringContaining('OOM')])
+    expect(await onServer(['maxmemory 1', 'maxmemory-policy noeviction'], ({ target }) => Promise.resolve(target))).toEqual(['redis-full', expect.stringContaining('Raise maxmemory')])
+  })
+
+  it('a server that would forget at a restart what scripts did, where that counts', async () => {
+    const own = await startTestServer(['appendonly yes', 'user default off', 'user sim on >secret ~* &* +@all'], { username: 'sim', password: 'secret' })
+    try {
+      expect(await told(own.target, { durable: true })).toEqual(['redis-default-user', expect.stringContaining('user default off nopass ~* &* +@all')])
+      expect(await told(own.target)).toEqual(['', ''])
+    } finally {
+      await own.stop()
+    }
+    expect(await told(server.target, { durable: true })).toEqual(['', ''])
+  })
+})
+
+describe.skipIf(!hasRedis)('trying a Cluster', () => {
+  it('finds nothing in the way of a good one, for a user who may do what the advice grants', async () => {
+    const cluster = await startTestCluster({
+      lines: ['user default off nopass ~* &* +@all', 'user sim on >secret ~* &* +@all', 'user least on >secret ~ms:* &* -@all +@read +@write +@scripting +@connection +info +cluster|slots +cluster|info'],
+      login: { username: 'sim', password: 'secret' }
+    })
+    try {
+      expect(await told({ ...cluster.target, username: 'least' }, { durable: true })).toEqual(['', ''])
+      const [first] = cluster.servers
+      expect(await told(first.target)).toEqual(['redis-is-cluster', expect.stringContaining(`redis+cluster://127.0.0.1:${first.port}`)])
+      expect(await told({ ...cluster.target, password: 'wrong' })).toEqual(['redis-password', expect.any(String)])
+      expect(await told({ ...cluster.target, cluster: [{ host: '127.0.0.1', port: await freePort() }] })).toEqual(['redis-refused', expect.stringContaining('ECONNREFUSED')])
+      const client = await openRedis(cluster.target)
+      for (const { redis } of client.masters()) expect(await redis.keys('*')).toEqual([])
+      await client.masters()[1].redis.call('CONFIG', 'SET', 'maxmemory', '100mb', 'maxmemory-policy', 'volatile-ttl')
+      expect(await told(cluster.target)).toEqual(['redis-evicts', expect.stringContaining(client.masters()[1].name)])
+      client.close()
+    } finally {
+      await cluster.stop()
+    }
+  })
+
+  it('slots that nobody holds', async () => {
+    const cluster = await startTestCluster({ masters: 2, missingSlots: 100 })
+    try {
+      expect(await told(cluster.target)).toEqual(['redis-cluster-slots', expect.stringContaining('100 of 16384 are missing')])
+    } finally {
+      await cluster.stop()
+    }
+  })
+})
+
+describe.skipIf(!hasRedis)('trying Sentinels', () => {
+  it('a good one, one without that master, one taken for a server, a server taken for one, nobody', async () => {
+    const sentinel = await startTestSentinel(server, 'town')
+    const at = (nodes: { host: string; port: number }[], master = 'town'): RedisTarget => ({ username: 'sim', password: 'secret', sentinel: { nodes, master } })
+    try {
+      const nodes = [{ host: '127.0.0.1', port: sentinel.port }]
+      expect(await told(at(nodes))).toEqual(['', ''])
+      expect(await told(at([{ host: '127.0.0.1', port: await freePort() }, ...nodes]))).toEqual(['', ''])
+      expect(await told(at(nodes, 'city'))).toEqual(['redis-sentinel-master', expect.stringContaining('know no master "city". They know: town.')])
+      expect(await told({ ...at(nodes), password: 'wrong' })).toEqual(['redis-password', expect.any(String)])
+      expect(await told({ host: '127.0.0.1', port: sentinel.port })).toEqual(['redis-is-sentinel', expect.stringContaining(`redis+sentinel://127.0.0.1:${sentinel.port}/NAME with the name of a master: town`)])
+      expect(await told(at([{ host: '127.0.0.1', port: server.port }]))).toEqual(['redis-sentinel', expect.stringContaining('NOAUTH')])
+      expect(await told(at([{ host: '127.0.0.1', port: await freePort() }]))).toEqual(['redis-sentinel', expect.stringContaining('ECONNREFUSED')])
+    } finally {
+      await sentinel.stop()
+    }
   })
 })
 

@@ -40,6 +40,8 @@ export interface RedisClient {
   problem(): string
   /** The masters that hold slots now, in the order of their names; a single server is its own. */
   masters(): RedisMaster[]
+  /** Names of masters that hold slots and are not connected to now; a single server is ''. */
+  unreachable(): string[]
   /** Name of the master that holds a key now; '' on a single server, or where nobody does. */
   masterOf(key: string): string
   /** Sends commands together, those to one slot in one packet. Answers in their order; rejects with the first error. */
@@ -73,7 +75,8 @@ export async function openRedis(target: RedisTarget, commandMs = COMMAND_MS): Pr
     : overCluster(new Cluster(seeds.map((seed) => ({ ...seed })), clusterOptions(target, commandMs, course)), commandMs, course)
   try {
     await client.redis.connect()
-    await client.redis.ping()
+    // Asks for nothing but the right to ask: a server that cannot write to its disk does not even answer PING.
+    await client.redis.client('ID')
     course.problem = ''
     return client
   } catch (error) {
@@ -175,6 +178,7 @@ function overServer(redis: Redis, course: Course): RedisClient {
     isReady: () => redis.status === 'ready',
     problem: () => course.problem,
     masters: () => [{ name: '', redis }],
+    unreachable: () => (redis.status === 'ready' ? [] : ['']),
     masterOf: () => '',
     batch: (commands) => send(redis, commands),
     close: () => redis.disconnect()
@@ -204,6 +208,10 @@ function overCluster(cluster: Cluster, commandMs: number, course: Course): Redis
     isReady: () => cluster.status === 'ready',
     problem: () => course.problem,
     masters: () => mastersOf(cluster),
+    unreachable() {
+      const reached = new Set(mastersOf(cluster).map(({ name }) => name))
+      return holdersOf(cluster).filter((name) => !reached.has(name))
+    },
     masterOf,
     async batch(commands) {
       const bySlot = new Map<number, number[]>()
@@ -230,11 +238,16 @@ function holderOf({ slots }: Cluster, slot: number): string {
   return (slots[slot] as string[] | undefined)?.[0] ?? ''
 }
 
-function mastersOf(cluster: Cluster): RedisMaster[] {
+/** All that hold slots, in order. */
+function holdersOf({ slots }: Cluster): string[] {
   const names = new Set<string>()
-  for (const holders of cluster.slots) if ((holders as string[] | undefined)?.[0] !== undefined) names.add(holders[0])
+  for (const holders of slots as (string[] | undefined)[]) if (holders?.[0] !== undefined) names.add(holders[0])
+  return [...names].sort()
+}
+
+function mastersOf(cluster: Cluster): RedisMaster[] {
   const byName = new Map(cluster.nodes('master').map((redis) => [`${redis.options.host}:${redis.options.port}`, redis]))
-  return [...names].sort().flatMap((name) => {
+  return holdersOf(cluster).flatMap((name) => {
     const redis = byName.get(name)
     return redis === undefined ? [] : [{ name, redis }]
   })

@@ -135,7 +135,7 @@ async function untilReady(target: RedisTarget, keeper: Keeper): Promise<string |
   for (;;) {
     try {
       const client = await openRedis(target)
-      client.close()
+      await client.redis.ping().finally(() => client.close())
       return null
     } catch (error) {
       const words = keeper.lastWords()

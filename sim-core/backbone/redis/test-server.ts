@@ -88,7 +88,7 @@ async function launch(folder: string, target: RedisTarget, canAsk: boolean, prog
   for (;;) {
     try {
       const client = await openRedis(target)
-      client.close()
+      await client.redis.ping().finally(() => client.close())
       return child
     } catch (error) {
       if (!canAsk && !/ECONNREFUSED/.test(String(error))) return child
