@@ -46,12 +46,16 @@ function ownSlot(partition: PartitionState, initiator: number, slotRound: number
   return role === 0 ? slot : partition.context.graph.reverseSlot(initiator >>> 0, slot)
 }
 
+/** Index of the key of the row's contact, agreed or not. */
+export function keyIndex(partition: PartitionState, at: number): number {
+  const rows = partition.ends.rows
+  return partition.contactIndex(rows[at + Column.OwnLocal], ownSlot(partition, rows[at], rows[at + 1], rows[at + Column.State] & RowFlag.Responder))
+}
+
 /** Index of the contact's key, agreed on first use; −1 without a key that can be trusted. */
 function agreedKey(partition: PartitionState, at: number): number {
-  const rows = partition.ends.rows
-  const local = rows[at + Column.OwnLocal]
-  const slot = ownSlot(partition, rows[at], rows[at + 1], rows[at + Column.State] & RowFlag.Responder)
-  const index = partition.contactIndex(local, slot)
+  const local = partition.ends.rows[at + Column.OwnLocal]
+  const index = keyIndex(partition, at)
   const state = partition.keyStates[index]
   if (state === KeyState.Agreed || (state === KeyState.Public && agree(partition, local, index))) return index
   return -1

@@ -208,7 +208,18 @@ export const nodeResultSchema = z.strictObject({
   openEndBytes: figure,
   receipts: figure,
   befriending: z.strictObject({ requests: figure, accepts: figure, removals: figure }),
-  cipher: z.strictObject({ mode: z.string(), engine: z.string(), messages: figure, seconds: figure }),
+  cipher: z.strictObject({
+    mode: z.string(),
+    engine: z.string(),
+    messages: figure,
+    seconds: figure,
+    /** Key state of a contact end and of an open end, bytes. */
+    contactBytes: figure,
+    endBytes: figure,
+    /** States computed again for rebuilt partners, and the messages stepped over for them. */
+    resyncs: figure,
+    resyncedMessages: figure
+  }),
   versions: z.record(z.string(), z.string())
 })
 export type NodeResult = z.output<typeof nodeResultSchema>
@@ -227,7 +238,17 @@ export const conversationViewSchema = z.strictObject({
   orderChecked: z.boolean(),
   /** First and last messages of the transcript, at most 200: [index, speaker 0|1, corpus line]. */
   messages: z.array(z.array(z.number())),
-  encrypted: z.boolean()
+  encrypted: z.boolean(),
+  /** How it is sealed; null: it is not. */
+  cipher: z
+    .strictObject({
+      mode: z.string(),
+      /** waiting: no key yet; refused: the contact's key cannot be trusted; wiped: the conversation is over and its keys are gone. */
+      handshake: z.enum(['waiting', 'done', 'refused', 'wiped']),
+      /** Messages since this end last used a new key agreement; null without keys. */
+      sinceKeyChange: figure.nullable()
+    })
+    .nullable()
 })
 export type ConversationView = z.output<typeof conversationViewSchema>
 

@@ -204,7 +204,17 @@ export interface RunReport {
   phaseSeconds: Record<RunPhase, number>
   conversePhaseSeconds: number
   cpuSeconds: number
-  cipher: { mode: string; engine: string; cpuSeconds: number; messages: number }
+  cipher: {
+    mode: string
+    engine: string
+    cpuSeconds: number
+    /** Messages opened. */
+    messages: number
+    /** Key state of a conversation, both ends together. */
+    bytesPerConversation: number
+    /** Times an end's keys were computed again for a rebuilt partner. */
+    resyncs: number
+  }
   messagesPerSecond: number | null
   latencyMs: LatencySummary
   digest: {

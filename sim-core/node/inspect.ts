@@ -2,7 +2,8 @@ import { lineAt, speakerOf } from '../behavior/conversation'
 import { Column, ROW_SHIFT, RowFlag } from '../kernel/end-table'
 import { hasReferencePrefix } from '../kernel/finish'
 import type { KernelContext } from '../kernel/context'
-import { endRecordIndex, initiatedIndex, type PartitionState } from '../kernel/partition'
+import { KeyState, endRecordIndex, initiatedIndex, type PartitionState } from '../kernel/partition'
+import { keyIndex } from '../kernel/text'
 import { abnormalKey, createEnd } from '../kernel/converse'
 import type { ConversationView, UserView } from '../model/control'
 import { endStateNames } from '../model/end-state'
@@ -103,10 +104,25 @@ function endView(partition: PartitionState, text: string, initiator: number, slo
     waiting: (rows[at + Column.State] & RowFlag.Awaiting) !== 0,
     orderChecked: abnormal ? abnormal.prefixOk : over || hasReferencePrefix(partition, row),
     messages: transcript(partition, at, count),
-    encrypted: context.cipher !== null
+    encrypted: (rows[at + Column.State] & RowFlag.Encrypted) !== 0,
+    cipher: cipherView(partition, row, over, count)
   }
   if (temporary) partition.ends.release(row)
   return view
+}
+
+/** How this end of a conversation is sealed; `null`: it is not. */
+function cipherView(partition: PartitionState, row: number, over: boolean, count: number): ConversationView['cipher'] {
+  const { ends, context, keyStates } = partition
+  const { cipher } = context
+  const at = row << ROW_SHIFT
+  if (cipher === null || (ends.rows[at + Column.State] & RowFlag.Encrypted) === 0) return null
+  const { mode } = cipher
+  const state = keyStates[keyIndex(partition, at)]
+  if (state === KeyState.Refused) return { mode, handshake: 'refused', sinceKeyChange: null }
+  if (over && ends.stateBytes > 0) return { mode, handshake: 'wiped', sinceKeyChange: null }
+  if (state !== KeyState.Agreed) return { mode, handshake: 'waiting', sinceKeyChange: null }
+  return { mode, ...cipher.describe(count, ends.states, row * ends.stateBytes) }
 }
 
 function transcript(partition: PartitionState, at: number, count: number): number[][] {

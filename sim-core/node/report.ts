@@ -1,4 +1,5 @@
 import { addEnd, sumBuckets } from '../kernel/digest'
+import type { KernelContext } from '../kernel/context'
 import type { PartitionState } from '../kernel/partition'
 import { ROW_WORDS } from '../kernel/end-table'
 import { bucketTopUs } from '../metrics/histogram'
@@ -78,6 +79,13 @@ function partitionResult(partition: PartitionState, pendingRecords: number): Par
   }
 }
 
+function cipherResult({ cipher, cipherMessages, cipherSampledUs }: KernelContext): EngineResult['cipher'] {
+  const used = { messages: cipherMessages, seconds: cipherSampledUs / 1e6 }
+  if (cipher === null) return { ...used, mode: 'none', engine: 'none', contactBytes: 0, endBytes: 0, resyncs: 0, resyncedMessages: 0 }
+  const { mode, engine, keyBytes, endStateBytes, resyncs } = cipher
+  return { ...used, mode, engine, contactBytes: keyBytes + 1, endBytes: endStateBytes, resyncs: resyncs.count, resyncedMessages: resyncs.messages }
+}
+
 /** The node's part of the run's report. */
 export function engineResult(engine: Engine): EngineResult {
   const { context, links } = engine
@@ -92,7 +100,7 @@ export function engineResult(engine: Engine): EngineResult {
     openEndBytes: ROW_WORDS * 4 + 16,
     receipts: context.receipts,
     befriending: { requests: context.requests, accepts: context.accepts, removals: context.removals },
-    cipher: { mode: context.cipher?.mode ?? 'none', engine: context.cipher?.engine ?? 'none', messages: context.cipherMessages, seconds: context.cipherSampledUs / 1e6 }
+    cipher: cipherResult(context)
   }
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { createCipher } from '../crypto/create-cipher'
 import { createFriendGraph } from '../social/friend-graph'
 import { computeReference } from '../reference/index'
 import { SimulatedCluster } from '../simulation/cluster'
@@ -16,41 +15,6 @@ function clusterOf(input: ScenarioInput, faults = kindOf('quiet').faults): Simul
   const scenario = scenarioOf(input)
   return new SimulatedCluster({ scenario, corpus: smallCorpus, transcriptHash: transcriptHashOf(scenario), checksum, faults, random: seededNumbers(1), bucketBits: 4 })
 }
-
-describe('encryption', () => {
-  for (const name of ['quiet', 'lossy', 'crash']) {
-    it(`reaches the reference's digest under ${name} schedules with sealed texts`, () => {
-      for (let seed = 1; seed <= 3; seed++) {
-        const outcome = runSchedule(seed, kindOf(name), { users: 8, cipher: 'nacl-cached', mailbox: { kind: 'unbounded' } }, () => createCipher('nacl-cached', '5a'.repeat(32)))
-        expect(outcome.problems).toEqual([])
-        expect(outcome.sent).toBe(outcome.reference)
-        expect(outcome.received).toBe(outcome.reference)
-        expect(outcome.contacts).toBe(outcome.referenceContacts)
-      }
-    })
-  }
-
-  it('puts no line of the corpus on the wire', () => {
-    const scenario = scenarioOf({ users: 6, graph: { kind: 'complete' }, length: { kind: 'fixed', messages: 6 }, cipher: 'nacl-cached', cluster: { nodes: 3, partitionsPerNode: 1 } })
-    const frames: Uint8Array[] = []
-    const options = { scenario, corpus: smallCorpus, transcriptHash: transcriptHashOf(scenario), faults: kindOf('quiet').faults, random: seededNumbers(1), bucketBits: 4 }
-    const keep = (bytes: Uint8Array): number => {
-      frames.push(bytes.slice())
-      return checksum(bytes)
-    }
-    expect(new SimulatedCluster({ ...options, checksum: keep, cipher: () => createCipher('nacl-cached', '5a'.repeat(32)) }).run(60_000_000)).toBe(true)
-    const linesOnWire = (): number => {
-      const wire = Buffer.concat(frames).toString('latin1')
-      return Array.from({ length: smallCorpus.lines }, (_, line) => Buffer.from(smallCorpus.text(line)).toString('latin1')).filter((line) => wire.includes(line)).length
-    }
-    expect(linesOnWire()).toBe(0)
-    // The same look at a plain run does find lines, so the check can fail.
-    frames.length = 0
-    const plain = scenarioOf({ ...scenario, cipher: 'none' })
-    expect(new SimulatedCluster({ ...options, scenario: plain, checksum: keep }).run(60_000_000)).toBe(true)
-    expect(linesOnWire()).toBeGreaterThan(20)
-  })
-})
 
 describe('at-most-once', () => {
   it('ends by itself under loss, and every cut transcript is a prefix of the reference', () => {

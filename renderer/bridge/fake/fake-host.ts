@@ -208,7 +208,7 @@ function inspectCalls(state: FakeState): Pick<HostCalls, 'inspectUser' | 'inspec
       if (id === null || other === undefined) return no('conversation-unknown', `There is no conversation ${conversation}.`)
       const count = 4 + ((id.initiator + id.slot) % 9)
       const encrypted = state.scenario.cipher !== 'none'
-      const end = (role: 'initiator' | 'responder'): NonNullable<ConversationDetail['initiatorEnd']> => ({ conversation, role, user: role === 'initiator' ? id.initiator : other, peer: role === 'initiator' ? other : id.initiator, count: role === 'initiator' ? count : count - 1, length: 14, state: 'open', waiting: role === 'initiator', orderChecked: true, messages: [], encrypted })
+      const end = (role: 'initiator' | 'responder'): NonNullable<ConversationDetail['initiatorEnd']> => ({ conversation, role, user: role === 'initiator' ? id.initiator : other, peer: role === 'initiator' ? other : id.initiator, count: role === 'initiator' ? count : count - 1, length: 14, state: 'open', waiting: role === 'initiator', orderChecked: true, messages: [], encrypted, cipher: encrypted ? { mode: state.scenario.cipher, handshake: 'done', sinceKeyChange: count } : null })
       return ok({
         conversation, initiator: person(id.initiator), responder: person(other), initiatorEnd: end('initiator'), responderEnd: end('responder'), orderChecked: true, encrypted,
         lines: Array.from({ length: count }, (_, i) => ({ index: i + 1, speaker: (i % 2) as 0 | 1, text: lines[(i + id.initiator) % lines.length], atInitiator: true, atResponder: i + 1 < count }))

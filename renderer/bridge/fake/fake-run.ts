@@ -196,7 +196,7 @@ function reportOf(snapshot: RunSnapshot, scenario: Scenario, faults: FakeFaults)
   return {
     state: cancelled ? 'cancelled' : 'finished', transcriptHash: 'ab'.repeat(32), scenarioHash: 'cd'.repeat(32), scenarioName: scenario.name, seed: scenario.seed, users: snapshot.users, conversations: snapshot.conversations, messages: snapshot.messages, friendships: snapshot.friendships,
     wallSeconds: snapshot.elapsedSeconds, phaseSeconds: { ...phaseSeconds, converse: snapshot.conversePhaseSeconds }, conversePhaseSeconds: snapshot.conversePhaseSeconds, cpuSeconds: snapshot.elapsedSeconds * 1.7,
-    cipher: { mode: scenario.cipher, engine: scenario.cipher === 'none' ? '' : 'tweetnacl', cpuSeconds: scenario.cipher === 'none' ? 0 : snapshot.elapsedSeconds * 0.3, messages: scenario.cipher === 'none' ? 0 : snapshot.messages },
+    cipher: { mode: scenario.cipher, engine: scenario.cipher === 'none' ? '' : 'tweetnacl', cpuSeconds: scenario.cipher === 'none' ? 0 : snapshot.elapsedSeconds * 0.3, messages: scenario.cipher === 'none' ? 0 : snapshot.messages, bytesPerConversation: 66, resyncs: 0 },
     messagesPerSecond: snapshot.conversePhaseSeconds > 0 ? snapshot.messages / snapshot.conversePhaseSeconds : null, latencyMs: snapshot.latencyMs,
     digest: { sent: digest, received: digest, reference: cancelled ? null : digest, contacts: digest, contactsReference: digest, verdict: cancelled ? 'prefix' : 'equal', differingBuckets: [] },
     endStates: { complete: snapshot.conversations },

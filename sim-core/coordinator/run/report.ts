@@ -53,7 +53,14 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     phaseSeconds,
     conversePhaseSeconds: phaseSeconds.converse,
     cpuSeconds: ending.coordinatorCpuSeconds + nodes.reduce((total, node) => total + node.cpuSeconds, 0),
-    cipher: { mode: scenario.cipher, engine: results.at(0)?.cipher.engine ?? '', cpuSeconds: nodes.reduce((total, node) => total + node.cipherSeconds, 0), messages: sum((result) => result.cipher.messages) },
+    cipher: {
+      mode: scenario.cipher,
+      engine: [...new Set(results.map((result) => result.cipher.engine))].join('; '),
+      cpuSeconds: nodes.reduce((total, node) => total + node.cipherSeconds, 0),
+      messages: sum((result) => result.cipher.messages),
+      bytesPerConversation: 2 * Math.max(0, ...results.map((result) => result.cipher.contactBytes + result.cipher.endBytes)),
+      resyncs: sum((result) => result.cipher.resyncs)
+    },
     messagesPerSecond: phaseSeconds.converse > 0 && messages > 0 ? messages / phaseSeconds.converse : null,
     latencyMs: mergeLatency(results),
     digest: {

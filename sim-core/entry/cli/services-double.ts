@@ -129,7 +129,7 @@ export const exampleSnapshot: RunSnapshot = {
 export const exampleReport: RunReport = {
   state: 'finished', transcriptHash: 'a'.repeat(64), scenarioHash: 'b'.repeat(64), scenarioName: 'town', seed: 42, users: 1000, conversations: 14_000, messages: 167_059, friendships: 7000,
   wallSeconds: 84.31, phaseSeconds: { initialise: 0.1, befriend: 0.4, converse: 81, drain: 0.2, report: 0.1 }, conversePhaseSeconds: 81.04, cpuSeconds: 6.2,
-  cipher: { mode: 'none', engine: '', cpuSeconds: 0, messages: 0 }, messagesPerSecond: 2061.4, latencyMs: latency,
+  cipher: { mode: 'none', engine: '', cpuSeconds: 0, messages: 0, bytesPerConversation: 0, resyncs: 0 }, messagesPerSecond: 2061.4, latencyMs: latency,
   digest: { sent: '1'.repeat(32), received: '1'.repeat(32), reference: '1'.repeat(32), contacts: '2'.repeat(32), contactsReference: '2'.repeat(32), verdict: 'equal', differingBuckets: [] },
   endStates: { complete: 14_000, timedOut: 0 },
   ledgers: {

@@ -36,12 +36,12 @@ export interface Cipher {
    * authentic: then the end's state is what it was.
    */
   open(message: MessageContext, sealed: Uint8Array, sealedOffset: number, length: number, out: Uint8Array, outOffset: number): number
-  /** Where an end stands, for people; reads only. `count`: messages in its transcript. */
+  /** Where an end stands whose contact's key is agreed, for people; reads only. `count`: messages in its transcript. */
   describe(count: number, states: Uint8Array, stateOffset: number): CipherEndView
 }
 
 export interface CipherEndView {
-  /** `waiting`: no message of this conversation has been sealed or opened at this end yet. */
+  /** `waiting`: this end has not sealed or opened a message yet, and its protocol begins with one. */
   readonly handshake: 'waiting' | 'done'
   /** Messages sealed and opened since this end last used a new key agreement. */
   readonly sinceKeyChange: number
