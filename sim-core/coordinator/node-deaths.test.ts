@@ -143,7 +143,7 @@ describe('a hostile node', () => {
     await startRunning()
     await reach('report')
     const { request } = runs.cluster.node(1)
-    runs.cluster.node(1).say({ type: 'result', node: request.node, partitions: [], stats: beatStats(), progress: [], latencyCounts: 'AAAA', latencyMaxMs: 0, rssBytesMax: 0, tableBytes: 0, openEndBytes: 0, receipts: 0, befriending: { requests: 0, accepts: 0, removals: 0 }, cipher: { mode: '', engine: '', messages: 0, seconds: 0 }, versions: {} })
+    runs.cluster.node(1).say({ type: 'result', node: request.node, partitions: [], stats: beatStats(), progress: [], latencyCounts: 'AAAA', latencyMaxMs: 0, rssBytesMax: 0, tableBytes: 0, openEndBytes: 0, receipts: 0, befriending: { requests: 0, accepts: 0, removals: 0 }, cipher: { mode: '', engine: '', messages: 0, seconds: 0, contactBytes: 0, endBytes: 0, resyncs: 0, resyncedMessages: 0 }, versions: {} })
     await over()
     expect(texts()).toContain('its result makes no sense: latency counts')
     expect((await runs.cluster.coordinator.finished()).digest.verdict).toBe('equal')
