@@ -46,4 +46,14 @@ describe('child processes', () => {
     node.kill()
     await new Promise((resolve) => node.onExit(resolve))
   })
+
+  it('that are stopped are let go on when this process ends, however often they were stopped', async () => {
+    const node = await createChildProcessLauncher({ entryPath: join(folder, 'echo.mjs') }).launch({ node: 1, incarnation: 1 })
+    const listeners = process.listenerCount('exit')
+    expect([node.suspend(), node.suspend()]).toEqual([true, true])
+    expect(process.listenerCount('exit')).toBe(listeners + 1)
+    node.kill()
+    await new Promise((resolve) => node.onExit(resolve))
+    expect(process.listenerCount('exit')).toBe(listeners)
+  })
 })

@@ -57,14 +57,8 @@ export async function connectChain(way: readonly RemoteHost[], options: ConnectO
     opened.push(connected.value)
   }
   const last = opened[opened.length - 1]
-  return success({
-    ...last,
-    onClose: (handler) => last.onClose((reason) => {
-      closeAll()
-      handler(reason)
-    }),
-    close: closeAll
-  })
+  last.onClose(closeAll)
+  return success({ ...last, close: closeAll })
 }
 
 function reporter({ target, host, index, hops }: Hop, progress: RemoteProgress): (step: RemoteStep, state: RemoteStepEvent['state'], detail?: string, failure?: Failure) => void {

@@ -68,7 +68,7 @@ export function hostKeyOffer(knownTypes: readonly string[]): ServerHostKeyAlgori
 export function connectClient(options: ClientOptions): Promise<Result<SshConnection>> {
   return new Promise((resolve) => {
     const client = new ssh2.Client()
-    const state: ConnectState = { problem: null, lastError: '', isReady: false, closed: false, asking: null, onClose: null }
+    const state: ConnectState = { problem: null, lastError: '', isReady: false, closed: false, asking: null, onClose: [] }
     const clock = createAnswerClock(options.answerMs ?? ANSWER_MS, () => {
       state.problem ??= failure('ssh-timeout', { ...options.endpoint, seconds: (options.answerMs ?? ANSWER_MS) / 1000 })
       client.destroy()
@@ -84,7 +84,7 @@ export function connectClient(options: ClientOptions): Promise<Result<SshConnect
       state.closed = true
       clock.stop()
       options.signal.removeEventListener('abort', abort)
-      if (state.isReady) state.onClose?.(state.lastError || 'it was closed')
+      if (state.isReady) for (const handler of state.onClose.splice(0)) handler(state.lastError || 'it was closed')
       else void (state.asking ?? Promise.resolve()).then(() => resolve(state.problem ?? failure('ssh-handshake', { ...options.endpoint, reason: 'it closed the connection' }, false)))
     }
     client.on('error', (error) => {
@@ -118,7 +118,7 @@ interface ConnectState {
   closed: boolean
   /** Settles when the user has answered, or has been asked in vain. */
   asking: Promise<unknown> | null
-  onClose: ((reason: string) => void) | null
+  readonly onClose: ((reason: string) => void)[]
 }
 
 function configuration(options: ClientOptions, state: ConnectState, clock: AnswerClock): Parameters<Client['connect']>[0] {
@@ -166,7 +166,7 @@ function connectionOver(client: Client, state: ConnectState): SshConnection {
     isOpen: () => !state.closed,
     onClose(handler) {
       if (state.closed) handler(state.lastError || 'it was closed')
-      else state.onClose = handler
+      else state.onClose.push(handler)
     },
     close() {
       client.end()
