@@ -5,7 +5,7 @@ import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
 
 /** One letter per act; the buttons' tooltips name them. */
-export const shortcuts = { run: 'R', pause: 'Space', stop: 'S', scenario: '1', inspector: '2', metrics: '3', back: 'Esc' } as const
+export const shortcuts = { run: 'R', pause: 'Space', stop: 'S', scenario: '1', inspector: '2', metrics: '3', timeline: '4', back: 'Esc' } as const
 
 /** A key with a command; not while somebody types, and not together with a modifier. */
 export function useShortcuts(): void {
@@ -13,6 +13,10 @@ export function useShortcuts(): void {
   const draft = useDraftStore()
   const layout = useLayoutStore()
   const selection = useSelectionStore()
+  function showBottom(page: 'figures' | 'timeline'): void {
+    layout.bottom = page
+    layout.show('metrics')
+  }
   const acts: Record<string, () => unknown> = {
     r: () => draft.ready && run.run(draft.source),
     ' ': () => (run.canPause ? run.pause() : run.state === 'paused' && run.resume()),
@@ -20,6 +24,7 @@ export function useShortcuts(): void {
     1: () => layout.toggle('scenario'),
     2: () => layout.toggle('inspector'),
     3: () => layout.toggle('metrics'),
+    4: () => showBottom(layout.bottom === 'figures' ? 'timeline' : 'figures'),
     Escape: () => selection.back()
   }
   useEventListener(window, 'keydown', event => {

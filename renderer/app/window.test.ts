@@ -2,6 +2,8 @@ import { flushPromises, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Fault } from '../../sim-core/model/fault'
+import { formatFault } from '../../sim-core/model/fault-text'
 import { setHostClient } from '../bridge'
 import type { HostClient } from '../bridge'
 import { createFakeHost } from '../bridge/fake/fake-host'
@@ -10,6 +12,7 @@ import BackboneBanner from '../features/cluster/BackboneBanner.vue'
 import NodeCards from '../features/cluster/NodeCards.vue'
 import FaultMenu from '../features/faults/FaultMenu.vue'
 import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
+import FaultSchedule from '../features/scenario/FaultSchedule.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
 import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
@@ -115,6 +118,38 @@ describe('scenario panel', () => {
     await later(500)
     expect(panel.get('[data-path="users"] [role="alert"]').text()).not.toBe('')
     expect(panel.get('.estimate').text()).toContain('nothing was started')
+  }, 30_000)
+})
+
+describe('schedule of faults', () => {
+  it('adds, changes, moves and removes faults, by choice and as text, and says what is wrong where it is', async () => {
+    const draft = useDraftStore()
+    const schedule = show(FaultSchedule)
+    await schedule.findAll('button').at(-1)!.trigger('click')
+    await schedule.findAll('button').at(-1)!.trigger('click')
+    const faults = (): string[] => (draft.draft.faults as Fault[]).map(formatFault)
+    expect(faults()).toEqual(['kill:node2@5s', 'kill:node2@10s'])
+    const entry = (i: number): ReturnType<typeof schedule.get> => schedule.get(`[data-fault-entry="${i}"]`)
+    await entry(1).get('select').setValue('delay')
+    await entry(1).get('.place').setValue('1-3')
+    await entry(1).get('[aria-label="Move up"]').trigger('click')
+    expect(faults()).toEqual(['delay:node1-node3=100ms@10s+5s', 'kill:node2@5s'])
+    const text = entry(0).get('.text')
+    await text.setValue('loss:*=2%@1s+2s')
+    await text.trigger('change')
+    expect(faults()[0]).toBe('loss:*=2%@1s+2s')
+    await text.setValue('loss:*@1s')
+    await text.trigger('change')
+    expect(entry(0).get('[role="alert"]').text()).toContain('an amount must follow')
+    expect(faults()[0]).toBe('loss:*=2%@1s+2s')
+    await entry(1).findAll('input')[0].setValue('-3')
+    await later(400)
+    expect(entry(1).get('[role="alert"]').text()).not.toBe('')
+    expect(entry(1).findAll('input')[0].attributes('aria-invalid')).toBe('true')
+    await entry(1).get('[aria-label="Remove"]').trigger('click')
+    expect(faults()).toEqual(['loss:*=2%@1s+2s'])
+    draft.undo()
+    expect(faults()).toHaveLength(2)
   })
 })
 

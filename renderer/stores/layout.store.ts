@@ -10,6 +10,8 @@ export const NARROW_PX = 1200
 /** Which panels are open. What the user chose is kept; until then the window's width decides. */
 export const useLayoutStore = defineStore('layout', () => {
   const chosen = useStorage<Partial<Record<PanelName, boolean>>>('messengersim.panels', {})
+  /** What the lower panel shows. */
+  const bottom = useStorage<'figures' | 'timeline'>('messengersim.bottom', 'figures')
   const narrow = ref(window.innerWidth < NARROW_PX)
   const open = computed<Record<PanelName, boolean>>(() => ({
     scenario: chosen.value.scenario ?? !narrow.value,
@@ -25,5 +27,5 @@ export const useLayoutStore = defineStore('layout', () => {
   window.addEventListener('resize', () => {
     narrow.value = window.innerWidth < NARROW_PX
   })
-  return { open, narrow, toggle, show }
+  return { open, bottom, narrow, toggle, show }
 })

@@ -20,7 +20,6 @@ export interface FakeRun {
 }
 
 const phaseSeconds: Record<RunPhase, number> = { initialise: 1, befriend: 1.5, converse: 0, drain: 0.5, report: 0.3 }
-const phaseTexts: Record<RunPhase, string> = { initialise: 'Users register', befriend: 'Users befriend each other', converse: 'Conversations start', drain: 'Mailboxes drain', report: 'Transcripts are compared' }
 const order: RunPhase[] = ['initialise', 'befriend', 'converse', 'drain', 'report']
 
 interface Life {
@@ -49,7 +48,7 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind, text, ...(node === undefined ? {} : { node }) }]
   }
   const faults = createFakeFaults(note)
-  note('phase', phaseTexts.initialise)
+  note('phase', 'phase initialise')
   const enterNextPhase = (): void => {
     inPhase = 0
     const next = order[order.indexOf(snapshot.phase) + 1]
@@ -60,7 +59,7 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     }
     snapshot.phase = next
     if (next === 'drain') snapshot.state = 'draining'
-    note('phase', phaseTexts[next])
+    note('phase', `phase ${next}`)
   }
   const step = (ms: number): void => {
     if (snapshot.state !== 'running' && snapshot.state !== 'draining') return
