@@ -24,9 +24,20 @@ const table: Record<CipherMode, CipherEntry> = {
   'native-aead': { title: 'X25519 once per pair, AES-256-GCM, native', needs: ['hmac-sha256', 'x25519', 'aes-256-gcm'], create: createNativeAead }
 }
 
-/** The cipher of a scenario; `null` for mode `none`. `keySeedHex`: 64 hexadecimal digits. */
+/**
+ * The cipher of a scenario; `null` for mode `none`. `keySeedHex`: 64 hexadecimal digits.
+ *
+ * @throws where the engine of this process lacks what the mode needs
+ */
 export function createCipher(mode: CipherMode, keySeedHex: string): Cipher | null {
+  const lacks = missingFeature(table[mode].needs)
+  if (lacks !== null) throw new Error(`cipher ${mode} cannot work here: ${lackOf(lacks)}`)
   return table[mode].create(Uint8Array.from({ length: 32 }, (_, i) => parseInt(keySeedHex.slice(2 * i, 2 * i + 2), 16)))
+}
+
+/** What is wrong, and what to do, as a sentence. */
+function lackOf(feature: NativeFeature): string {
+  return `${nativeEngine()} has no ${feature}; choose another mode, or run it from the command line with another Node.js.`
 }
 
 export interface CipherChoice {
@@ -44,7 +55,7 @@ export function describeCiphers(missing: (needs: readonly NativeFeature[]) => Na
   return cipherModes.map((mode) => {
     const { title, needs } = table[mode]
     const lacks = missing(needs)
-    if (lacks !== null) return { mode, title, engine: nativeEngine(), available: false, reason: `${nativeEngine()} has no ${lacks}; choose another mode, or run it from the command line.` }
+    if (lacks !== null) return { mode, title, engine: nativeEngine(), available: false, reason: lackOf(lacks) }
     return { mode, title, engine: createCipher(mode, seed)?.engine ?? 'none', available: true, reason: null }
   })
 }

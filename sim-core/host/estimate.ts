@@ -1,4 +1,5 @@
 import type { Estimate } from '../api/contract'
+import { cipherCosts } from '../model/cipher-modes'
 import { estimateConversations, estimateFriendships, estimateMemoryBytes, expectedMessages } from '../model/scenario/counts'
 import type { Scenario } from '../model/scenario/schema'
 import { storedContacts } from '../model/scenario/sizes'
@@ -11,12 +12,11 @@ export interface MachineFacts {
 }
 
 /**
- * CPU per conversation message in a node process, both ends together, and per message with a
- * cipher. Rough figures of an ordinary laptop core, for the seconds shown before a run; the run
- * itself measures.
+ * CPU per conversation message in a node process, both ends together, without a cipher
+ * (`model/cipher-modes.ts` has those). Rough figures of an ordinary laptop core, for the seconds
+ * shown before a run; the run itself measures.
  */
 const MESSAGE_US = 1.2
-const CIPHER_US = 20
 const START_SECONDS = 1.5
 /** Share of the free memory that a run may plan with; the rest is for the window and for what is not counted. */
 const MEMORY_SHARE = 0.9
@@ -43,12 +43,29 @@ export function estimateRun(scenario: Scenario, machine: MachineFacts): Estimate
 /** Work divided by cores, or what people's pauses take, whichever is longer. */
 function estimateSeconds(scenario: Scenario, messages: number, cores: number): number | null {
   const { clock, think, conversations, cluster, users } = scenario
-  const messageUs = MESSAGE_US + (scenario.cipher === 'none' ? 0 : CIPHER_US)
-  const working = (messages * messageUs) / 1e6 / Math.min(cores, cluster.nodes)
+  const working = (messages * MESSAGE_US + cipherUs(scenario, messages)) / 1e6 / Math.min(cores, cluster.nodes)
   if (clock.kind === 'max' || think.kind === 'none') return Math.ceil(START_SECONDS + working)
   const openAtOnce = Math.min(users * conversations.openPerUser, cluster.openPerPartition * cluster.nodes * cluster.partitionsPerNode)
-  const pausing = (messages * think.meanMs) / 1000 / clock.factor / openAtOnce
+  const pausing = (messages * meanPauseMs(think)) / 1000 / clock.factor / openAtOnce
   return Math.ceil(START_SECONDS + Math.max(working, pausing))
+}
+
+/** What encryption adds: agreements of contacts who talk, set-ups, messages, changes of the speaker. */
+function cipherUs(scenario: Scenario, messages: number): number {
+  const { contactUs, conversationUs, messageUs, turnUs } = cipherCosts[scenario.cipher]
+  const conversations = estimateConversations(scenario)
+  const agreements = Math.min(estimateFriendships(scenario), conversations)
+  const all = agreements * contactUs + conversations * conversationUs + messages * (messageUs + turnUs / meanTurn(scenario.turn))
+  return all * (scenario.cipherSharePercent / 100) ** 2
+}
+
+function meanTurn(turn: Scenario['turn']): number {
+  return turn.kind === 'fixed' ? turn.messages : turn.mean
+}
+
+function meanPauseMs(think: Exclude<Scenario['think'], { kind: 'none' }>): number {
+  if (think.kind !== 'bursty') return think.meanMs
+  return (think.quickMs * think.quickPercent + think.pauseMs * (100 - think.quickPercent)) / 100
 }
 
 /** The largest part that can be made smaller, as the end of a sentence. */

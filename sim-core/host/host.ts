@@ -4,6 +4,7 @@ import { serveHost } from '../api/rpc'
 import type { ServeOptions } from '../api/rpc'
 import type { Coordinator } from '../coordinator/types'
 import type { UserNames } from '../corpus/names'
+import { describeCiphers } from '../crypto/create-cipher'
 import type { CorpusText } from '../model/corpus'
 import { failure } from '../model/errors'
 import { describeFault } from '../model/fault-text'
@@ -195,10 +196,7 @@ function describeApp({ edition, version, versions, machine, redisAdvice }: HostO
     versions,
     cores,
     memoryMiB,
-    ciphers: [
-      { mode: 'none', title: 'No encryption', engine: 'none', available: true, reason: null },
-      { mode: 'nacl-cached', title: 'NaCl box, key agreed once per pair', engine: 'tweetnacl', available: true, reason: null }
-    ],
+    ciphers: describeCiphers(),
     backbones: [
       { kind: 'embedded', available: true, reason: null },
       { kind: 'redis', available: true, reason: redisAdvice === null ? null : `No server can be started here (to install one: ${redisAdvice}); the address of a running one can be used.` }

@@ -9,6 +9,8 @@ export const limits = {
   slotsPerUserMax: 65_000,
   /** Conversations over one contact (u16 on the wire). */
   roundsMax: 60_000,
+  /** Lengths of a listed distribution. */
+  listedLengthsMax: 10_000,
   /** Messages in a conversation (u16 on the wire). */
   messagesPerConversationMax: 60_000,
   /** Directed contact entries that a stored friend graph may have; beyond it: an implicit graph. */
@@ -33,6 +35,8 @@ export const limits = {
   ratchetSkippedMax: 4,
   /** Ratchet states that a node keeps to answer for conversations that are over, while others replay them. */
   ratchetReplaysMax: 4096,
+  /** Users whose own key pairs a node has at hand for setting up ratchets; others' are made again. */
+  ratchetOwnPairsMax: 16_384,
   /** A frame is flushed when it reaches this size … */
   frameFlushBytes: 65_536,
   /** … and never exceeds this one; a longer length field is a hostile frame. */
@@ -107,6 +111,8 @@ export const limits = {
   chatLogRunsMax: 20,
   /** Conversations that a run may log on a Redis server; each is a key of about a kilobyte. */
   chatLogRedisConversationsMax: 250_000,
+  /** Machines that are saved for nodes. */
+  savedHostsMax: 1000,
   /** Messages that the reference is computed for without being asked. */
   referenceMessagesMax: 400_000_000
 } as const

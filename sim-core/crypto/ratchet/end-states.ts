@@ -32,13 +32,15 @@ export function createEndStates(suite: RatchetSuite, keySeed: Uint8Array): EndSt
   const resyncs = { count: 0, messages: 0 }
   const secrets = secretsOf(keySeed)
   const pairOf = (secret: Uint8Array): KeyPair => ({ secret, publicKey: suite.publicOf(secret) })
+  const ownPairs = createOwnPairs((user) => ({ identity: pairOf(secrets.identity(user)), prekey: pairOf(secrets.prekey(user)) }))
 
   function begin(message: MessageContext, state: Uint8Array): boolean {
-    return beginInitiator(suite, state, pairOf(secrets.identity(message.user)), pairOf(secrets.ephemeral(message)), contactOf(message), conversationOf(message))
+    return beginInitiator(suite, state, ownPairs(message.user).identity, pairOf(secrets.ephemeral(message)), contactOf(message), conversationOf(message))
   }
 
   function answer(message: MessageContext, state: Uint8Array, ephemeral: Uint8Array): boolean {
-    return beginResponder(suite, state, pairOf(secrets.identity(message.user)), pairOf(secrets.prekey(message.user)), contactOf(message), ephemeral, conversationOf(message))
+    const { identity, prekey } = ownPairs(message.user)
+    return beginResponder(suite, state, identity, prekey, contactOf(message), ephemeral, conversationOf(message))
   }
 
   function stepToOwn(message: MessageContext, state: Uint8Array, role: number, index: number): boolean {
@@ -85,6 +87,24 @@ export function createEndStates(suite: RatchetSuite, keySeed: Uint8Array): EndSt
     moveBefore: (message, state, role) => readWord(state, Offset.position) === message.index - 1 || resync(message, state, role, message.index - 1),
     keep: (message, state, role) => replays.keep(nameOf(message, role), state)
   }
+}
+
+/** A user's own key pairs, which an app keeps: those of the users who began or were called last are at hand. */
+function createOwnPairs(make: (user: number) => OwnPairs): (user: number) => OwnPairs {
+  const kept = new Map<number, OwnPairs>()
+  return (user) => {
+    let pairs = kept.get(user)
+    if (pairs !== undefined) return pairs
+    pairs = make(user)
+    if (kept.size >= limits.ratchetOwnPairsMax) kept.clear()
+    kept.set(user, pairs)
+    return pairs
+  }
+}
+
+interface OwnPairs {
+  readonly identity: KeyPair
+  readonly prekey: KeyPair
 }
 
 /** Secrets of a conversation's ends, and of users. */

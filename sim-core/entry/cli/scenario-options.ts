@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { cipherModes } from '../../model/cipher-modes'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { parseFault } from '../../model/fault-text'
@@ -40,7 +41,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--seed <number>', 'all randomness follows from it')
     .option('--nodes <number>', 'node processes')
     .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or redis://…')
-    .option('--cipher <mode>', 'end-to-end encryption: none, nacl-cached')
+    .option('--cipher <mode>', `end-to-end encryption: ${cipherModes.join(', ')}`)
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
     .option('--delivery <mode>', 'at-most-once, effectively-once, durable')
     .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))

@@ -65,6 +65,8 @@ describe('estimateMemoryBytes', () => {
     expect(mebibytes({ cluster: { nodes: 8 } })).toBeGreaterThan(base + 4 * 70)
     expect(mebibytes({ users: 1_000_000 })).toBeGreaterThan(base + 5 * 14 * 6)
     expect(mebibytes({ users: 1_000_000, graph: { kind: 'implicit' }, cipher: 'nacl-cached' }) - mebibytes({ users: 1_000_000, graph: { kind: 'implicit' } })).toBeGreaterThan(14 * 32)
+    // A ratchet keeps twice as much for a contact, and state for every open end.
+    expect(mebibytes({ users: 1_000_000, graph: { kind: 'implicit' }, cipher: 'ratchet' }) - mebibytes({ users: 1_000_000, graph: { kind: 'implicit' } })).toBeGreaterThan(14 * 64)
     expect(mebibytes({ conversations: { who: 'every-contact', rounds: 60_000 } })).toBeGreaterThan(base + 100)
   })
 

@@ -1,4 +1,5 @@
 import type { FriendGraph } from '../graph'
+import { cipherCosts } from '../cipher-modes'
 import { NO_USER } from '../ids'
 import type { Scenario } from './schema'
 import { contactEntries, partitionsOf, selfContacts, slotsPerPartition, storedContacts } from './sizes'
@@ -47,8 +48,29 @@ export function estimateConversations(scenario: Pick<Scenario, 'conversations' |
  */
 export function expectedMessages(scenario: Pick<Scenario, 'length' | 'rules' | 'users'>, conversations: number): number {
   const { length, rules, users } = scenario
-  if (length.kind === 'geometric') return Math.round(conversations * meanOfGeometric(length.mean, length.max))
-  return rules === 'faithful' ? conversations + users * length.messages : conversations * length.messages
+  if (length.kind === 'fixed') return rules === 'faithful' ? conversations + users * length.messages : conversations * length.messages
+  return Math.round(conversations * meanLength(length))
+}
+
+/** Expected messages in a conversation; within a few percent where the length is lognormal or a power law. */
+function meanLength(length: Exclude<Scenario['length'], { kind: 'fixed' }>): number {
+  switch (length.kind) {
+    case 'geometric':
+      return meanOfGeometric(length.mean, length.max)
+    case 'lognormal':
+      return Math.min(length.max, length.median * Math.exp(length.sigma ** 2 / 2))
+    case 'power':
+      return meanOfPower(length.least, length.exponent - 1, Math.min(length.max, length.least * 1000 ** (1 / (length.exponent - 1))))
+    case 'listed':
+      return length.messages.reduce((sum, messages) => sum + messages, 0) / length.messages.length
+  }
+}
+
+/** Mean of a Pareto distribution with this least value and tail index, cut at `max`. */
+function meanOfPower(least: number, index: number, max: number): number {
+  if (max <= least) return max
+  const ratio = least / max
+  return index === 1 ? least * (1 - Math.log(ratio)) : (least * (index - ratio ** (index - 1))) / (index - 1)
 }
 
 /** Whether {@link expectedMessages} is exact before the run. */
@@ -82,9 +104,6 @@ export const memoryCosts = {
   /** Friends and removed: two bits per slot; end records: two bits per slot and round. */
   slotBits: 2,
   endRecordBits: 2,
-  /** Key state per contact and public key per user, with a cipher. */
-  cipherContact: 33,
-  cipherUser: 33,
   /** Row of 64 bytes, index, mailbox records under way; both ends. */
   openConversation: 320,
   /** Digest buckets of both roles, request table, ledger. */
@@ -102,8 +121,9 @@ export function estimateMemoryBytes(scenario: Scenario): number {
   // Nodes and the reference each hold the whole graph; they build it at the same time.
   const graph = stored === 0 ? 0 : (stored * (costs.storedContact + costs.buildingContact) + users * costs.storedUser) * (cluster.nodes + 1)
   const bits = slots * (costs.slotBits + costs.endRecordBits * rounds)
-  const keys = cipher === 'none' ? 0 : slots * costs.cipherContact + users * costs.cipherUser
+  const { contactBytes, userBytes, endBytes } = cipherCosts[cipher]
+  const keys = slots * contactBytes + users * userBytes
   const open = Math.min(users * conversations.openPerUser, partitions * cluster.openPerPartition, estimateConversations(scenario))
   const processes = cluster.nodes * costs.nodeProcess + costs.coordinatorProcess
-  return Math.ceil(processes + graph + users * costs.user + bits / 8 + keys + open * costs.openConversation + partitions * costs.partition)
+  return Math.ceil(processes + graph + users * costs.user + bits / 8 + keys + open * (costs.openConversation + 2 * endBytes) + partitions * costs.partition)
 }
