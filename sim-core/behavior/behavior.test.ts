@@ -3,9 +3,9 @@ import { createConversationSet } from '../reference/index'
 import { createFriendGraph } from '../social/friend-graph'
 import { scenarioForSeed } from '../testing/schedules'
 import { firstLane, remainder, secondLane } from '../random/prf'
-import { lastSpokenBy, lengthOf, lengthRule, speakerOf } from './conversation'
+import { lastSpokenBy, lengthOf, lengthRule, speakerOf, turnRule } from './conversation'
 import { createPlan } from './plan'
-import { exponentialQuantiles, thinkRule, thinkUs } from './think'
+import { exponentialQuantiles, livelinessAt, thinkRule, thinkUs } from './think'
 import { cumulativeTieWeights, integerRoot, pickByWeight } from './tie-strength'
 
 describe('plan', () => {
@@ -73,19 +73,77 @@ describe('length', () => {
   })
 })
 
+describe('lengths by quantiles', () => {
+  const lengths = (length: Parameters<typeof lengthRule>[0]['length'], draws = 40_000): number[] => {
+    const rule = lengthRule({ length, rules: 'mended' })
+    return Array.from({ length: draws }, (_, i) => lengthOf(rule, firstLane(11, i, 0), secondLane(firstLane(11, i, 0))))
+  }
+  const share = (values: number[], is: (value: number) => boolean): number => values.filter(is).length / values.length
+
+  it.each([0.5, 1, 1.5, 2] as const)('lognormal, sigma %f: median, mean of the logarithm and tail', (sigma) => {
+    const values = lengths({ kind: 'lognormal', median: 200, sigma, max: 60_000 })
+    const logs = values.map((value) => Math.log(value / 200))
+    const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length
+    const deviation = Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length)
+    // 40,000 draws: standard errors σ/200 and σ/283; the table ends at the 99.9 % quantile.
+    expect(Math.abs(mean)).toBeLessThan(0.025 * sigma + 0.004)
+    expect(deviation / sigma).toBeGreaterThan(0.97)
+    expect(deviation / sigma).toBeLessThan(1.02)
+    // P(Z > 2) = 2.28 %.
+    expect(share(values, (value) => value > 200 * Math.exp(2 * sigma))).toBeGreaterThan(0.019)
+    expect(share(values, (value) => value > 200 * Math.exp(2 * sigma))).toBeLessThan(0.0265)
+  })
+
+  it.each([1.5, 2, 2.5, 3] as const)('power law, exponent %f: least value and tail', (exponent) => {
+    const values = lengths({ kind: 'power', least: 10, exponent, max: 60_000 })
+    expect(Math.min(...values)).toBe(10)
+    // P(X > 4·least) = 4^(1 − exponent).
+    const expected = 4 ** (1 - exponent)
+    expect(share(values, (value) => value > 40)).toBeGreaterThan(expected - 0.012)
+    expect(share(values, (value) => value > 40)).toBeLessThan(expected + 0.012)
+  })
+
+  it('listed: each length as often as it stands there', () => {
+    const values = lengths({ kind: 'listed', messages: [3, 3, 3, 9] })
+    expect(share(values, (value) => value === 9)).toBeCloseTo(0.25, 1)
+    expect(share(values, (value) => value === 3)).toBeCloseTo(0.75, 1)
+  })
+
+  it('are cut at the maximum and never empty', () => {
+    expect(Math.max(...lengths({ kind: 'power', least: 4, exponent: 1.5, max: 50 }))).toBe(50)
+    expect(Math.min(...lengths({ kind: 'lognormal', median: 1, sigma: 2, max: 50 }))).toBe(1)
+  })
+})
+
 describe('speaker', () => {
+  it.each([2, 4, 8, 16] as const)('random turns have the mean that was asked for (%i)', (mean) => {
+    const rule = turnRule({ turn: { kind: 'random', mean } })
+    let changes = 0
+    let steps = 0
+    for (let c = 0; c < 400; c++) {
+      expect(speakerOf(1, rule, c * 77, c * 31)).toBe(0)
+      for (let index = 2; index <= 200; index++) {
+        if ((index - 1) % 32 === 0) continue
+        steps++
+        if (speakerOf(index, rule, c * 77, c * 31) !== speakerOf(index - 1, rule, c * 77, c * 31)) changes++
+      }
+    }
+    // 77,000 steps: standard error of the share below 0.002.
+    expect(Math.abs(changes / steps - 1 / mean)).toBeLessThan(0.006)
+  })
+
   it('changes with every turn', () => {
-    expect([1, 2, 3, 4, 5, 6, 7].map((index) => speakerOf(index, 1))).toEqual([0, 1, 0, 1, 0, 1, 0])
-    expect([1, 2, 3, 4, 5, 6, 7].map((index) => speakerOf(index, 3))).toEqual([0, 0, 0, 1, 1, 1, 0])
+    expect([1, 2, 3, 4, 5, 6, 7].map((index) => speakerOf(index, 1, 0, 0))).toEqual([0, 1, 0, 1, 0, 1, 0])
+    expect([1, 2, 3, 4, 5, 6, 7].map((index) => speakerOf(index, 3, 0, 0))).toEqual([0, 0, 0, 1, 1, 1, 0])
   })
 
   it('knows the last message of either side', () => {
-    for (const turn of [1, 2, 3, 5]) {
-      for (let count = 0; count < 20; count++) {
+    for (const turn of [1, 2, 3, 5, -1, -2, -4]) {
+      for (let count = 0; count < 80; count++) {
         for (const role of [0, 1]) {
           let expected = 0
-          for (let index = 1; index <= count; index++) if (speakerOf(index, turn) === role) expected = index
-          expect(lastSpokenBy(role, count, turn)).toBe(expected)
+          for (let index = 1; index <= count; index++) if (speakerOf(index, turn, 7, 11) === role) expected = index
+          expect(lastSpokenBy(role, count, turn, 7, 11)).toBe(expected)
         }
       }
     }
@@ -98,16 +156,39 @@ describe('think time', () => {
   })
 
   it('has the scenario\'s mean, compressed by the clock', () => {
-    const rule = thinkRule({ think: { kind: 'exponential', meanMs: 20_000 }, clock: { kind: 'realtime', factor: 100 } })
+    const rule = thinkRule({ think: { kind: 'exponential', meanMs: 20_000, dayCurve: false }, clock: { kind: 'realtime', factor: 100 } })
     let sum = 0
-    for (let i = 0; i < 20_000; i++) sum += thinkUs(rule, firstLane(1, i, 0), i, 1)
+    for (let i = 0; i < 20_000; i++) sum += thinkUs(rule, firstLane(1, i, 0), i, 1, 0)
     // Mean 200 ms of run time; standard error 1.4 ms; the table's ends cost under 1 %.
     expect(sum / 20_000 / 1000).toBeGreaterThan(193)
     expect(sum / 20_000 / 1000).toBeLessThan(206)
   })
 
+  it.each([
+    [{ kind: 'lognormal' as const, meanMs: 10_000, sigma: 1 as const, dayCurve: false }, 10_000, 0.03],
+    [{ kind: 'bursty' as const, quickMs: 1000, pauseMs: 60_000, quickPercent: 75, dayCurve: false }, 15_750, 0.04]
+  ])('%o has the mean that its fields say', (think, meanMs, error) => {
+    const rule = thinkRule({ think, clock: { kind: 'realtime', factor: 1 } })
+    expect(Math.abs(rule.meanUs / 1000 / meanMs - 1)).toBeLessThan(0.001)
+    const pauses = Array.from({ length: 40_000 }, (_, i) => thinkUs(rule, firstLane(3, i, 0), secondLane(firstLane(3, i, 0)), 1, 0) / 1000)
+    expect(Math.abs(pauses.reduce((sum, pause) => sum + pause, 0) / 40_000 / meanMs - 1)).toBeLessThan(error)
+    expect(Math.max(...pauses) * 1000).toBeLessThanOrEqual(rule.longestUs)
+    if (think.kind === 'bursty') expect(pauses.filter((pause) => pause < 7000).length / 40_000).toBeCloseTo(0.75 + 0.25 * 0.11, 1)
+  })
+
+  it('follows the time of day, from 20:00 on', () => {
+    const rule = thinkRule({ think: { kind: 'exponential', meanMs: 1000, dayCurve: true }, clock: { kind: 'realtime', factor: 3600 } })
+    const hourUs = 1_000_000
+    const at = (hours: number): number => thinkUs(rule, 5, 6, 1, hours * hourUs)
+    expect(at(24)).toBe(at(0))
+    // 4:00 in the night: 8 % as lively.
+    expect(at(8) / at(0)).toBeCloseTo(1 / 0.08, 6)
+    expect(livelinessAt(0)).toBe(1)
+    expect(rule.longestUs).toBeGreaterThanOrEqual(at(8))
+  })
+
   it('is none on the max clock', () => {
-    expect(thinkRule({ think: { kind: 'exponential', meanMs: 20_000 }, clock: { kind: 'max' } }).meanUs).toBe(0)
+    expect(thinkRule({ think: { kind: 'exponential', meanMs: 20_000, dayCurve: false }, clock: { kind: 'max' } }).meanUs).toBe(0)
   })
 })
 

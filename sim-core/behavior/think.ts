@@ -1,5 +1,6 @@
 import { Purpose, draw } from '../random/prf'
 import type { Scenario } from '../model/scenario/schema'
+import { quantileTables } from './quantile-tables'
 
 /** ln 2 = 0.693147180559945…, in 40-bit fixed point. */
 const lnTwo = 762123384786n
@@ -42,26 +43,77 @@ function naturalLogRatio(a: bigint, b: bigint): bigint {
   return 2n * sum
 }
 
-/** How pauses are drawn. `meanUs` 0: none. Microseconds of run time, already compressed. */
+/** How pauses are drawn. Microseconds of run time, already compressed. */
 export interface ThinkRule {
+  /** Mean pause; 0: none. */
   readonly meanUs: number
+  /** No pause is longer. */
+  readonly longestUs: number
+  /** Quantiles, and what one unit of them is worth in µs. */
+  readonly table: ArrayLike<number>
+  readonly unitUs: number
+  /** Bursty: so many of 2³² draws are quick, with this unit instead; 0 elsewhere. */
+  readonly quickBelow: number
+  readonly quickUnitUs: number
+  /** Microseconds of scenario time in one of run time; 0: the time of day does not matter. */
+  readonly dayFactor: number
 }
 
-export function thinkRule(scenario: Pick<Scenario, 'think' | 'clock'>): ThinkRule {
-  if (scenario.think.kind === 'none' || scenario.clock.kind === 'max') return { meanUs: 0 }
-  return { meanUs: (scenario.think.meanMs * 1000) / scenario.clock.factor }
+const UNIT = 65_536
+const HOUR_US = 3_600_000_000
+
+/**
+ * How lively the hours of a day are, % of the liveliest. A run begins at 20:00. An assumed shape, after
+ * the evening peak and the trough before dawn that messengers report; the absolute rate is the mean pause's.
+ */
+export const dayCurve = [22, 14, 10, 8, 8, 12, 25, 42, 55, 62, 66, 70, 74, 72, 70, 70, 73, 79, 87, 95, 100, 98, 80, 48] as const
+const FIRST_HOUR = 20
+const LIVELINESS_LEAST = Math.min(...dayCurve) / 100
+
+export function thinkRule({ think, clock }: Pick<Scenario, 'think' | 'clock'>): ThinkRule {
+  const none = { meanUs: 0, longestUs: 0, table: exponentialQuantiles, unitUs: 0, quickBelow: 0, quickUnitUs: 0, dayFactor: 0 }
+  if (think.kind === 'none' || clock.kind === 'max') return none
+  const perMs = 1000 / clock.factor
+  const table = think.kind === 'lognormal' ? quantileTables[`lognormal ${think.sigma}`] : exponentialQuantiles
+  const quick = think.kind === 'bursty' ? think.quickPercent / 100 : 0
+  const slowUs = think.kind === 'bursty' ? think.pauseMs * perMs : think.meanMs * perMs
+  const quickUs = think.kind === 'bursty' ? think.quickMs * perMs : 0
+  const unitUs = slowUs / meanOf(table)
+  return {
+    meanUs: quick * quickUs + (1 - quick) * slowUs,
+    longestUs: (unitUs * table[table.length - 1]) / (think.dayCurve ? LIVELINESS_LEAST : 1),
+    table, unitUs,
+    quickBelow: Math.floor(quick * 0x1_0000_0000),
+    quickUnitUs: quickUs / meanOf(exponentialQuantiles),
+    dayFactor: think.dayCurve ? clock.factor : 0
+  }
+}
+
+function meanOf(table: ArrayLike<number>): number {
+  // The exponential table is made for mean 1, and its own 0.9986 is close enough; a lognormal one is made for median 1.
+  return table === exponentialQuantiles ? UNIT : Array.from(table).reduce((sum, value) => sum + value, 0) / table.length
 }
 
 /**
- * Pause before message `index`, in microseconds of run time. Pauses never enter the transcript, so a
- * float product is allowed here.
+ * Pause before message `index`, in microseconds of run time, begun at run time `nowUs`. Pauses never
+ * enter the transcript, so float products are allowed here.
  */
-export function thinkUs(rule: ThinkRule, first: number, second: number, index: number): number {
+export function thinkUs(rule: ThinkRule, first: number, second: number, index: number, nowUs: number): number {
   if (rule.meanUs === 0) return 0
-  const value = draw(first, second, index, Purpose.Think)
-  const at = value >>> 24
-  const low = at === 0 ? 0 : exponentialQuantiles[at - 1]
-  const high = exponentialQuantiles[at]
-  const quantile = low + ((high - low) * ((value >>> 8) & 0xffff)) / 65_536
-  return (rule.meanUs * quantile) / 65_536
+  const isQuick = rule.quickBelow > 0 && draw(first, second, index, Purpose.Burst) < rule.quickBelow
+  const pauseUs = quantileAt(rule.table, draw(first, second, index, Purpose.Think)) * (isQuick ? rule.quickUnitUs : rule.unitUs)
+  return rule.dayFactor === 0 ? pauseUs : pauseUs / livelinessAt(nowUs * rule.dayFactor)
+}
+
+/** Between the entries of a table of 2ⁿ quantiles, linearly; below the first one, from 0. */
+function quantileAt(table: ArrayLike<number>, value: number): number {
+  const position = (value / 0x1_0000_0000) * table.length
+  const at = Math.trunc(position)
+  const low = at === 0 ? 0 : table[at - 1]
+  return low + (table[at] - low) * (position - at)
+}
+
+/** Share of the liveliest hour at this scenario time, µs since the run began. */
+export function livelinessAt(scenarioUs: number): number {
+  return dayCurve[(FIRST_HOUR + Math.floor(scenarioUs / HOUR_US)) % 24] / 100
 }

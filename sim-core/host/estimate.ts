@@ -46,7 +46,7 @@ function estimateSeconds(scenario: Scenario, messages: number, cores: number): n
   const working = (messages * MESSAGE_US + cipherUs(scenario, messages)) / 1e6 / Math.min(cores, cluster.nodes)
   if (clock.kind === 'max' || think.kind === 'none') return Math.ceil(START_SECONDS + working)
   const openAtOnce = Math.min(users * conversations.openPerUser, cluster.openPerPartition * cluster.nodes * cluster.partitionsPerNode)
-  const pausing = (messages * think.meanMs) / 1000 / clock.factor / openAtOnce
+  const pausing = (messages * meanPauseMs(think)) / 1000 / clock.factor / openAtOnce
   return Math.ceil(START_SECONDS + Math.max(working, pausing))
 }
 
@@ -55,8 +55,17 @@ function cipherUs(scenario: Scenario, messages: number): number {
   const { contactUs, conversationUs, messageUs, turnUs } = cipherCosts[scenario.cipher]
   const conversations = estimateConversations(scenario)
   const agreements = Math.min(estimateFriendships(scenario), conversations)
-  const all = agreements * contactUs + conversations * conversationUs + messages * (messageUs + turnUs / scenario.turn.messages)
+  const all = agreements * contactUs + conversations * conversationUs + messages * (messageUs + turnUs / meanTurn(scenario.turn))
   return all * (scenario.cipherSharePercent / 100) ** 2
+}
+
+function meanTurn(turn: Scenario['turn']): number {
+  return turn.kind === 'fixed' ? turn.messages : turn.mean
+}
+
+function meanPauseMs(think: Exclude<Scenario['think'], { kind: 'none' }>): number {
+  if (think.kind !== 'bursty') return think.meanMs
+  return (think.quickMs * think.quickPercent + think.pauseMs * (100 - think.quickPercent)) / 100
 }
 
 /** The largest part that can be made smaller, as the end of a sentence. */

@@ -1,5 +1,5 @@
 import type { ConversationPlan } from '../behavior/plan'
-import type { LengthRule } from '../behavior/conversation'
+import { turnRule, type LengthRule, type TurnRule } from '../behavior/conversation'
 import type { ThinkRule } from '../behavior/think'
 import type { CorpusIndex } from '../model/corpus'
 import type { FriendGraph } from '../model/graph'
@@ -64,7 +64,7 @@ export class KernelContext {
   readonly lines: number
   readonly hashLow: Uint32Array
   readonly hashHigh: Uint32Array
-  readonly turnMessages: number
+  readonly turn: TurnRule
   /** Share of users that encrypt, percent; 0 without a cipher. */
   readonly encryptingPercent: number
   readonly lossless: boolean
@@ -102,7 +102,7 @@ export class KernelContext {
     this.lines = corpus.lines
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
-    this.turnMessages = scenario.turn.messages
+    this.turn = turnRule(scenario)
     this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity
@@ -112,8 +112,8 @@ export class KernelContext {
     this.mailboxDepthMax = scenario.mailbox.kind === 'bounded' ? scenario.mailbox.depth : Infinity
     this.dropOldest = scenario.mailbox.kind === 'bounded' && scenario.mailbox.whenFull === 'drop-oldest'
     this.timeoutUs = scenario.delivery.timeoutMs * 1000
-    // A listener cannot know how long the other pauses: twenty mean pauses are exceeded once in 5·10⁸.
-    this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.meanUs * 20
+    // A listener cannot know how long the other pauses.
+    this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.longestUs * 2
   }
 }
 

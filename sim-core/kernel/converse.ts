@@ -1,4 +1,4 @@
-import { lastSpokenBy, lengthOf, lineAt, speakerOf } from '../behavior/conversation'
+import { lengthOf, lineAt } from '../behavior/conversation'
 import { thinkUs } from '../behavior/think'
 import { EndState } from '../model/end-state'
 import type { ChatLog } from '../model/ports/chat-log'
@@ -12,6 +12,7 @@ import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
 import { postFromRow, roleOfFlags } from './post'
 import { encryptsWith, openText, openedHash, sealLine } from './text'
+import { lastSpokenAt, speakerAt } from './turns'
 import { bucketOf as latencyBucket } from '../metrics/histogram'
 
 /**
@@ -107,7 +108,7 @@ export function speakAfterPause(partition: PartitionState, row: number): void {
   }
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT
-  const pauseUs = thinkUs(context.think, rows[at + Column.First], rows[at + Column.Second], rows[at + Column.Count] + 1)
+  const pauseUs = thinkUs(context.think, rows[at + Column.First], rows[at + Column.Second], rows[at + Column.Count] + 1, context.nowTick * TICK_US)
   partition.wheel.add(partition.ends, row, context.nowTick + Math.ceil(pauseUs / TICK_US))
 }
 
@@ -146,7 +147,7 @@ export function onMessage(partition: PartitionState, words: Int32Array, record: 
   }
   const context = partition.context
   const speaker = role ^ 1
-  if (index > rows[at + Column.Length] || speakerOf(index, context.turnMessages) !== speaker) {
+  if (index > rows[at + Column.Length] || speakerAt(partition, at, index) !== speaker) {
     partition.ledger.dropped(from, DropIndex.malformed, 1)
     return
   }
@@ -215,7 +216,7 @@ function proceed(partition: PartitionState, row: number, index: number): void {
     finish(partition, row, EndState.Complete)
     return
   }
-  if (speakerOf(index + 1, context.turnMessages) !== role) {
+  if (speakerAt(partition, at, index + 1) !== role) {
     sendReceipt(partition, row, index, 0)
     return
   }
@@ -252,9 +253,9 @@ function onUnexpected(partition: PartitionState, row: number, index: number, fla
   if ((flags & Flag.Offer) !== 0) {
     sendReceipt(partition, row, count, 0)
   } else if ((flags & Flag.Answer) === 0) {
-    if (index < count && speakerOf(index + 1, partition.context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
+    if (index < count && speakerAt(partition, at, index + 1) === role) sendMessage(partition, row, index + 1, Flag.Answer)
     else sendReceipt(partition, row, index, 0)
-  } else if ((rows[at + Column.State] & (RowFlag.Awaiting | RowFlag.Reoffer)) === RowFlag.Awaiting && index > lastSpokenBy(role, count, partition.context.turnMessages)) {
+  } else if ((rows[at + Column.State] & (RowFlag.Awaiting | RowFlag.Reoffer)) === RowFlag.Awaiting && index > lastSpokenAt(partition, at, role, count)) {
     // An offer made again, to a side that has it and is ahead: nothing is awaited, but heard. Once per offer, so this cannot breed.
     acknowledge(partition, at)
     sendReceipt(partition, row, count, 0)
@@ -312,7 +313,7 @@ export function answerForEnded(
   partition.ends.rows[at + Column.PeerRow] = peerRow
   const length = partition.ends.rows[at + Column.Length]
   if (context.faithful) sendReceipt(partition, row, index, Flag.Over)
-  else if (!receiptOnly && index < length && speakerOf(index + 1, context.turnMessages) === role) sendMessage(partition, row, index + 1, Flag.Answer)
+  else if (!receiptOnly && index < length && speakerAt(partition, at, index + 1) === role) sendMessage(partition, row, index + 1, Flag.Answer)
   else sendReceipt(partition, row, index, 0)
   partition.ends.release(row)
 }
@@ -322,7 +323,7 @@ export function abnormalKey(initiator: number, slotRound: number, role: number):
 }
 
 /** Messages that a conversation of the scenario has. */
-export function lengthOfConversation(partition: PartitionState, initiator: number, slotRound: number): number {
+function lengthOfConversation(partition: PartitionState, initiator: number, slotRound: number): number {
   const first = firstLane(partition.context.scenario.seed, initiator, slotRound)
   return lengthOf(partition.context.length, first, secondLane(first))
 }

@@ -1,4 +1,4 @@
-import { lineAt, speakerOf } from '../behavior/conversation'
+import { lineAt } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
@@ -6,6 +6,7 @@ import { CHUNK_SHIFT } from './checkpoint'
 import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
 import type { PartitionState } from './partition'
+import { speakerAt } from './turns'
 
 /** An end is over: its record is kept, its transcript enters the digest, its row is free again. */
 export function finish(partition: PartitionState, row: number, state: number): void {
@@ -59,7 +60,7 @@ export function hasReferencePrefix(partition: PartitionState, row: number): bool
   let y = startY(context.transcriptLow, rows[at + 1], x)
   for (let index = 1; index <= count; index++) {
     const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
-    const step = 2 * index + speakerOf(index, context.turnMessages)
+    const step = 2 * index + speakerAt(partition, at, index)
     x = stepX(x, context.hashLow[line], step)
     y = stepY(y, context.hashHigh[line], step, x)
   }

@@ -1,5 +1,4 @@
 import { NO_USER } from '../model/ids'
-import { lastSpokenBy } from '../behavior/conversation'
 import { Flag } from '../wire/record'
 import { Column, ROW_SHIFT, RowFlag, withRetries } from './end-table'
 import { createEnd, sendMessage, speakAfterPause } from './converse'
@@ -7,6 +6,7 @@ import { phaseOrder } from './context'
 import { abnormalKey } from './converse'
 import { initiatedIndex, type PartitionState } from './partition'
 import { limits } from '../model/limits'
+import { lastSpokenAt } from './turns'
 
 /** Conversations looked at per call, so that a long stretch of unused ordinals does not hold the loop. */
 const SCAN_MAX = 4096
@@ -84,7 +84,7 @@ function offerAgain(partition: PartitionState, row: number): void {
   const context = partition.context
   const at = row << ROW_SHIFT
   const rows = partition.ends.rows
-  const own = lastSpokenBy(rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count], context.turnMessages)
+  const own = lastSpokenAt(partition, at, rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count])
   if (own === 0 || !context.lossless) return
   rows[at + Column.State] = withRetries(rows[at + Column.State] | RowFlag.Awaiting, 1)
   rows[at + Column.Since] = context.nowUs

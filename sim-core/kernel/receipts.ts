@@ -1,12 +1,14 @@
-import { lastSpokenBy, speakerOf } from '../behavior/conversation'
+import { lengthOf, speakerOf } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
+import { firstLane, secondLane } from '../random/prf'
 import { Flag, NO_ROW, PARTITION_SHIFT, ROW_MASK } from '../wire/record'
-import { acknowledge, answerForEnded, lengthOfConversation, releaseReoffer, sendMessage, speakAfterPause } from './converse'
+import { acknowledge, answerForEnded, releaseReoffer, sendMessage, speakAfterPause } from './converse'
 import { Column, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
 import { roleOfFlags } from './post'
+import { lastSpokenAt, speakerAt } from './turns'
 
 /** A receipt, the record at `words[record …]`: everything up to its index has reached the other side. */
 export function onReceipt(partition: PartitionState, words: Int32Array, record: number): void {
@@ -32,12 +34,11 @@ export function onReceipt(partition: PartitionState, words: Int32Array, record: 
   if (peerRow !== NO_ROW) rows[at + Column.PeerRow] = peerRow
   const state = rows[at + Column.State]
   const count = rows[at + Column.Count]
-  const turn = partition.context.turnMessages
-  const own = lastSpokenBy(role, count, turn)
+  const own = lastSpokenAt(partition, at, role, count)
   if (index > count) return
   if (index < own) {
     // The other side is behind: say again from there, without touching the own hash.
-    if (speakerOf(index + 1, turn) === role && partition.context.lossless) {
+    if (speakerAt(partition, at, index + 1) === role && partition.context.lossless) {
       rows[at + Column.Since] = partition.context.nowUs
       if (retriesOf(state) === 0) rows[at + Column.State] = withRetries(state, 1)
       sendMessage(partition, row, index + 1, Flag.Answer)
@@ -53,7 +54,7 @@ export function onReceipt(partition: PartitionState, words: Int32Array, record: 
   rows[at + Column.Since] = partition.context.nowUs
   if ((flags & Flag.Over) !== 0) finish(partition, row, EndState.Over)
   else if (count === rows[at + Column.Length]) finish(partition, row, EndState.Complete)
-  else if (own === count && speakerOf(count + 1, turn) === role) speakAfterPause(partition, row)
+  else if (own === count && speakerAt(partition, at, count + 1) === role) speakAfterPause(partition, row)
 }
 
 /** A receipt for an end that is over, from a rebuilt side that replays, or for one not begun. */
@@ -73,7 +74,8 @@ function onReceiptWithoutRow(
     return
   }
   partition.ledger.duplicate(from)
-  if ((flags & (Flag.Over | Flag.Answer)) !== 0 || speakerOf(index + 1, partition.context.turnMessages) !== role) return
-  const length = lengthOfConversation(partition, initiator, slotRound)
-  if (index < length) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
+  const first = firstLane(partition.context.scenario.seed, initiator, slotRound)
+  const second = secondLane(first)
+  if ((flags & (Flag.Over | Flag.Answer)) !== 0 || speakerOf(index + 1, partition.context.turn, first, second) !== role) return
+  if (index < lengthOf(partition.context.length, first, second)) answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
 }

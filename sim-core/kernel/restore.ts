@@ -1,4 +1,4 @@
-import { lastSpokenBy, lengthOf, lineAt, speakerOf } from '../behavior/conversation'
+import { lengthOf, lineAt, speakerOf } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { NO_USER, packSlotRound } from '../model/ids'
 import type { Checksum } from '../model/ports/backbone'
@@ -10,6 +10,7 @@ import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag, withRetries } from './end-table'
 import { hasReferencePrefix } from './finish'
 import { endRecordIndex, type PartitionState } from './partition'
+import { lastSpokenAt, speakerAt } from './turns'
 
 /**
  * Puts a chunk that an earlier owner saved into a partition that has just been made. Chunks are data
@@ -128,7 +129,7 @@ function sumTranscript(partition: PartitionState, initiator: number, slotRound: 
   let y = startY(context.transcriptLow, slotRound, x)
   for (let index = 1; index <= length; index++) {
     const line = lineAt(first, second, index, context.lines)
-    const speaker = speakerOf(index, context.turnMessages)
+    const speaker = speakerOf(index, context.turn, first, second)
     const step = 2 * index + speaker
     x = stepX(x, context.hashLow[line], step)
     y = stepY(y, context.hashHigh[line], step, x)
@@ -181,7 +182,7 @@ function countRow(partition: PartitionState, at: number, role: number, count: nu
   const rows = partition.ends.rows
   for (let index = 1; index <= count; index++) {
     const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
-    const speaker = speakerOf(index, context.turnMessages)
+    const speaker = speakerAt(partition, at, index)
     if (speaker === role) {
       partition.spoken++
       partition.textBytes += context.corpus.byteLength[line]
@@ -207,12 +208,12 @@ export function resumeEnds(partition: PartitionState): void {
     if ((state & (RowFlag.Used | RowFlag.Thinking | RowFlag.Reoffer)) !== RowFlag.Used) continue
     const count = ends.rows[at + Column.Count]
     const role = state & RowFlag.Responder
-    const own = lastSpokenBy(role, count, context.turnMessages)
+    const own = lastSpokenAt(partition, at, role, count)
     ends.rows[at + Column.Since] = context.nowUs
     if (own === count && count > 0) {
       ends.rows[at + Column.State] = withRetries(state | RowFlag.Awaiting, 1)
       sendMessage(partition, row, own, Flag.Resent)
-    } else if (speakerOf(count + 1, context.turnMessages) === role) {
+    } else if (speakerAt(partition, at, count + 1) === role) {
       speakAfterPause(partition, row)
     } else {
       sendReceipt(partition, row, count, 0)

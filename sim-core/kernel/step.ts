@@ -1,4 +1,3 @@
-import { lastSpokenBy, speakerOf } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
@@ -13,6 +12,7 @@ import { onReceipt } from './receipts'
 import { resumeEnds } from './restore'
 import { VOID } from './inbox'
 import { takeSkip } from './post'
+import { lastSpokenAt, speakerAt } from './turns'
 
 /** Rows a time-out sweep looks at per call. */
 const SWEEP_ROWS = 8192
@@ -147,7 +147,7 @@ function checkOverdue(partition: PartitionState, row: number, state: number): vo
   rows[at + Column.State] = withRetries(state, retries + 1)
   rows[at + Column.Since] = context.nowUs
   if ((state & RowFlag.Reoffer) !== 0) sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
-  else sendMessage(partition, row, lastSpokenBy(state & RowFlag.Responder, rows[at + Column.Count], context.turnMessages), Flag.Resent)
+  else sendMessage(partition, row, lastSpokenAt(partition, at, state & RowFlag.Responder, rows[at + Column.Count]), Flag.Resent)
 }
 
 /**
@@ -162,7 +162,7 @@ function nudge(partition: PartitionState, row: number): void {
   const role = state & RowFlag.Responder
   rows[at + Column.State] = withRetries(state, retriesOf(state) + 1)
   rows[at + Column.Since] = partition.context.nowUs
-  if (count > 0 && speakerOf(count, partition.context.turnMessages) === role) sendMessage(partition, row, count, Flag.Resent)
+  if (count > 0 && speakerAt(partition, at, count) === role) sendMessage(partition, row, count, Flag.Resent)
   else sendReceipt(partition, row, count, 0)
 }
 

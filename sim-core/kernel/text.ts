@@ -10,11 +10,13 @@ import { KeyState, type PartitionState } from './partition'
 
 /** Sealing and opening of texts, and where a conversation's key stands. One message at a time. */
 
-let turnMessages = 1
+let turn = 1
+let first = 0
+let second = 0
 const none = new Uint8Array(0)
 const message: MessageContext = {
   initiator: 0, slotRound: 0, index: 0, speaker: 0, user: 0, key: none, keyOffset: 0, states: none, stateOffset: 0,
-  speakerAt: (index) => speakerOf(index, turnMessages)
+  speakerAt: (index) => speakerOf(index, turn, first, second)
 }
 const plainWords = new Uint32Array(limits.corpusLineBytesMax / 4 + 1)
 const plain = new Uint8Array(plainWords.buffer)
@@ -75,7 +77,9 @@ function agree(partition: PartitionState, local: number, index: number): boolean
 function setMessage(partition: PartitionState, row: number, key: number, index: number, speaker: number): void {
   const { context, ends } = partition
   const at = row << ROW_SHIFT
-  turnMessages = context.turnMessages
+  turn = context.turn
+  first = ends.rows[at + Column.First]
+  second = ends.rows[at + Column.Second]
   message.initiator = ends.rows[at] >>> 0
   message.slotRound = ends.rows[at + 1] >>> 0
   message.index = index

@@ -128,9 +128,10 @@ function cipherView(partition: PartitionState, row: number, over: boolean, count
 function transcript(partition: PartitionState, at: number, count: number): number[][] {
   const { context, ends } = partition
   const messages: number[][] = []
+  const first = ends.rows[at + Column.First]
+  const second = ends.rows[at + Column.Second]
   for (let index = Math.max(1, count - MESSAGES_SHOWN + 1); index <= count; index++) {
-    const line = lineAt(ends.rows[at + Column.First], ends.rows[at + Column.Second], index, context.lines)
-    messages.push([index, speakerOf(index, context.turnMessages), line])
+    messages.push([index, speakerOf(index, context.turn, first, second), lineAt(first, second, index, context.lines)])
   }
   return messages
 }

@@ -15,7 +15,7 @@ export function rotateLeft(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits))
 }
 
-const purposes = { text: 1, length: 2, slot: 4, remove: 5 } as const
+const purposes = { text: 1, length: 2, slot: 4, remove: 5, turn: 9 } as const
 type PurposeName = keyof typeof purposes
 
 /** The first of a conversation's two keys; the second is {@link keyB} of it. */

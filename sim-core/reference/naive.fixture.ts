@@ -1,5 +1,6 @@
 import type { CorpusIndex } from '../model/corpus'
 import type { FriendGraph } from '../model/graph'
+import { quantileTables } from '../behavior/quantile-tables'
 import { NO_USER } from '../model/ids'
 import type { Scenario } from '../model/scenario/schema'
 
@@ -122,9 +123,30 @@ function conversationsOf({ seed, conversations }: Scenario, graph: FriendGraph):
 
 function lengthOf({ seed, length }: Scenario, c: Conversation): bigint {
   if (length.kind === 'fixed') return BigInt(length.messages)
+  const word = prf(seed, c, 0n, 2n)
+  if (length.kind === 'listed') return BigInt(length.messages[Number(word % BigInt(length.messages.length))])
+  if (length.kind !== 'geometric') {
+    const table = length.kind === 'lognormal' ? quantileTables[`lognormal ${length.sigma}`] : quantileTables[`power ${length.exponent}`]
+    const [low, high] = [table[Number(word >> 23n)], table[Math.min(511, Number(word >> 23n) + 1)]].map(BigInt)
+    const quantile = low + (((high - low) * ((word >> 7n) & 0xffffn)) >> 16n)
+    const drawn = (BigInt(length.kind === 'lognormal' ? length.median : length.least) * quantile + 32768n) >> 16n
+    return drawn < 1n ? 1n : drawn > BigInt(length.max) ? BigInt(length.max) : drawn
+  }
   const chance = (1n << 32n) / BigInt(length.mean)
   for (let k = 1n; k < BigInt(length.max); k++) if (prf(seed, c, k, 2n) < chance) return k
   return BigInt(length.max)
+}
+
+function speakerOf({ seed, turn }: Scenario, c: Conversation, k: bigint): bigint {
+  if (turn.kind === 'fixed') return ((k - 1n) / BigInt(turn.messages)) % 2n
+  let speaker = 0n
+  for (let other = k - ((k - 1n) % 32n) + 1n; other <= k; other++) {
+    const bit = (other - 1n) % 32n
+    let changes = 1n
+    for (let j = 0n; 1n << j < BigInt(turn.mean); j++) changes &= prf(seed, c, 8n * ((k - 1n) / 32n) + j, 9n) >> bit
+    speaker ^= changes & 1n
+  }
+  return speaker
 }
 
 export interface NaiveReference {
@@ -146,7 +168,6 @@ export function naiveReference(scenario: Scenario, graph: FriendGraph, texts: re
   const t0 = BigInt(`0x${transcriptHash.slice(0, 8)}`)
   const t1 = BigInt(`0x${transcriptHash.slice(8, 16)}`)
   const hashes = texts.map(textHash)
-  const turn = BigInt(scenario.turn.messages)
   const buckets = new Map<number, bigint[]>()
   const set = conversationsOf(scenario, graph)
   let sum = [0n, 0n, 0n, 0n]
@@ -159,7 +180,7 @@ export function naiveReference(scenario: Scenario, graph: FriendGraph, texts: re
     let y = fmix(((t1 + slotRound) & M) ^ x)
     for (let k = 1n; k <= length; k++) {
       const text = hashes[Number(prf(scenario.seed, c, k, 1n) % BigInt(texts.length))]
-      const i = 2n * k + (((k - 1n) / turn) % 2n)
+      const i = 2n * k + speakerOf(scenario, c, k)
       x = fmix(x ^ text.low ^ ((i * 0x9e3779b1n) & M))
       y = fmix(((y + text.high + i * 0x85ebca6bn) & M) ^ x)
       messages++

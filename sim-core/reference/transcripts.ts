@@ -1,4 +1,5 @@
 import type { CorpusIndex } from '../model/corpus'
+import { quantileTables } from '../behavior/quantile-tables'
 import { EndState } from '../model/end-state'
 import type { EndStateCode } from '../model/end-state'
 import { limits } from '../model/limits'
@@ -45,15 +46,16 @@ export interface Transcripts {
 
 const textOffset = purposeOffset('text')
 const lengthOffset = purposeOffset('length')
+const turnOffset = purposeOffset('turn')
 
 /**
  * @param transcriptHash 64 hexadecimal digits (model/scenario/hash.ts)
  */
 export function createTranscripts(scenario: TranscriptScenario, corpus: CorpusIndex, transcriptHash: string): Transcripts {
   const { seed } = scenario
-  const turn = scenario.turn.messages
+  const speaks = createSpeaker(scenario.turn)
   const lengthAfter = createLength(scenario)
-  const hasher = createHasher(turn, corpus, transcriptHash)
+  const hasher = createHasher(scenario.turn, speaks, corpus, transcriptHash)
 
   function prefixHash(initiator: number, slotRound: number, count: number): { x: number; y: number } | null {
     const a = keyA(seed, initiator, slotRound)
@@ -81,7 +83,7 @@ export function createTranscripts(scenario: TranscriptScenario, corpus: CorpusIn
       const b = keyB(a)
       return Array.from({ length: lengthAfter(a, b) }, (_, at) => {
         const line = (mix(mix(a + Math.imul(at + 1, 0x9e3779b1)) ^ (b + textOffset)) >>> 0) % corpus.lines
-        return { index: at + 1, speaker: (Math.floor(at / turn) % 2) as 0 | 1, line, text: corpus.text(line) }
+        return { index: at + 1, speaker: speaks(at + 1, a, b), line, text: corpus.text(line) }
       })
     },
     addConversation(sums, initiator, slotRound) {
@@ -107,11 +109,13 @@ interface Hasher {
   hash(initiator: number, slotRound: number, a: number, b: number, count: number): void
 }
 
-function createHasher(turn: number, corpus: CorpusIndex, transcriptHash: string): Hasher {
+function createHasher(turn: Scenario['turn'], speaks: Speaker, corpus: CorpusIndex, transcriptHash: string): Hasher {
   const lines = corpus.lines >>> 0
   const { byteLength } = corpus
   const { low, high } = hashLines(corpus)
   const { t0, t1 } = firstWords(transcriptHash)
+  // Turns of equal length are counted down: millions of divisions less.
+  const turnMessages = turn.kind === 'fixed' ? turn.messages : 0
   return {
     x: 0,
     y: 0,
@@ -122,15 +126,16 @@ function createHasher(turn: number, corpus: CorpusIndex, transcriptHash: string)
       let y = mix((t1 + slotRound) ^ x)
       let textBytes = 0
       let speaker = 0
-      let left = turn
+      let left = turnMessages
       for (let k = 1; k <= count; k++) {
         const line = (mix(mix(a + Math.imul(k, 0x9e3779b1)) ^ textKey) >>> 0) % lines
+        if (turnMessages === 0) speaker = speaks(k, a, b)
         const i = 2 * k + speaker
         x = mix(x ^ low[line] ^ Math.imul(i, 0x9e3779b1))
         y = mix((y + high[line] + Math.imul(i, 0x85ebca6b)) ^ x)
         textBytes += byteLength[line]
         if (--left === 0) {
-          left = turn
+          left = turnMessages
           speaker ^= 1
         }
       }
@@ -145,6 +150,12 @@ function createHasher(turn: number, corpus: CorpusIndex, transcriptHash: string)
 function createLength({ length, rules }: TranscriptScenario): (a: number, b: number) => number {
   if (rules === 'faithful') return () => limits.messagesPerConversationMax
   if (length.kind === 'fixed') return () => length.messages
+  if (length.kind === 'listed') return (a, b) => length.messages[lengthWord(a, b) % length.messages.length]
+  if (length.kind !== 'geometric') {
+    const table = length.kind === 'lognormal' ? quantileTables[`lognormal ${length.sigma}`] : quantileTables[`power ${length.exponent}`]
+    const scale = length.kind === 'lognormal' ? length.median : length.least
+    return (a, b) => fromQuantiles(table, scale, length.max, lengthWord(a, b))
+  }
   const threshold = Math.floor(2 ** 32 / length.mean)
   const { max } = length
   return (a, b) => {
@@ -152,5 +163,35 @@ function createLength({ length, rules }: TranscriptScenario): (a: number, b: num
     let k = 1
     while (k < max && mix(mix(a + Math.imul(k, 0x9e3779b1)) ^ lengthKey) >>> 0 >= threshold) k++
     return k
+  }
+}
+
+/** The one word that a length is drawn by where it is not geometric. */
+function lengthWord(a: number, b: number): number {
+  return mix(mix(a) ^ (b + lengthOffset)) >>> 0
+}
+
+/** Top nine bits: entry; the next sixteen: how far towards the entry behind it. */
+function fromQuantiles(table: readonly number[], scale: number, max: number, word: number): number {
+  const entry = Math.floor(word / 2 ** 23)
+  const part = Math.floor(word / 2 ** 7) % 2 ** 16
+  const next = entry === 511 ? table[511] : table[entry + 1]
+  const quantile = table[entry] + Math.floor(((next - table[entry]) * part) / 2 ** 16)
+  return Math.min(max, Math.max(1, Math.floor((scale * quantile + 2 ** 15) / 2 ** 16)))
+}
+
+/** 0: the initiator speaks message k (from 1) of the conversation with keys a and b. */
+type Speaker = (k: number, a: number, b: number) => 0 | 1
+
+function createSpeaker(turn: Scenario['turn']): Speaker {
+  if (turn.kind === 'fixed') return (k) => (Math.floor((k - 1) / turn.messages) % 2) as 0 | 1
+  const words = Math.log2(turn.mean)
+  return (k, a, b) => {
+    const block = Math.floor((k - 1) / 32)
+    let changes = 0xffff_ffff
+    for (let j = 0; j < words; j++) changes &= mix(mix(a + Math.imul(8 * block + j, 0x9e3779b1)) ^ (b + turnOffset))
+    let speaker = 0
+    for (let bit = 1; bit <= (k - 1) % 32; bit++) speaker ^= (changes >>> bit) & 1
+    return speaker as 0 | 1
   }
 }

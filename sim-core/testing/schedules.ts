@@ -79,14 +79,21 @@ export function scenarioForSeed(seed: number, overrides: Partial<ScenarioInput> 
     { kind: 'communities', communities: 3, degree: 4, crossingPercent: 30 },
     { kind: 'implicit', degree: 4, farContacts: 2 }
   ]
+  const lengths: ((random: (below: number) => number) => ScenarioInput['length'])[] = [
+    (draw) => ({ kind: 'fixed', messages: 1 + draw(7) }),
+    () => ({ kind: 'geometric', mean: 4, max: 12 }),
+    () => ({ kind: 'lognormal', median: 4, sigma: 1, max: 40 }),
+    () => ({ kind: 'power', least: 2, exponent: 2, max: 40 }),
+    () => ({ kind: 'listed', messages: [1, 2, 5, 34] })
+  ]
   return scenarioOf({
     name: `seed ${seed}`,
     seed,
     users: 8 + random(8),
     graph: graphs[random(graphs.length)],
     conversations: random(3) === 0 ? { who: 'per-user', perUser: 4, tieStrength: 1 } : { who: 'every-contact', direction: random(2) === 0 ? 'both' : 'one', rounds: 1 + random(2) },
-    length: random(2) === 0 ? { kind: 'fixed', messages: 1 + random(7) } : { kind: 'geometric', mean: 4, max: 12 },
-    turn: { kind: 'fixed', messages: 1 + random(3) },
+    length: lengths[random(lengths.length)](random),
+    turn: random(4) === 0 ? { kind: 'random', mean: random(2) === 0 ? 2 : 4 } : { kind: 'fixed', messages: 1 + random(3) },
     removeFriendPercent: random(2) * 40,
     delivery: { timeoutMs: 20 },
     mailbox: random(4) === 0 ? { kind: 'bounded', depth: 1 + random(3), whenFull: random(2) === 0 ? 'reject' : 'drop-oldest' } : { kind: 'unbounded' },

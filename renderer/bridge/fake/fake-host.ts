@@ -116,7 +116,7 @@ function parse(source: ScenarioSource): Answer<Scenario> {
 function estimateOf(scenario: Scenario): Estimate {
   const degree = scenario.graph.kind === 'complete' ? scenario.users - 1 : 'degree' in scenario.graph ? scenario.graph.degree : 14
   const conversations = scenario.users * degree
-  const length = scenario.length.kind === 'fixed' ? scenario.length.messages : scenario.length.mean
+  const length = scenario.length.kind === 'fixed' ? scenario.length.messages : scenario.length.kind === 'geometric' ? scenario.length.mean : 12
   const messages = conversations * length
   return { users: scenario.users, friendships: conversations / 2, conversations, messages, memoryMiB: Math.ceil(300 + scenario.users / 500), freeMiB: 6000, seconds: 3 + messages / 1e6, fits: scenario.users <= 5e6, advice: scenario.users <= 5e6 ? null : 'Lower users.' }
 }

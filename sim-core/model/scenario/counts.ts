@@ -48,8 +48,29 @@ export function estimateConversations(scenario: Pick<Scenario, 'conversations' |
  */
 export function expectedMessages(scenario: Pick<Scenario, 'length' | 'rules' | 'users'>, conversations: number): number {
   const { length, rules, users } = scenario
-  if (length.kind === 'geometric') return Math.round(conversations * meanOfGeometric(length.mean, length.max))
-  return rules === 'faithful' ? conversations + users * length.messages : conversations * length.messages
+  if (length.kind === 'fixed') return rules === 'faithful' ? conversations + users * length.messages : conversations * length.messages
+  return Math.round(conversations * meanLength(length))
+}
+
+/** Expected messages in a conversation; within a few percent where the length is lognormal or a power law. */
+function meanLength(length: Exclude<Scenario['length'], { kind: 'fixed' }>): number {
+  switch (length.kind) {
+    case 'geometric':
+      return meanOfGeometric(length.mean, length.max)
+    case 'lognormal':
+      return Math.min(length.max, length.median * Math.exp(length.sigma ** 2 / 2))
+    case 'power':
+      return meanOfPower(length.least, length.exponent - 1, Math.min(length.max, length.least * 1000 ** (1 / (length.exponent - 1))))
+    case 'listed':
+      return length.messages.reduce((sum, messages) => sum + messages, 0) / length.messages.length
+  }
+}
+
+/** Mean of a Pareto distribution with this least value and tail index, cut at `max`. */
+function meanOfPower(least: number, index: number, max: number): number {
+  if (max <= least) return max
+  const ratio = least / max
+  return index === 1 ? least * (1 - Math.log(ratio)) : (least * (index - ratio ** (index - 1))) / (index - 1)
 }
 
 /** Whether {@link expectedMessages} is exact before the run. */

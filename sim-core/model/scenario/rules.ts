@@ -1,5 +1,6 @@
 import { isLinkFault } from '../fault'
 import { limits } from '../limits'
+import { estimateConversations } from './counts'
 import { withCommas } from './fields'
 import { completeSlots, slotsPerPartition, storedContacts } from './sizes'
 import type { Scenario } from './schema'
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   slotsFit,
   graphFits,
   meanBelowMax,
+  lengthBelowMax,
   weightsMatchNodes,
   partitionsFit,
   everyPartitionHasUsers,
@@ -49,6 +51,8 @@ const rules: readonly Rule[] = [
   certificatesNeedTls,
   natMapNeedsSeveralServers,
   appendOnlyNeedsManaged,
+  corpusOnRedisNeedsServer,
+  chatLogFitsRedis,
   endRecordsFit,
   faultsNameNodes,
   linksJoinTwoNodes,
@@ -113,6 +117,12 @@ function graphFits(scenario: Scenario): BrokenRule | null {
 function meanBelowMax({ length }: Scenario): BrokenRule | null {
   if (length.kind !== 'geometric' || length.mean <= length.max) return null
   return broken('length.mean', `at most length.max (${withCommas(length.max)})`, length.mean)
+}
+
+function lengthBelowMax({ length }: Scenario): BrokenRule | null {
+  if (length.kind === 'lognormal' && length.median > length.max) return broken('length.median', `at most length.max (${withCommas(length.max)})`, length.median)
+  if (length.kind === 'power' && length.least > length.max) return broken('length.least', `at most length.max (${withCommas(length.max)})`, length.least)
+  return null
 }
 
 function weightsMatchNodes({ cluster }: Scenario): BrokenRule | null {
@@ -184,6 +194,21 @@ function appendOnlyNeedsManaged({ backbone }: Scenario): BrokenRule | null {
   return broken('backbone.appendOnly', 'auto for a server of your own', backbone.appendOnly, 'That server has a configuration of its own; nothing is changed there.')
 }
 
+function corpusOnRedisNeedsServer({ corpus, backbone }: Scenario): BrokenRule | null {
+  if (corpus.source !== 'redis' || (backbone.kind === 'redis' && backbone.url !== 'managed')) return null
+  if (backbone.kind !== 'redis') return broken('corpus.source', 'moby-dick or file with backbone.kind embedded', 'redis', 'A text by name lies on the Redis server of the backbone. Use --backbone with its address, or --corpus with a file.')
+  return broken('corpus.source', 'moby-dick or file with a private server', 'redis', 'A private server is new with every run, so it holds no text. Use --backbone with the address of the server that does, or --corpus with a file.')
+}
+
+function chatLogFitsRedis(scenario: Scenario): BrokenRule | null {
+  const { chatLog, backbone } = scenario
+  if (chatLog.keep === 'off' || backbone.kind !== 'redis' || backbone.url === 'managed') return null
+  const kept = Math.ceil(estimateConversations(scenario) / (chatLog.keep === 'all' ? 1 : chatLog.sampleOneIn))
+  if (kept <= limits.chatLogRedisConversationsMax) return null
+  const path = chatLog.keep === 'all' ? 'chatLog.keep' : 'chatLog.sampleOneIn'
+  return broken(path, `a log of at most ${withCommas(limits.chatLogRedisConversationsMax)} conversations on a Redis server`, `${withCommas(kept)} conversations`, 'Each takes about a kilobyte of its memory. Write fewer down: chatLog.keep sample with a larger sampleOneIn.')
+}
+
 function endRecordsFit(scenario: Scenario): BrokenRule | null {
   const { conversations } = scenario
   const rounds = conversations.who === 'every-contact' ? conversations.rounds : conversations.perUser
@@ -228,5 +253,6 @@ function faithfulConversations({ rules: kind, conversations }: Scenario): Broken
 function faithfulLength({ rules: kind, length, turn }: Scenario): BrokenRule | null {
   if (kind !== 'faithful') return null
   if (length.kind !== 'fixed') return broken('length.kind', 'fixed with rules faithful', length.kind, faithfulWhy)
+  if (turn.kind !== 'fixed') return broken('turn.kind', 'fixed with rules faithful', turn.kind, faithfulWhy)
   return turn.messages === 1 ? null : broken('turn.messages', '1 with rules faithful', turn.messages, faithfulWhy)
 }

@@ -53,6 +53,8 @@ const conversationsSchema = z.discriminatedUnion('who', [
   })
 ])
 
+const spread = z.union([z.literal(0.5), z.literal(1), z.literal(1.5), z.literal(2)])
+
 const lengthSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fixed').describe('Every conversation has the same length.'),
@@ -62,6 +64,22 @@ const lengthSchema = z.discriminatedUnion('kind', [
     kind: z.literal('geometric').describe('After each message the conversation ends with the same chance.'),
     mean: count(1, 10_000).default(12).meta({ unit: 'messages' }).describe('Mean messages in a conversation.'),
     max: count(1, limits.messagesPerConversationMax).default(1000).meta({ unit: 'messages' }).describe('Longer draws are cut to this.')
+  }),
+  z.strictObject({
+    kind: z.literal('lognormal').describe('Many short conversations and a long tail; the logarithm of the length is normal.'),
+    median: count(1, 10_000).default(8).meta({ unit: 'messages' }).describe('Half of the conversations are shorter.'),
+    sigma: spread.default(1).describe('How wide lengths spread: standard deviation of the logarithm.'),
+    max: count(1, limits.messagesPerConversationMax).default(5000).meta({ unit: 'messages' }).describe('Longer draws are cut to this.')
+  }),
+  z.strictObject({
+    kind: z.literal('power').describe('Power law (Pareto): a few conversations are very long.'),
+    least: count(1, 10_000).default(4).meta({ unit: 'messages' }).describe('Shortest conversation.'),
+    exponent: z.union([z.literal(1.5), z.literal(2), z.literal(2.5), z.literal(3)]).default(2.5).describe('How fast long ones get rarer; smaller means longer tails. The longest 0.1 % are drawn as the 99.9 % quantile.'),
+    max: count(1, limits.messagesPerConversationMax).default(5000).meta({ unit: 'messages' }).describe('Longer draws are cut to this.')
+  }),
+  z.strictObject({
+    kind: z.literal('listed').describe('Lengths that were measured elsewhere; each conversation draws one of them. `--length file:PATH` reads them from a file.'),
+    messages: z.array(count(1, limits.messagesPerConversationMax)).min(1).max(limits.listedLengthsMax).describe('The lengths, in messages.')
   })
 ])
 
@@ -69,14 +87,34 @@ const turnSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fixed').describe('The speakers take turns of equal length.'),
     messages: count(1, 1000).default(1).meta({ unit: 'messages' }).describe('Messages a speaker sends before the other answers; 1 is strict ping-pong.')
+  }),
+  z.strictObject({
+    kind: z.literal('random').describe('Bursts: how many messages a speaker sends in a row is drawn anew each time.'),
+    mean: z.union([z.literal(2), z.literal(4), z.literal(8), z.literal(16)]).default(4).meta({ unit: 'messages' }).describe('Mean messages in a row (geometric; the one who began speaks first again after every 32 messages).')
   })
 ])
+
+const dayCurve = z.boolean().default(false).describe('Pauses follow the time of day: people are liveliest at 20:00, when the run begins, and hardly awake at 4:00.')
 
 const thinkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none').describe('Answers follow at once.') }),
   z.strictObject({
     kind: z.literal('exponential').describe('Poisson: each pause is drawn from an exponential distribution.'),
-    meanMs: count(1, 86_400_000).default(20_000).meta({ unit: 'ms of scenario time' }).describe('Mean pause before a message.')
+    meanMs: count(1, 86_400_000).default(20_000).meta({ unit: 'ms of scenario time' }).describe('Mean pause before a message.'),
+    dayCurve
+  }),
+  z.strictObject({
+    kind: z.literal('lognormal').describe('Most answers come soon, some after a long while.'),
+    meanMs: count(1, 86_400_000).default(20_000).meta({ unit: 'ms of scenario time' }).describe('Mean pause before a message.'),
+    sigma: spread.default(1).describe('How wide pauses spread: standard deviation of the logarithm.'),
+    dayCurve
+  }),
+  z.strictObject({
+    kind: z.literal('bursty').describe('Two kinds of pause: quick answers while both look at the screen, long ones in between.'),
+    quickMs: count(1, 86_400_000).default(5000).meta({ unit: 'ms of scenario time' }).describe('Mean of the quick pauses.'),
+    pauseMs: count(1, 86_400_000).default(600_000).meta({ unit: 'ms of scenario time' }).describe('Mean of the long pauses.'),
+    quickPercent: z.number().int().min(0).max(100).default(80).meta({ unit: '%' }).describe('Share of pauses that are quick.'),
+    dayCurve
   })
 ])
 
@@ -93,6 +131,10 @@ const corpusSchema = z.discriminatedUnion('source', [
   z.strictObject({
     source: z.literal('file').describe('A UTF-8 text file, one message per line.'),
     path: z.string().min(1).max(4096).describe('Path of the file, relative to where the command runs.')
+  }),
+  z.strictObject({
+    source: z.literal('redis').describe('A text on the Redis server of the backbone, put there by `messengersim corpus load`.'),
+    name: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/, 'a name of letters, digits, "-", "_" and "."').describe('Its name there.')
   })
 ])
 
