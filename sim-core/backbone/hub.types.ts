@@ -31,6 +31,8 @@ export interface Hub {
   kept?(name: string): Promise<string | null>
   /** Records dropped on the way from one partition to another, by [source, destination, records]. */
   drops(): HubDrop[]
+  /** Ends all connections and leaves what is kept, so that the run can be resumed at once. In place of `close`; durable only. */
+  leave?(): Promise<void>
   /** Ends all connections and removes what was created in the file system. Safe to call twice. */
   close(): Promise<void>
 }

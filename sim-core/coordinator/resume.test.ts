@@ -148,6 +148,34 @@ describe('a run that is resumed', () => {
     expect(report.nodes.map((node) => node.id)).toEqual([1, 3])
   })
 
+  it('is left as it was when it fails, and can be resumed again', async () => {
+    const first = open()
+    void first.start(durable)
+    await reach(first, 'converse')
+    const left = leaveBehind(first)
+    const second = open(() => first.another())
+    second.onLaunch = () => {
+      throw new Error('no more processes')
+    }
+    expect(await second.start(durable, left)).toMatchObject({ ok: false, code: 'node-start-failed' })
+    expect(second.hubs).toMatchObject([{ left: true }])
+    const third = open(() => first.another())
+    void third.start(durable, { ...left, ownership: left.ownership.map((owner) => ({ ...owner, incarnation: owner.incarnation + 1 })) })
+    await over(third)
+    expect((await third.coordinator.finished()).digest.verdict).toBe('equal')
+    expect(third.hubs).toMatchObject([{ left: false, closed: true }])
+  })
+
+  it('is left as it was when all its nodes have died for good', async () => {
+    const cluster = open()
+    void cluster.start({ ...durable, cluster: { nodes: 1, partitionsPerNode: 2, detector: { heartbeatMs: 50, suspectMs: 300, fenceMs: 1000, deadManMs: 1500, respawnsMax: 0 } } })
+    await reach(cluster, 'converse')
+    cluster.node(1).die()
+    await over(cluster)
+    expect(cluster.hubs).toMatchObject([{ left: true }])
+    expect(snapshotOf(cluster)?.timeline.map((event) => event.text)).toContain('what the run has reached is kept: messengersim run --resume run-07070707 --backbone ADDRESS goes on with it')
+  })
+
   it('is refused where what was kept is not of its scenario', async () => {
     const first = open()
     void first.start(durable)

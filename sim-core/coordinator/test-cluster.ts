@@ -22,7 +22,8 @@ export interface TestCluster {
   /** Newest process of a node. */
   node(id: number): SimulatedNode
   alive(): number
-  readonly hubs: { hub: Hub; closed: boolean }[]
+  /** Left: what is kept is still there. */
+  readonly hubs: { hub: Hub; closed: boolean; left: boolean }[]
   /** Texts that durable hubs keep, by name; outlives every coordinator. */
   readonly kept: Map<string, string>
   /** Called for each text that is to be kept; throws to refuse it. */
@@ -89,15 +90,17 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
     log: silentLog,
     async createHub(hubOptions) {
       const hub = await createMemoryHub(hubOptions)
-      const entry = { hub, closed: false }
+      const entry = { hub, closed: false, left: false }
       hubs.push(entry)
+      const close = (how: 'closed' | 'left'): Promise<void> => {
+        entry.closed = true
+        entry.left ||= how === 'left'
+        return hub.close()
+      }
       return success({
         ...hub,
-        ...(hubOptions.durable === true ? { keep: async (name: string, text: string) => keep(name, text) } : {}),
-        close() {
-          entry.closed = true
-          return hub.close()
-        }
+        ...(hubOptions.durable === true ? { keep: async (name: string, text: string) => keep(name, text), leave: () => close('left') } : {}),
+        close: () => close('closed')
       })
     },
     randomBytes: (length) => new Uint8Array(length).fill(7),

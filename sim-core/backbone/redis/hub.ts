@@ -11,7 +11,7 @@ import type { RunKeys } from './keys'
 import { packRoutes } from './routes'
 import { createRouting } from './routing'
 import type { Routing } from './routing'
-import { closeScript, cutScript, expireScript, keepScript, openScript, renewScript, resumeScript } from './scripts'
+import { closeScript, cutScript, expireScript, keepScript, leaveScript, openScript, renewScript, resumeScript } from './scripts'
 import { tagPerMaster } from './slots'
 
 export interface RedisHubOptions extends HubOptions {
@@ -130,6 +130,11 @@ function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: 
     setInterval(() => renewKeys(shared), RENEW_MS)
   ]
   let closing: Promise<void> | null = null
+  const end = (lastly: () => Promise<void>): Promise<void> => {
+    for (const timer of timers) clearInterval(timer)
+    closing ??= closeRun(shared, [asking, ...reading], lastly)
+    return closing
+  }
   return {
     address: { token, redis: { target, prefix: first.prefix, durable } },
     setRoutes: (ownership) => routing.set(ownership),
@@ -144,11 +149,8 @@ function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: 
     stats: () => figures.stats(),
     drops: () => figures.drops(),
     ...(durable ? keeping(shared) : {}),
-    close() {
-      for (const timer of timers) clearInterval(timer)
-      closing ??= closeRun(shared, [asking, ...reading])
-      return closing
-    }
+    ...(durable ? { leave: () => end(() => giveUpLead(shared)) } : {}),
+    close: () => end(() => clearUp(shared))
   }
 }
 
@@ -190,11 +192,11 @@ function renewKeys({ asking, run, options }: Shared): void {
   })
 }
 
-async function closeRun(shared: Shared, clients: readonly RedisClient[]): Promise<void> {
+async function closeRun(shared: Shared, clients: readonly RedisClient[], lastly: () => Promise<void>): Promise<void> {
   let overdue: NodeJS.Timeout | undefined
   // A server that cannot be reached now is not waited for: what it kept expires.
   if (shared.asking.isReady()) {
-    await Promise.race([clearUp(shared), new Promise((resolve) => {
+    await Promise.race([lastly(), new Promise((resolve) => {
       overdue = setTimeout(resolve, CLOSE_MS)
     })])
   }
@@ -202,6 +204,13 @@ async function closeRun(shared: Shared, clients: readonly RedisClient[]): Promis
   shared.closed = true
   shared.routing.stop()
   for (const client of clients) client.close()
+}
+
+/** Nodes that are left are told the end; another coordinator need not wait until the lease is over. */
+async function giveUpLead({ asking, run, options }: Shared): Promise<void> {
+  const [first] = run.groups
+  await Promise.allSettled(run.groups.map((keys) => asking.redis.call('EVAL', closeScript, 2, keys.meta, keys.control, options.token)))
+  await asking.redis.call('EVAL', leaveScript, 2, first.meta, first.live, options.token)
 }
 
 async function clearUp({ asking, run, figures, options }: Shared): Promise<void> {

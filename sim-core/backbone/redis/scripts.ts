@@ -82,6 +82,12 @@ if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[2], '1', 'EX', ARGV[2])
 return 1`
 
+/** KEYS meta, live. ARGV token. */
+export const leaveScript = `
+if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[2])
+return 1`
+
 /** KEYS whatever shall live on. ARGV seconds. */
 export const expireScript = `
 for i = 1, #KEYS do redis.call('EXPIRE', KEYS[i], ARGV[1]) end

@@ -74,7 +74,15 @@ export async function releaseAll(context: RunContext, gently: boolean): Promise<
     member.state = member.state === 'dead' ? 'dead' : 'left'
   }
   while (context.pending.size > 0) await Promise.all(context.pending)
-  await context.hub?.close()
+  if (context.hub?.leave && canBeResumed(context)) await context.hub.leave()
+  else await context.hub?.close()
+}
+
+/** A durable run that failed is kept as it is: what made it fail may be mended. */
+export function canBeResumed({ ending, input, state, hub }: RunContext): boolean {
+  const hasBegun = input.resume !== undefined || state !== 'preparing'
+  const { backbone } = input.scenario
+  return ending === 'failed' && hasBegun && hub?.leave !== undefined && backbone.kind === 'redis' && backbone.url !== 'managed'
 }
 
 /** Whether a reference says anything about this run, and is not too long to compute. */

@@ -6,7 +6,7 @@ import { readActivity } from './activity'
 import type { RunContext } from './context'
 import { activeMembers } from './context'
 import { detectorTick, hasStalled, noteAlive } from './detector'
-import { collectResults, conclude, cutAndCollect } from './ending'
+import { canBeResumed, collectResults, conclude, cutAndCollect } from './ending'
 import { noteDelivery, scheduleFaults } from './faults'
 import { KEEP_MS, keepResults, keepRun } from './keeping'
 import { endLife, startLife, track } from './lives'
@@ -234,6 +234,10 @@ function fail(shell: RunShell, reason: Failure): void {
 
 async function end(shell: RunShell): Promise<void> {
   const { context } = shell
+  if (canBeResumed(context)) {
+    keepResults(context)
+    context.timeline.add('note', `what the run has reached is kept: messengersim run --resume ${context.identity.runId} --backbone ADDRESS goes on with it`)
+  }
   const report = await conclude(context)
   await endRecord(context, report)
   shell.stopTicking()
