@@ -25,6 +25,8 @@ export interface Hub {
   server?(): ServerFigures | null
   /** Called at each change of health, with a sentence for a human. Also when it has changed before the call. */
   onHealth?(handler: (health: BackboneHealth, detail: string) => void): void
+  /** The server's process, where it is this run's own: what faults do to it. */
+  readonly serverProcess?: ServerProcess
   /** Keeps a text for the run under a name (`run`, `results`), as long as the run's keys live. Durable only. */
   keep?(name: string, text: string): Promise<void>
   /** A text kept under a name; `null`: none. */
@@ -35,6 +37,17 @@ export interface Hub {
   leave?(): Promise<void>
   /** Ends all connections and removes what was created in the file system. Safe to call twice. */
   close(): Promise<void>
+}
+
+/** A server that belongs to a run. What is done to it shows in the hub's health. */
+export interface ServerProcess {
+  /** At once, or in order. */
+  end(how: 'kill' | 'shut-down'): void
+  /** Starts it again, with what it wrote to its disk. */
+  start(): void
+  /** False: not possible on this system. */
+  suspend(): boolean
+  continue(): void
 }
 
 export interface HubAddress {
@@ -70,6 +83,8 @@ export interface HubStats {
   connections: number
   /** Bytes waiting for connections that do not read fast enough. */
   bufferedBytes: number
+  /** Bytes of applied frames that are kept until a checkpoint covers them. Durable only. */
+  keptBytes?: number
 }
 
 export interface HubOptions {

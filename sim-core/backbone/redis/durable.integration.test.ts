@@ -360,6 +360,8 @@ describe.skipIf(!hasRedis)('a server that is killed under a durable run', () => 
       const [one, two] = [await connect(hub, 1), await connect(hub, 2)]
       const closed: string[] = []
       for (const endpoint of [one, two]) endpoint.onClose((reason) => closed.push(reason))
+      const health: string[] = []
+      hub.onHealth!((now, detail) => health.push(`${now} ${detail}`))
       const seen = collect(two)
       send(one, 1, 500)
       await until(() => seen.length === 500, 'the first frames')
@@ -376,12 +378,16 @@ describe.skipIf(!hasRedis)('a server that is killed under a durable run', () => 
       if (appendonly === 'no') {
         await until(() => closed.length === 2, 'both ends')
         for (const reason of closed) expect(reason).toMatch(/^the server has lost the run: it was restarted without its memory/)
+        await expect.poll(() => health.at(-1), { timeout: 4000 }).toMatch(/^lost-memory The Redis server at 127/)
         return
       }
       await until(() => seen.length === 1000, 'all frames')
       expect(seen).toEqual(upTo(1000))
       expect(await again).toBe(true)
       expect(await hub.kept!('run')).toBe('text')
+      await expect.poll(() => health.at(-1), { timeout: 4000 }).toMatch(/^up The Redis server at 127/)
+      expect(health.length).toBeGreaterThan(1)
+      expect(hub.server!()).toMatchObject({ product: expect.stringMatching(/^(Redis|Valkey) \d/) as string, keptBytes: 500 * frameBytes, heldBytes: 0 })
       hub.setRoutes(owners.map((owner) => (owner.partition === 2 ? { partition: 2, node: 3, incarnation: 2 } : owner)))
       const three = await connect(hub, 3)
       const saved = await three.durability!.load(2)

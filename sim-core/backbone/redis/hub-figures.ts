@@ -16,8 +16,6 @@ export interface HubFigures {
   refresh(): Promise<void>
   stats(): HubStats
   drops(): HubDrop[]
-  /** Bytes of applied frames that are kept until a checkpoint covers them. */
-  keptBytes(): number
 }
 
 /** @param onVersion told which version of the routes a group has, at each refresh */
@@ -49,7 +47,8 @@ export function createFigures(asking: RedisClient, run: RunKeys, durable: boolea
       framesIn: count('framesIn'), bytesIn: count('bytesIn'), framesOut: count('framesOut'), bytesOut: count('bytesOut'), refused: count('refused'),
       droppedFrames: { noRoute: count('noRoute'), stale: count('stale'), malformed: 0, wrongRun: count('wrongRun'), overflow: count('overflow') },
       connections: groups[0].connections,
-      bufferedBytes: sum(({ held }) => sumOf(held, 'n'))
+      bufferedBytes: sum(({ held }) => sumOf(held, 'n')),
+      ...(durable ? { keptBytes: sum(({ held }) => sumOf(held, 'a') - sumOf(held, 't')) } : {})
     }),
     drops() {
       const records = new Map<string, number>()
@@ -58,8 +57,7 @@ export function createFigures(asking: RedisClient, run: RunKeys, durable: boolea
         const [source, destination, reason] = name.split(' ')
         return { source: Number(source), destination: Number(destination), reason: reason as HubDropReason, records: number }
       })
-    },
-    keptBytes: () => (durable ? sum(({ held }) => sumOf(held, 'a') - sumOf(held, 't')) : 0)
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { limits } from '../../model/limits'
 import type { RedisTarget } from '../../model/control'
-import type { Hub, HubOptions } from '../hub.types'
+import type { BackboneHealth, Hub, HubOptions } from '../hub.types'
 import { messageOf, openRedis } from './client'
 import type { RedisClient } from './client'
+import { watchServer } from './health'
 import { createFigures } from './hub-figures'
 import type { HubFigures } from './hub-figures'
 import { listen } from './hub-listening'
@@ -13,6 +14,7 @@ import { createRouting } from './routing'
 import type { Routing } from './routing'
 import { closeScript, cutScript, expireScript, keepScript, leaveScript, openScript, renewScript, resumeScript } from './scripts'
 import { tagPerMaster } from './slots'
+import { describeTarget } from './target'
 
 export interface RedisHubOptions extends HubOptions {
   readonly target: RedisTarget
@@ -65,7 +67,7 @@ export async function createRedisHub(options: RedisHubOptions): Promise<Hub> {
     const opened = await (options.resume === true ? resumeRun : openRun)(asking, options)
     const reading: RedisClient[] = []
     for (const _group of opened.run.groups) reading.push(await open())
-    return hubOver(asking, reading, options, opened)
+    return hubOver({ asking, reading, watching: await open() }, options, opened)
   } catch (error) {
     for (const client of clients) client.close()
     throw error
@@ -111,7 +113,7 @@ async function resumeRun(asking: RedisClient, options: RedisHubOptions): Promise
   return { run: runKeys(prefixes), version, controlIds }
 }
 
-function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: RedisHubOptions, { run, version, controlIds }: OpenedRun): Hub {
+function hubOver({ asking, reading, watching }: { asking: RedisClient; reading: readonly RedisClient[]; watching: RedisClient }, options: RedisHubOptions, { run, version, controlIds }: OpenedRun): Hub {
   const { token, target } = options
   const durable = options.durable ?? false
   const [first] = run.groups
@@ -129,9 +131,11 @@ function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: 
     setInterval(() => ask(asking.redis.call('EVAL', renewScript, 2, first.meta, first.live, token, liveSeconds(options))), durable ? LEASE_RENEW_MS : RENEW_MS),
     setInterval(() => renewKeys(shared), RENEW_MS)
   ]
+  const health = healthOf(shared, watching)
   let closing: Promise<void> | null = null
   const end = (lastly: () => Promise<void>): Promise<void> => {
     for (const timer of timers) clearInterval(timer)
+    health.stop()
     closing ??= closeRun(shared, [asking, ...reading], lastly)
     return closing
   }
@@ -148,9 +152,36 @@ function hubOver(asking: RedisClient, reading: readonly RedisClient[], options: 
     disconnect: (node, reason) => cut(shared, node, '', reason),
     stats: () => figures.stats(),
     drops: () => figures.drops(),
+    server: health.server,
+    onHealth: health.onHealth,
     ...(durable ? keeping(shared) : {}),
     ...(durable ? { leave: () => end(() => giveUpLead(shared)) } : {}),
     close: () => end(() => clearUp(shared))
+  }
+}
+
+function healthOf({ run, figures, options }: Shared, watching: RedisClient): Required<Pick<Hub, 'server' | 'onHealth'>> & { stop(): void } {
+  let told: [BackboneHealth, string] | null = null
+  let onHealth = (_health: BackboneHealth, _detail: string): void => {}
+  const watch = watchServer(watching, {
+    who: `The Redis ${watching.isCluster ? 'Cluster' : 'server'} at ${describeTarget(options.target)}`,
+    keys: run.groups.map(({ meta }) => meta),
+    onHealth(health, detail) {
+      told = [health, detail]
+      onHealth(health, detail)
+    }
+  })
+  return {
+    stop: watch.stop,
+    server() {
+      const polled = watch.figures()
+      const { bufferedBytes, keptBytes } = figures.stats()
+      return polled && { ...polled, heldBytes: bufferedBytes, keptBytes: keptBytes ?? 0 }
+    },
+    onHealth(handler) {
+      onHealth = handler
+      if (told) handler(...told)
+    }
   }
 }
 

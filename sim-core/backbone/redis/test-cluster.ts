@@ -80,7 +80,7 @@ async function join(servers: readonly TestServer[], missingSlots: number): Promi
 }
 
 /** Free ports whose bus ports are free too. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = []
   while (ports.length < count) {
     const port = randomInt(11_000, 30_000)
