@@ -3,19 +3,22 @@ import type { Hub } from '../backbone/hub.types'
 import { checkRedis } from '../backbone/redis/check'
 import { createRedisHub } from '../backbone/redis/hub'
 import { startManagedRedis } from '../backbone/redis/managed'
-import { describeTarget, parseRedisUrl } from '../backbone/redis/target'
+import { resolveTarget } from '../backbone/redis/resolve'
+import { describeTarget } from '../backbone/redis/target'
 import type { CoordinatorPorts } from '../coordinator/types'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
+import type { Scenario } from '../model/scenario/schema'
 
 type HubOpener = CoordinatorPorts['createHub']
 type Options = Parameters<HubOpener>[0]
+type RedisBackbone = Extract<Scenario['backbone'], { kind: 'redis' }>
 
 /** Opens the hub of a run on the backbone that its scenario names. Nothing is left if it fails. */
 export function createHubOpener(keeperPath: string): HubOpener {
   return (options, backbone) => {
     if (backbone.kind === 'embedded') return openEmbedded(options)
-    return backbone.url === 'managed' ? openManaged(options, keeperPath) : openExternal(options, backbone.url)
+    return backbone.url === 'managed' ? openManaged(options, backbone, keeperPath) : openExternal(options, backbone)
   }
 }
 
@@ -27,13 +30,15 @@ async function openEmbedded(options: Options): Promise<Result<Hub>> {
   }
 }
 
-async function openManaged(options: Options, keeperPath: string): Promise<Result<Hub>> {
-  const server = await startManagedRedis({ keeperPath })
+async function openManaged(options: Options, { appendOnly }: RedisBackbone, keeperPath: string): Promise<Result<Hub>> {
+  const chosen = appendOnly === 'auto' ? (options.durable === true ? 'everysec' : 'off') : appendOnly
+  const server = await startManagedRedis({ keeperPath, appendOnly: chosen })
   if (!server.ok) return server
   try {
     const hub = await createRedisHub({ ...options, target: server.value.target })
     return success({
       ...hub,
+      serverProcess: server.value.process,
       async close() {
         await hub.close()
         await server.value.close()
@@ -45,10 +50,10 @@ async function openManaged(options: Options, keeperPath: string): Promise<Result
   }
 }
 
-async function openExternal(options: Options, url: string): Promise<Result<Hub>> {
-  const target = parseRedisUrl(url)
+async function openExternal(options: Options, backbone: RedisBackbone): Promise<Result<Hub>> {
+  const target = await resolveTarget(backbone)
   if (!target.ok) return target
-  const problem = await checkRedis(target.value)
+  const problem = await checkRedis(target.value, { durable: options.durable })
   if (problem) return problem
   try {
     return success(await createRedisHub({ ...options, target: target.value }))

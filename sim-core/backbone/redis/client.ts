@@ -14,6 +14,8 @@ const REDIRECTIONS_MAX = 64
 const RETRY_MS = 200
 /** A server that owes an answer for so long may have been deposed: the Sentinels are asked again. */
 const SILENCE_MS = 3000
+/** After the last command has been given up. */
+const SPARE_MS = 500
 const CLOSED = 'Connection is closed.'
 
 /** A name, its keys and its values: `['SET', key, value]`. */
@@ -82,7 +84,7 @@ export async function openRedis(target: RedisTarget, commandMs = COMMAND_MS): Pr
   } catch (error) {
     client.close()
     // The error itself is not passed on: it holds the command, which may be the one with the password.
-    const reason = course.problem || messageOf(error)
+    const reason = course.problem || (error instanceof Error ? said(error) : String(error))
     throw new Error(reason === CLOSED && seeds !== undefined ? await causeAt(target, seeds, commandMs) : reason)
   }
 }
@@ -117,7 +119,7 @@ function commonOptions({ username, password, tls, ca, serverName, host }: RedisT
     connectTimeout: CONNECT_MS,
     commandTimeout: commandMs,
     // Half a connection, or one to a server that stands still, is given up: a new one may fare better.
-    socketTimeout: commandMs,
+    socketTimeout: commandMs + SPARE_MS,
     maxRetriesPerRequest: null,
     autoResendUnfulfilledCommands: true
   }
@@ -160,7 +162,7 @@ function clusterOptions(target: RedisTarget, commandMs: number, course: Course):
 
 function watch(redis: Redis | Cluster, course: Course): void {
   redis.on('error', (error: Error & { lastNodeError?: Error | null }) => {
-    const { message } = error.lastNodeError ?? error
+    const message = said(error.lastNodeError ?? error)
     // The cause came first; that the connection is closed is what became of it.
     if (message !== CLOSED || course.problem === '') course.problem = message
   })
@@ -168,6 +170,11 @@ function watch(redis: Redis | Cluster, course: Course): void {
     course.wasReady = true
     course.problem = ''
   })
+}
+
+/** The library's own words speak of sockets. */
+function said({ message }: Error): string {
+  return message.replace(/^Socket timeout\..*?(\d+)ms\.$/, (_, ms) => `timed out: no answer for ${Number(ms) / 1000} s`)
 }
 
 function overServer(redis: Redis, course: Course): RedisClient {
@@ -188,7 +195,7 @@ function overServer(redis: Redis, course: Course): RedisClient {
 function overCluster(cluster: Cluster, commandMs: number, course: Course): RedisClient {
   watch(cluster, course)
   cluster.on('node error', (error: Error) => {
-    if (error.message !== CLOSED) course.problem = error.message
+    if (error.message !== CLOSED) course.problem = said(error)
   })
   cluster.on('+node', (node: Redis) => {
     node.on('ready', () => {

@@ -9,8 +9,10 @@ import { join } from 'node:path'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RedisTarget } from '../../model/control'
+import type { ServerProcess } from '../hub.types'
 import { openRedis } from './client'
 import { findRedisProgram, installAdvice } from './find-program'
+import type { KeeperCommand } from './keeper'
 import { FOLDER_PREFIX, TARGET_FILE, sweepDeadServers } from './sweep'
 
 export interface ManagedRedisOptions {
@@ -18,12 +20,14 @@ export interface ManagedRedisOptions {
   readonly keeperPath: string
   /** Server program; `null`: there is none. @default the first on PATH */
   readonly program?: string | null
-  /** The server writes what it holds to its folder, so that it survives a crash of its own. @default false */
-  readonly appendOnly?: boolean
+  /** How often the server writes what it holds to its folder, so that it survives a crash of its own. @default 'off' */
+  readonly appendOnly?: 'off' | 'everysec' | 'always'
 }
 
 export interface ManagedRedis {
   readonly target: RedisTarget
+  /** For faults. */
+  readonly process: ServerProcess
   /** Ends the server and removes its folder. Safe to call twice. */
   close(): Promise<void>
 }
@@ -34,7 +38,7 @@ const END_MS = 8000
 
 /**
  * Starts a private server: its own folder that only this user may enter, a Unix socket there (loopback
- * TCP on Windows), a random password. It ends with `close()` and with this process, even a killed one.
+ * TCP on Windows), a random password. It is started again if it ends by itself, and ends with `close()` and with this process, even a killed one.
  * Fails with `redis-missing` or `redis-start-failed`; then nothing is left.
  */
 export async function startManagedRedis(options: ManagedRedisOptions): Promise<Result<ManagedRedis>> {
@@ -43,10 +47,10 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
   await sweepDeadServers(tmpdir(), Date.now())
   const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
   try {
-    const target = await writeConfiguration(folder, options.appendOnly === true)
+    const target = await writeConfiguration(folder, options.appendOnly ?? 'off')
     const keeper = startKeeper(options.keeperPath, program, folder)
     const problem = await untilReady(target, keeper)
-    if (problem === null) return success({ target, close: () => keeper.end() })
+    if (problem === null) return success({ target, process: keeper.process, close: () => keeper.end() })
     await keeper.end()
     await rm(folder, { recursive: true, force: true })
     return failure('redis-start-failed', { reason: problem })
@@ -56,7 +60,7 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
   }
 }
 
-async function writeConfiguration(folder: string, appendOnly: boolean): Promise<RedisTarget> {
+async function writeConfiguration(folder: string, appendOnly: 'off' | 'everysec' | 'always'): Promise<RedisTarget> {
   const password = randomBytes(32).toString('hex')
   const port = process.platform === 'win32' ? await freePort() : 0
   const path = join(folder, 'redis.sock')
@@ -68,7 +72,7 @@ async function writeConfiguration(folder: string, appendOnly: boolean): Promise<
     ...(port === 0 ? [`unixsocket ${quoted(path)}`, 'unixsocketperm 700'] : []),
     `dir ${quoted(folder)}`,
     'save ""',
-    `appendonly ${appendOnly ? 'yes' : 'no'}`,
+    ...(appendOnly === 'off' ? ['appendonly no'] : ['appendonly yes', `appendfsync ${appendOnly}`]),
     'maxmemory-policy noeviction',
     'protected-mode yes',
     'loglevel warning',
@@ -93,6 +97,7 @@ function freePort(): Promise<number> {
 interface Keeper {
   /** Last words of a server that ended by itself; `null` while it lives. */
   lastWords(): string | null
+  readonly process: ServerProcess
   end(): Promise<void>
 }
 
@@ -118,8 +123,21 @@ function startKeeper(keeperPath: string, program: string, folder: string): Keepe
     })
     child.on('close', end)
   })
+  const tell = (command: KeeperCommand): void => {
+    if (child.stdin?.writable === true) child.stdin.write(`${command}\n`)
+  }
   return {
     lastWords: () => (hasEnded ? words || 'it ended without a word' : null),
+    process: {
+      end: (how) => tell(how === 'kill' ? 'kill' : 'end'),
+      start: () => tell('start'),
+      suspend() {
+        if (process.platform === 'win32') return false
+        tell('stop')
+        return true
+      },
+      continue: () => tell('continue')
+    },
     async end() {
       child.stdin?.end()
       const overdue = setTimeout(() => child.kill('SIGKILL'), END_MS)
