@@ -23,11 +23,13 @@ export function parseChatLogHead(text: string): ChatLogHead | null {
   }
 }
 
-export function scenarioNameOf(head: ChatLogHead): string {
+/** What a list shows of the scenario; '' for what is not there. */
+export function scenarioOf(head: ChatLogHead): { scenarioName: string; keep: string } {
   try {
-    return String((JSON.parse(head.scenario) as { name?: unknown }).name ?? '')
+    const { name, chatLog } = JSON.parse(head.scenario) as { name?: unknown; chatLog?: { keep?: unknown } }
+    return { scenarioName: String(name ?? ''), keep: String(chatLog?.keep ?? '') }
   } catch {
-    return ''
+    return { scenarioName: '', keep: '' }
   }
 }
 

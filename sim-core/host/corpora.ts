@@ -5,13 +5,14 @@ import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import type { Scenario } from '../model/scenario/schema'
 import { processSha256 } from './process-ports'
+import { loadScenarioCorpus } from './scenario-corpus'
 
 /**
  * The texts that windows may use. A window names no path of its own: a file must have been chosen
  * in a dialog (`allow`) or uploaded, else any page in the window could read any file as chat.
  */
 export interface Corpora {
-  load(corpus: Scenario['corpus']): Promise<Result<CorpusText>>
+  load(scenario: Pick<Scenario, 'corpus' | 'backbone'>): Promise<Result<CorpusText>>
   /** Lets windows use the file at this path. */
   allow(path: string): void
   /** Takes a text under a name; answers the path that scenarios name it by. */
@@ -27,7 +28,9 @@ export function createCorpora(): Corpora {
   let mobyDick: CorpusText | null = null
   return {
     allow: path => allowed.add(path),
-    async load(corpus) {
+    async load(scenario) {
+      const { corpus } = scenario
+      if (corpus.source === 'redis') return loadScenarioCorpus(scenario)
       if (corpus.source === 'file') return loadFile(corpus)
       if (mobyDick !== null) return success(mobyDick)
       const loaded = await loadCorpus(corpus)

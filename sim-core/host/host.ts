@@ -138,7 +138,7 @@ function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => vo
       const scenario = read.value
       const estimate = estimateRun(scenario, machine())
       if (!estimate.fits) return refuse(failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: whatToLower(scenario) }))
-      const corpus = await corpora.load(scenario.corpus)
+      const corpus = await corpora.load(scenario)
       if (!corpus.ok) return refuse(corpus)
       const started = await coordinator.start({ scenario, corpus: corpus.value })
       if (!started.ok) return refuse(started)

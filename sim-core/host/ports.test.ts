@@ -132,18 +132,18 @@ describe('corpora', () => {
   it('keeps the newest uploads only', async () => {
     const corpora = createCorpora()
     for (let i = 0; i < 9; i++) corpora.upload(`${i}.txt`, `text ${i}`)
-    expect(await corpora.load({ source: 'file', path: 'upload:0.txt' })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
-    expect(await corpora.load({ source: 'file', path: 'upload:8.txt' })).toMatchObject({ ok: true, value: { lines: ['text 8'] } })
+    expect(await corpora.load({ corpus: { source: 'file', path: 'upload:0.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
+    expect(await corpora.load({ corpus: { source: 'file', path: 'upload:8.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: true, value: { lines: ['text 8'] } })
   })
 
   it('reads a chosen file by exactly its path', async () => {
     const path = join(folder, 'chosen.txt')
     await writeFile(path, 'Hello\n')
     const corpora = createCorpora()
-    expect(await corpora.load({ source: 'file', path })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
+    expect(await corpora.load({ corpus: { source: 'file', path }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
     corpora.allow(path)
-    expect(await corpora.load({ source: 'file', path })).toMatchObject({ ok: true })
-    expect(await corpora.load({ source: 'file', path: join(folder, 'x', '..', '..', 'chosen.txt') })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
+    expect(await corpora.load({ corpus: { source: 'file', path }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: true })
+    expect(await corpora.load({ corpus: { source: 'file', path: join(folder, 'x', '..', '..', 'chosen.txt') }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
   })
 })
 

@@ -6,6 +6,7 @@ import type { FriendGraph } from '../model/graph'
 import { formatConversationId, packSlotRound } from '../model/ids'
 import type { Scenario } from '../model/scenario/schema'
 import { createConversationSet, createTranscripts } from '../reference'
+import type { TranscriptLine } from '../reference'
 import type { ChatRecord } from '../wire/chat-record'
 
 /** One message as somebody reads it. */
@@ -35,6 +36,8 @@ export interface Chat {
   readonly gaps: readonly (readonly [number, number])[]
   /** Numbers that were written down with two different texts, which no run should do. */
   readonly contradictions: readonly number[]
+  /** Numbers whose text or speaker is not what the scenario says. */
+  readonly deviations: readonly number[]
 }
 
 /** What conversations follow from. */
@@ -67,7 +70,7 @@ export function referenceChats(source: ChatSource, conversations: readonly { ini
   return conversations.map(({ initiator, slotRound }) => {
     const frame = frameOf(source, initiator, slotRound)
     const messages = transcripts.transcriptOf(initiator, slotRound).map(({ index, speaker, line, text }) => ({ index, line, text, speaker: speaker === 0 ? initiator : frame.responder }))
-    return { ...frame, isKept: true, length: messages.length, messages, gaps: [], contradictions: [] }
+    return { ...frame, isKept: true, length: messages.length, messages, gaps: [], contradictions: [], deviations: [] }
   })
 }
 
@@ -82,13 +85,15 @@ export async function loggedChats(source: ChatSource, reader: ChatLogReader, con
     const log = logs.get(`${initiator} ${slotRound}`)
     const frame = frameOf(source, initiator, slotRound)
     const records = log?.records() ?? []
+    const expected = source.scenario.rules === 'faithful' ? null : transcripts.transcriptOf(initiator, slotRound)
     return {
       ...frame,
       isKept: log !== undefined,
-      length: source.scenario.rules === 'faithful' ? null : transcripts.lengthOf(initiator, slotRound),
+      length: expected?.length ?? null,
       messages: records.map((record) => ({ index: record.index, speaker: record.speaker === 0 ? initiator : frame.responder, ...textOf(corpus, record) })),
       gaps: gapsOf(records),
-      contradictions: log?.contradictions() ?? []
+      contradictions: log?.contradictions() ?? [],
+      deviations: expected === null ? [] : records.filter((record) => !isAs(expected.at(record.index - 1), record, corpus)).map((record) => record.index)
     }
   })
   return { chats, problems }
@@ -117,6 +122,10 @@ function createLog(): { take(record: ChatRecord): void; records(): ChatRecord[];
 
 function textOf(corpus: CorpusIndex, { line }: ChatRecord): { line: number; text: string } {
   return line >= 0 && line < corpus.lines ? { line, text: corpus.text(line) } : { line: -1, text: '' }
+}
+
+function isAs(expected: TranscriptLine | undefined, record: ChatRecord, corpus: CorpusIndex): boolean {
+  return expected !== undefined && expected.speaker === record.speaker && record.line >= 0 && expected.text === textOf(corpus, record).text
 }
 
 function gapsOf(records: readonly ChatRecord[]): [number, number][] {

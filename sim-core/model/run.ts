@@ -242,7 +242,7 @@ export interface RunReport {
   /** Durable only; summed over nodes and their lives as far as they were heard. */
   checkpoints: { passes: number; chunks: number; bytes: number; captureMsMax: number; replayedRecords: number; refusedChunks: number } | null
   /** Only with a chat log. `run`: by which id it is found again; `place`: where. Messages that were noted again after a node's end count again. */
-  chatLog?: { run: string; place: string; keep: 'off' | 'sample' | 'all'; sampleOneIn: number; written: number; notWritten: number }
+  chatLog?: { run: string; kind: 'files' | 'redis'; place: string; keep: 'off' | 'sample' | 'all'; sampleOneIn: number; written: number; notWritten: number }
   versions: Record<string, string>
   failure: { code: string; text: string } | null
 }

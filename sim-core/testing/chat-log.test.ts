@@ -100,7 +100,7 @@ describe('the chat log of a simulated cluster', () => {
     const { chats, reference } = await run(sourceOf({ delivery: { mode: 'at-most-once', timeoutMs: 20 } }), rough)
     chats.forEach((chat, at) => {
       expect(chat.messages).toEqual(reference[at].messages.slice(0, chat.messages.length))
-      expect([chat.gaps, chat.contradictions]).toEqual([[], []])
+      expect([chat.gaps, chat.contradictions, chat.deviations]).toEqual([[], [], []])
     })
     expect(chats.some((chat, at) => chat.messages.length < reference[at].messages.length)).toBe(true)
   })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { limits } from '../../model/limits'
 import { CHAT_RECORD_BYTES, CHAT_RECORD_WORDS, readChatRecord } from '../../wire/chat-record'
 import type { ChatRecord } from '../../wire/chat-record'
-import { chatLogEndSchema, conversationFilter, parseChatLogHead, scenarioNameOf } from '../chat-log-head'
+import { chatLogEndSchema, conversationFilter, parseChatLogHead, scenarioOf } from '../chat-log-head'
 import type { ConversationFilter } from '../chat-log-head'
 import type { ChatLogEnd, ChatLogHead, ChatLogStore, ChatLogSummary } from '../chat-log.types'
 import { CHAT_LOG_MAGIC, CHAT_LOG_VERSION, LOG_SUFFIX, bytesIn } from './chat-log'
@@ -96,7 +96,7 @@ export function createFileChatLogStore(parent: string): ChatLogStore {
 async function summarise(folder: string): Promise<(ChatLogSummary & { folder: string }) | null> {
   const head = await readHead(folder)
   if (head === null) return null
-  return { folder, run: head.run, startedAt: head.startedAt, scenarioName: scenarioNameOf(head), end: await readEnd(folder), bytes: await bytesIn(folder) }
+  return { folder, run: head.run, startedAt: head.startedAt, ...scenarioOf(head), end: await readEnd(folder), bytes: await bytesIn(folder) }
 }
 
 async function readHead(folder: string): Promise<ChatLogHead | null> {

@@ -1,6 +1,6 @@
 import type { RedisTarget } from '../../model/control'
 import type { ChatRecord } from '../../wire/chat-record'
-import { chatLogEndSchema, parseChatLogHead, scenarioNameOf } from '../chat-log-head'
+import { chatLogEndSchema, parseChatLogHead, scenarioOf } from '../chat-log-head'
 import type { ChatLogEnd, ChatLogHead, ChatLogReader, ChatLogStore, ChatLogSummary } from '../chat-log.types'
 import { LOG_SECONDS, conversationKey, conversationPattern, entryRecord } from './chat-log'
 import { messageOf, openRedis } from './client'
@@ -75,7 +75,7 @@ async function list(client: RedisClient): Promise<ChatLogSummary[]> {
     const [text, end] = await client.redis.hmget(headKey(run), 'head', 'end')
     const head = text === null ? null : parseChatLogHead(text)
     if (head === null) await client.redis.zrem(INDEX_KEY, run)
-    else summaries.push({ run, startedAt: head.startedAt, scenarioName: scenarioNameOf(head), end: parseEnd(end), bytes: null })
+    else summaries.push({ run, startedAt: head.startedAt, ...scenarioOf(head), end: parseEnd(end), bytes: null })
   }
   return summaries
 }

@@ -33,7 +33,7 @@ export function chatLogReport({ record, identity, input, members }: RunContext):
   const { keep, sampleOneIn } = input.scenario.chatLog
   return {
     chatLog: {
-      run: identity.runId, place: record.place, keep, sampleOneIn,
+      run: identity.runId, kind: record.chatLog.redis === undefined ? 'files' : 'redis', place: record.place, keep, sampleOneIn,
       written: sum((figure) => figure.written), notWritten: sum((figure) => figure.notWritten + figure.waiting)
     }
   }

@@ -50,6 +50,24 @@ Examples:
   messengersim reference original-20 --seed 7 --json
 `
 
+export const transcriptHelp = `
+A run writes conversations down with --chat-log all, or with --chat-log sample (sample:100: one in a hundred).
+Logs of the embedded backbone and of a private server are files of this machine; those of a server of your
+own lie there for 24 hours. A log holds the texts in plain words, encrypted or not on their way.
+
+Examples:
+  messengersim run town --clock max --chat-log all
+  messengersim transcript 3 17
+  messengersim transcript Ishmael 17 --run 0badcafe --json
+  messengersim transcript 3 17 --backbone redis://user:password@host:6379/0
+  messengersim transcript 3 17 --reference --scenario town
+  messengersim transcript --list
+  messengersim transcript --clean
+
+Exit codes: 0 printed, 1 the place of the logs does not answer, 2 there is nothing to print,
+3 a text is not what the scenario says.
+`
+
 export const serveHelp = `
 The server listens on 127.0.0.1 alone. The address it prints holds a code that works once.
 To use it from another machine, forward the port: ssh -L 4710:127.0.0.1:4710 that-machine

@@ -20,12 +20,12 @@ const benchModules = import.meta.glob<BenchModule>('../../../bench/index.ts')
 export function createProcessServices(io: CliIo, version: string): CliServices {
   return {
     version,
-    async createCoordinator() {
+    async createCoordinator(options = {}) {
       const [{ locateBundles }, { createLocalCoordinator }, { createLineLog }] = await Promise.all([
         import('../../host/bundles'), import('../../host/local'), import('../../host/process-ports')
       ])
       const bundles = locateBundles(import.meta.url)
-      return bundles.ok ? success(createLocalCoordinator({ bundles: bundles.value, version, log: createLineLog(io.err, 'warn') })) : bundles
+      return bundles.ok ? success(createLocalCoordinator({ ...options, bundles: bundles.value, version, log: createLineLog(io.err, 'warn') })) : bundles
     },
     async serve(port) {
       const [{ locateBundles }, { createLocalHost }, { startServer }, { createLineLog }] = await Promise.all([

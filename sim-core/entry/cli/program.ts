@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { checkCorpus, showCorpus } from './corpus-command'
+import { addCorpusStore } from './corpus-store-command'
 import { ExitCode } from './exit-codes'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
 import type { CliIo } from './io'
@@ -10,6 +11,7 @@ import { listScenarios, printScenario, validateScenario } from './scenario-comma
 import { addScenarioOptions } from './scenario-options'
 import { serveCommand } from './serve-command'
 import type { CliServices } from './services'
+import { addTranscript } from './transcript-command'
 
 /** Port of the browser edition where none is asked for. */
 const defaultPort = '4710'
@@ -51,6 +53,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
     })
   addRun(program, io, services, end)
   addReference(program, io, services, end)
+  addTranscript(program, io, end)
   addServe(program, io, services, end)
   addScenario(program, io, end)
   addCorpus(program, io, end)
@@ -64,6 +67,7 @@ type End = (exitCode: number) => void
 function addRun(program: Command, io: CliIo, services: CliServices, end: End): void {
   addScenarioOptions(program.command('run').description('run a scenario on a cluster of node processes and print its report'))
     .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
+    .option('--chat-log-dir <dir>', 'folder for chat logs in place of the usual one; see messengersim transcript --help')
     .option('--json', 'print the report as one JSON object and nothing else')
     .addHelpText('after', runHelp)
     .action(async (source, options) => end(await runCommand(source, options, io, services)))
@@ -100,7 +104,7 @@ function addScenario(program: Command, io: CliIo, end: End): void {
 }
 
 function addCorpus(program: Command, io: CliIo, end: End): void {
-  const corpus = program.command('corpus').description('look at the text that users speak')
+  const corpus = program.command('corpus').description('look at the text that users speak, put texts on a Redis server')
   corpus.command('show')
     .description('print what a text holds and its first lines')
     .argument('[file]', 'a UTF-8 text file', 'moby-dick')
@@ -112,6 +116,7 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
     .argument('<file>', 'a UTF-8 text file')
     .option('--json', 'print JSON')
     .action(async (file, options) => end(await checkCorpus(file, options, io)))
+  addCorpusStore(corpus, io, end)
 }
 
 function addRedis(program: Command, io: CliIo, end: End): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { indexCorpus } from '../../corpus/index'
-import { loadCorpus } from '../../corpus/load'
+import { loadScenarioCorpus } from '../../host/scenario-corpus'
 import type { Failure } from '../../model/errors'
 import { expectedMessages, plannedConversations } from '../../model/scenario/counts'
 import { transcriptHash } from '../../model/scenario/hash'
@@ -34,7 +34,7 @@ export async function referenceCommand(source: string, options: ReferenceOptions
   }
   const scenario = await resolveScenario(source, options)
   if (!scenario.ok) return refuse(scenario)
-  const corpus = await loadCorpus(scenario.value.corpus)
+  const corpus = await loadScenarioCorpus(scenario.value)
   if (!corpus.ok) return refuse(corpus)
   const graph = createFriendGraph(scenario.value)
   if (!graph.ok) return refuse(graph)

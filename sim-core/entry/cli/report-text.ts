@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors'
+import { defaultChatLogFolder } from '../../host/run-records'
 import type { DigestVerdict, RunReport } from '../../model/run'
 import { formatCount, formatFigure, formatMiB, formatMs, formatSeconds, formatTable, NO_FIGURE } from './format'
 
@@ -24,6 +25,7 @@ export function reportText(report: RunReport, useColours: boolean): string {
     section(colours, 'Ledgers', ledgerRows(report)),
     nodesTable(report, colours),
     faults(report, colours),
+    chatLog(report, colours),
     recoveries(report, colours),
     hashLines(report, colours)
   ].filter((part) => part !== '').join('\n\n').concat('\n')
@@ -118,6 +120,23 @@ function faults({ faults: list }: RunReport, colours: Colours): string {
     const lasted = endSeconds === null || endSeconds - atSeconds < 0.005 ? '' : `, for ${formatSeconds(endSeconds - atSeconds)}`
     return [fault, `at ${formatSeconds(atSeconds)}${lasted}${recoverSeconds === null ? '' : `; got over it in ${formatSeconds(recoverSeconds)}`}`]
   }))
+}
+
+function chatLog({ chatLog: log }: RunReport, colours: Colours): string {
+  if (log === undefined) return ''
+  const what = log.keep === 'all' ? 'all conversations' : `one conversation in ${formatCount(log.sampleOneIn)}`
+  const left = log.notWritten === 0 ? '' : `; ${formatCount(log.notWritten)} of ${formatCount(log.written + log.notWritten)} messages NOT written`
+  return section(colours, 'Chat log', [
+    ['written', `${formatCount(log.written)} messages of ${what}${left}`],
+    ['in', log.place],
+    ['read it', `messengersim transcript USER OTHER --run ${log.run.slice(-8)}${whereOf(log)}`]
+  ])
+}
+
+/** What the command must be told beside the run. */
+function whereOf({ kind, place }: NonNullable<RunReport['chatLog']>): string {
+  if (kind === 'redis') return ' --backbone URL'
+  return place === defaultChatLogFolder() ? '' : ` --chat-log-dir ${place}`
 }
 
 function hashLines(report: RunReport, colours: Colours): string {

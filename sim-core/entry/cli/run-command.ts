@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { Coordinator } from '../../coordinator/types'
-import { loadCorpus } from '../../corpus/load'
 import { estimateRun } from '../../host/estimate'
+import { loadScenarioCorpus } from '../../host/scenario-corpus'
 import type { CorpusText } from '../../model/corpus'
 import { failure } from '../../model/errors'
 import type { Failure } from '../../model/errors'
@@ -19,6 +20,7 @@ import { createTimelineRecorder } from './timeline'
 
 export interface RunOptions extends ScenarioOptions {
   out?: string
+  chatLogDir?: string
   json?: boolean
 }
 
@@ -33,13 +35,13 @@ export async function runCommand(source: string, options: RunOptions, io: CliIo,
   if (!scenario.ok) return refuse(scenario)
   const tooLarge = refuseTooLarge(scenario.value, services.freeMemoryBytes())
   if (tooLarge !== null) return refuse(tooLarge)
-  const corpus = await loadCorpus(scenario.value.corpus)
+  const corpus = await loadScenarioCorpus(scenario.value)
   if (!corpus.ok) return refuse(corpus)
   if (options.out !== undefined) {
     const begun = await beginOutput(options.out, scenario.value)
     if (!begun.ok) return refuse(begun)
   }
-  const coordinator = await services.createCoordinator()
+  const coordinator = await services.createCoordinator(options.chatLogDir === undefined ? {} : { chatLogFolder: resolve(options.chatLogDir) })
   if (!coordinator.ok) return refuse(coordinator)
   try {
     return await runWith(coordinator.value, scenario.value, corpus.value, options, io, services)

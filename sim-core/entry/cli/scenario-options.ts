@@ -25,6 +25,7 @@ export interface ScenarioOptions {
   cipher?: string
   clock?: string
   delivery?: string
+  chatLog?: string
   set?: string[]
   fault?: string[]
 }
@@ -37,13 +38,14 @@ export function addScenarioOptions(command: Command): Command {
     .option('--graph <kind>', 'friend graph: complete, small-world, preferential, communities, implicit')
     .option('--conversations <number>', 'conversations each user starts, or every-contact')
     .option('--length <messages>', 'messages in a conversation: 30, geometric, geometric:12 or geometric:12:200 (mean, longest)')
-    .option('--corpus <file>', 'text the users speak: a UTF-8 file, or moby-dick')
+    .option('--corpus <file>', 'text the users speak: a UTF-8 file, moby-dick, or redis:NAME on the server of the backbone')
     .option('--seed <number>', 'all randomness follows from it')
     .option('--nodes <number>', 'node processes')
     .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or redis://…')
     .option('--cipher <mode>', `end-to-end encryption: ${cipherModes.join(', ')}`)
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
     .option('--delivery <mode>', 'at-most-once, effectively-once, durable')
+    .option('--chat-log <what>', 'write conversations down: off, sample, sample:100 (one in a hundred), all')
     .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))
     .addOption(new Option('--fault <fault>', 'do this to the cluster, for example kill:node2@5s or cut:node1-node2@4s+3s; may be repeated').argParser(collect))
 }
@@ -116,19 +118,20 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Result<string> 
 
 /** Option texts as `path=value` ones, in an order in which later ones win. */
 export function overridesOf(options: ScenarioOptions): string[] {
-  const { users, graph, conversations, length, corpus, seed, nodes, backbone, cipher, clock, delivery, set = [] } = options
+  const { users, graph, conversations, length, corpus, seed, nodes, backbone, cipher, clock, delivery, chatLog, set = [] } = options
   const single: [string | undefined, (text: string) => string[]][] = [
     [users, (text) => [`users=${text}`]],
     [graph, (text) => [`graph.kind=${text}`]],
     [conversations, conversationsTexts],
     [length, lengthTexts],
-    [corpus, (text) => (text === 'moby-dick' ? ['corpus.source=moby-dick'] : ['corpus.source=file', `corpus.path=${text}`])],
+    [corpus, (text) => (text === 'moby-dick' ? ['corpus.source=moby-dick'] : text.startsWith('redis:') ? ['corpus.source=redis', `corpus.name=${text.slice(6)}`] : ['corpus.source=file', `corpus.path=${text}`])],
     [seed, (text) => [`seed=${text}`]],
     [nodes, (text) => [`cluster.nodes=${text}`]],
     [backbone, backboneTexts],
     [cipher, (text) => [`cipher=${text}`]],
     [clock, clockTexts],
-    [delivery, (text) => [`delivery.mode=${text}`]]
+    [delivery, (text) => [`delivery.mode=${text}`]],
+    [chatLog, chatLogTexts]
   ]
   return [...single.flatMap(([text, texts]) => (text === undefined ? [] : texts(text))), ...set]
 }
@@ -148,6 +151,12 @@ function lengthTexts(text: string): string[] {
 function backboneTexts(text: string): string[] {
   if (text === 'redis') return ['backbone.kind=redis', 'backbone.url=managed']
   return /^rediss?:\/\//.test(text) ? ['backbone.kind=redis', `backbone.url=${text}`] : [`backbone.kind=${text}`]
+}
+
+function chatLogTexts(text: string): string[] {
+  const [keep, oneIn, ...more] = text.split(':')
+  if (more.length > 0 || (oneIn !== undefined && keep !== 'sample')) throw new InvalidArgumentError(`--chat-log ${text}: expected off, sample, sample:100 or all.`)
+  return [`chatLog.keep=${keep}`, ...(oneIn === undefined ? [] : [`chatLog.sampleOneIn=${oneIn}`])]
 }
 
 function clockTexts(text: string): string[] {

@@ -6,8 +6,8 @@ import type { Result } from '../../model/errors'
 export interface CliServices {
   /** Version of the product. */
   readonly version: string
-  /** A coordinator for runs of this process; fails with `not-built`. */
-  createCoordinator(): Promise<Result<Coordinator>>
+  /** A coordinator for runs of this process, with chat logs in this folder; fails with `not-built`. */
+  createCoordinator(options?: { readonly chatLogFolder?: string }): Promise<Result<Coordinator>>
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
   serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */

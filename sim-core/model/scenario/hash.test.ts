@@ -34,7 +34,8 @@ describe('transcriptHash', () => {
   it.each<[ScenarioInput]>([
     [{ conversations: { who: 'every-contact', openPerUser: 9 } }], [{ cipher: 'nacl-cached' }], [{ cluster: { nodes: 1 } }],
     [{ cluster: { slicing: 'hash', placing: { kind: 'round-robin' } } }], [{ clock: { kind: 'realtime' } }], [{ delivery: { mode: 'at-most-once' } }],
-    [{ faults: [{ kind: 'kill', node: 1 }] }], [{ mailbox: { kind: 'bounded' } }], [{ think: { kind: 'exponential' } }], [{ backbone: { kind: 'redis', url: 'managed' } }]
+    [{ faults: [{ kind: 'kill', node: 1 }] }], [{ mailbox: { kind: 'bounded' } }], [{ think: { kind: 'exponential' } }], [{ backbone: { kind: 'redis', url: 'managed' } }],
+    [{ chatLog: { keep: 'all' } }], [{ chatLog: { keep: 'sample', sampleOneIn: 7 } }]
   ])('stays with %j, while the scenario hash changes', (input) => {
     expect(transcript(input)).toBe(transcript({}))
     expect(whole(input)).not.toBe(whole({}))

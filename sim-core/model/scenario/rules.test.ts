@@ -34,7 +34,6 @@ const broken: [ScenarioInput, string, string][] = [
   [{ backbone: { kind: 'redis', url: 'redis://h', appendOnly: 'always' } }, 'backbone.appendOnly', 'auto for a server of your own, got always'],
   [{ corpus: { source: 'redis', name: 'grimm' } }, 'corpus.source', 'moby-dick or file with backbone.kind embedded, got redis. A text by name lies on the Redis server of the backbone. Use --backbone with its address'],
   [{ corpus: { source: 'redis', name: 'grimm' }, backbone: { kind: 'redis', url: 'managed' } }, 'corpus.source', 'A private server is new with every run'],
-  [{ corpus: { source: 'redis', name: 'a b' }, backbone: { kind: 'redis', url: 'redis://h' } }, 'corpus.name', 'a name of letters, digits'],
   [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'all' }, backbone: { kind: 'redis', url: 'redis://h' } }, 'chatLog.keep', 'a log of at most 250,000 conversations on a Redis server, got 1,400,000 conversations'],
   [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'sample', sampleOneIn: 2 }, backbone: { kind: 'redis', url: 'redis://h' } }, 'chatLog.sampleOneIn', 'got 700,000 conversations'],
   [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
@@ -70,6 +69,8 @@ describe('rules between fields', () => {
     [{ think: { kind: 'exponential' }, clock: { kind: 'realtime' } }],
     [{ delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }],
     [{ backbone: { kind: 'redis', url: 'managed', appendOnly: 'always' } }],
+    [{ corpus: { source: 'redis', name: 'grimm' }, backbone: { kind: 'redis', url: 'redis://h' } }],
+    [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'all' }, backbone: { kind: 'redis', url: 'managed' } }],
     [{ backbone: { kind: 'redis', url: 'rediss+cluster://a,b', caFile: '/a.pem', serverName: 'redis.test', natMap: ['10.0.0.1:7000=127.0.0.1:7000'] } }],
     [{ backbone: { kind: 'redis', url: 'redis+sentinel://a/m', natMap: ['10.0.0.1:7000=127.0.0.1:7000'] } }],
     [{ cluster: { nodes: 2, placing: { kind: 'weighted', weights: [1, 2] } } }]
