@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { cipherModes } from '../../model/cipher-modes'
 import { failure, success } from '../../model/errors'
-import type { Result } from '../../model/errors'
+import type { Failure, Result } from '../../model/errors'
 import { parseFault } from '../../model/fault-text'
 import { limits } from '../../model/limits'
 import { nearest } from '../../model/scenario/nearest'
@@ -80,11 +80,15 @@ function fromPreset(input: unknown, overrides: readonly string[]): Result<Scenar
 }
 
 async function fromFile(path: string, overrides: readonly string[]): Promise<Result<Scenario>> {
-  const text = await readScenarioFile(path)
+  const text = await readTextFile(path, unknownPreset)
   return text.ok ? parseScenarioYaml(text.value, path, overrides) : text
 }
 
-async function readScenarioFile(path: string): Promise<Result<string>> {
+/**
+ * A UTF-8 file of at most the size of a scenario.
+ * @param unknown what to say of a word without dot and slash that names no file
+ */
+export async function readTextFile(path: string, unknown: (name: string) => Failure): Promise<Result<string>> {
   try {
     const file = await open(path, 'r')
     try {
@@ -103,14 +107,17 @@ async function readScenarioFile(path: string): Promise<Result<string>> {
       await file.close()
     }
   } catch (error) {
-    return unreadable(path, error as NodeJS.ErrnoException)
+    return unreadable(path, error as NodeJS.ErrnoException, unknown)
   }
 }
 
-function unreadable(path: string, error: NodeJS.ErrnoException): Result<string> {
+function unreadable(path: string, error: NodeJS.ErrnoException, unknown: (name: string) => Failure): Failure {
   if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failure('scenario-unreadable', { path, reason: 'it is not UTF-8 text' })
   if (error.code !== 'ENOENT') return failure('scenario-unreadable', { path, reason: error.code === 'EACCES' ? 'permission denied' : String(error.code ?? error.message) })
-  if (/[./\\]/.test(path)) return failure('scenario-unreadable', { path, reason: 'there is no such file' })
+  return /[./\\]/.test(path) ? failure('scenario-unreadable', { path, reason: 'there is no such file' }) : unknown(path)
+}
+
+function unknownPreset(path: string): Failure {
   const names = presets.map((preset) => preset.name)
   const near = nearest(path, names)
   return failure('preset-unknown', { name: path, known: names.map((name) => (name === near ? `${name} (did you mean this one?)` : name)).join(', ') })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { describeShape, fieldsWithin, readProperty, scenarioFields, shapeAt, valueAt } from './fields'
+import { describeShape, fieldsWithin, readProperty, scenarioFields, scenarioShape, shapeAt, valueAt } from './fields'
 import type { FieldShape } from './fields'
 import { nearest } from './nearest'
 import { describeValue, joinPath } from './problem'
@@ -18,12 +18,20 @@ export interface FoundProblem {
   readonly text: string
 }
 
+/** What a file holds, for messages about it: its shape, and what the whole is called. */
+export interface FileFormat {
+  readonly shape: FieldShape
+  readonly noun: string
+}
+
+const scenarioFormat: FileFormat = { shape: scenarioShape, noun: 'scenario' }
+
 export type Checked = { readonly scenario: Scenario } | { readonly problems: readonly FoundProblem[] }
 
 /** Checks a plain value against the schema, then against the rules between fields. */
 export function checkScenario(value: unknown): Checked {
   const parsed = scenarioSchema.safeParse(value)
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) }
+  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value, scenarioFormat)) }
   const broken = checkRules(parsed.data)
   if (broken.length === 0) return { scenario: parsed.data }
   return { problems: broken.map(({ path, expected, got, why }) => ({ path: path.split('.'), atKey: false, expected, got, text: `${path}: expected ${expected}, got ${got}.${why === '' ? '' : ` ${why}`}` })) }
@@ -41,25 +49,26 @@ export function placeProblem(found: FoundProblem, place: { line: number; column:
   }
 }
 
-function problemsOf(issue: z.core.$ZodIssue, root: unknown): FoundProblem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...issue.path, key], root))
-  const shape = shapeAt(issue.path, root)
-  const expected = issue.path.length === 0 ? 'the fields of a scenario' : shape === null ? issue.message : describeShape(shape)
+/** An issue of zod in words: what was expected, what was there, and for unknown fields the nearest one. */
+export function problemsOf(issue: z.core.$ZodIssue, root: unknown, format: FileFormat): FoundProblem[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...issue.path, key], root, format.shape))
+  const shape = shapeAt(issue.path, root, format.shape)
+  const expected = issue.path.length === 0 ? `the fields of ${/^[aeiou]/.test(format.noun) ? 'an' : 'a'} ${format.noun}` : shape === null ? issue.message : describeShape(shape)
   const got = describeValue(valueAt(root, issue.path))
-  const name = issue.path.length === 0 ? 'The scenario' : joinPath(issue.path)
+  const name = issue.path.length === 0 ? `The ${format.noun}` : joinPath(issue.path)
   return [{ path: issue.path, atKey: false, expected, got, text: `${name}: expected ${expected}, got ${got}.` }]
 }
 
 /** A field that does not exist: the nearest known one, or the variant it belongs to. */
-export function unknownField(path: readonly PropertyKey[], root: unknown): FoundProblem {
+export function unknownField(path: readonly PropertyKey[], root: unknown, format: FieldShape = scenarioShape): FoundProblem {
   const parentPath = path.slice(0, -1)
-  const parent = shapeAt(parentPath, root)
+  const parent = shapeAt(parentPath, root, format)
   const parentValue = valueAt(root, parentPath)
   const name = String(path[path.length - 1])
   const known = parent === null ? [] : fieldsWithin(parent, parentValue).map((field) => field.name)
   if (parent?.type === 'variants') known.unshift(parent.key)
   const got = `${describeValue(name)}`
-  const hint = ownerHint(parent, parentValue, parentPath, name) ?? nearestHint(name, known, parentPath) ?? knownHint(known, parentPath)
+  const hint = ownerHint(parent, parentValue, parentPath, name) ?? nearestHint(name, known, parentPath, format) ?? knownHint(known, parentPath)
   return {
     path,
     atKey: true,
@@ -77,8 +86,8 @@ function ownerHint(parent: FieldShape | null, parentValue: unknown, parentPath: 
   return `It belongs to ${joinPath([...parentPath, parent.key])} ${owners.join(' or ')}, which is ${present} here.`
 }
 
-function nearestHint(name: string, known: readonly string[], parentPath: readonly PropertyKey[]): string | null {
-  const near = nearest(name, known) ?? nearestAnywhere(name)
+function nearestHint(name: string, known: readonly string[], parentPath: readonly PropertyKey[], format: FieldShape): string | null {
+  const near = nearest(name, known) ?? (format === scenarioShape ? nearestAnywhere(name) : null)
   if (near === null) return null
   return `Did you mean ${known.includes(near) ? joinPath([...parentPath, near]) : near}?`
 }

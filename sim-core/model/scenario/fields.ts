@@ -27,6 +27,8 @@ export type FieldShape =
   | { readonly type: 'text'; readonly least: number; readonly most: number }
   | { readonly type: 'switch' }
   | { readonly type: 'choice'; readonly values: readonly (string | number)[] }
+  /** Checked elsewhere; `what` says in words what may stand there. */
+  | { readonly type: 'free'; readonly what: string }
   | { readonly type: 'list'; readonly item: FieldShape; readonly least: number; readonly most: number }
   | { readonly type: 'group'; readonly fields: readonly Field[] }
   | { readonly type: 'variants'; readonly key: string; readonly variants: readonly Variant[] }
@@ -36,6 +38,7 @@ interface JsonSchema {
   type?: string
   description?: string
   unit?: string
+  what?: string
   default?: unknown
   const?: string | number
   enum?: (string | number)[]
@@ -58,6 +61,14 @@ export const scenarioFields: readonly Field[] = fieldsOf(z.toJSONSchema(scenario
 /** The whole scenario as a shape, so that walks can begin at the root. */
 export const scenarioShape: FieldShape = { type: 'group', fields: scenarioFields }
 
+/**
+ * Another format of the same making as a shape: an experiment, for instance. Its fields may carry `meta.what` where a
+ * value is checked by its own reader; variants are told apart by their first field.
+ */
+export function shapeOfSchema(schema: z.ZodType): FieldShape {
+  return shapeOf(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema)
+}
+
 function fieldsOf(schema: JsonSchema, leaveOut?: string): Field[] {
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== leaveOut)
@@ -71,6 +82,7 @@ function fieldsOf(schema: JsonSchema, leaveOut?: string): Field[] {
 }
 
 function shapeOf(schema: JsonSchema): FieldShape {
+  if (schema.what !== undefined) return { type: 'free', what: schema.what }
   if (schema.oneOf) return variantsOf(schema.oneOf)
   if (schema.anyOf) return { type: 'choice', values: schema.anyOf.map((option) => option.const as string | number) }
   if (schema.const !== undefined) return { type: 'choice', values: [schema.const] }
@@ -130,9 +142,11 @@ export function variantField(shape: Extract<FieldShape, { type: 'variants' }>): 
 /**
  * The shape at a path. `root` is the scenario as written: it decides which variant's fields are
  * meant. `null`: there is no such field.
+ *
+ * @param format the root's shape
  */
-export function shapeAt(path: readonly PropertyKey[], root: unknown): FieldShape | null {
-  let shape: FieldShape = scenarioShape
+export function shapeAt(path: readonly PropertyKey[], root: unknown, format: FieldShape = scenarioShape): FieldShape | null {
+  let shape = format
   let value = root
   for (const key of path) {
     const next = shapeOfChild(shape, value, key)
@@ -173,6 +187,8 @@ export function describeShape(shape: FieldShape): string {
       return 'true or false'
     case 'choice':
       return shape.values.length === 1 ? String(shape.values[0]) : `one of ${shape.values.join(', ')}`
+    case 'free':
+      return shape.what
     case 'list':
       return `a list of ${shape.least} to ${shape.most} entries, each ${describeShape(shape.item)}`
     case 'group':

@@ -29,16 +29,16 @@ interface Place {
  * problems of overrides have none. Codes: `scenario-too-large`, `scenario-syntax`, `scenario-invalid`
  */
 export function parseScenarioYaml(text: string, fileName: string, overrides: readonly string[] = []): ScenarioResult<Scenario> {
-  const read = readScenarioYaml(text, fileName)
+  const read = readYaml(text, fileName, 'scenario')
   if (!read.ok) return read
-  const { document, lines, plain } = read.value
+  const { plain } = read.value
   const fields = overrides.length === 0 ? success(plain) : applyOverrides(plain, overrides)
   if (!fields.ok) return fields
   const checked = checkScenario(fields.value)
   if ('scenario' in checked) return success(checked.scenario)
   const problems = checked.problems.map((found) => {
     const overridden = !Object.is(describeValue(valueAt(plain, found.path)), describeValue(valueAt(fields.value, found.path)))
-    return placeProblem(found, overridden ? null : placeOf(document, lines, found))
+    return placeProblem(found, overridden ? null : placeOf(read.value, found))
   })
   return scenarioFailure(problems, fileName)
 }
@@ -53,13 +53,15 @@ export function parseScenarioObject(value: unknown): ScenarioResult<Scenario> {
   return scenarioFailure(checked.problems.map((found) => placeProblem(found, null)), '')
 }
 
-interface ReadYaml {
-  plain: unknown
-  document: Document.Parsed
-  lines: LineCounter
+/** A YAML file as plain data, and what it takes to find a field's place in it. */
+export interface ReadYaml {
+  readonly plain: unknown
+  readonly document: Document.Parsed
+  readonly lines: LineCounter
 }
 
-function readScenarioYaml(text: string, fileName: string): ScenarioResult<ReadYaml> {
+/** Reads a YAML file within the limits of a scenario file. Fails with `scenario-too-large` or `scenario-syntax`. */
+export function readYaml(text: string, fileName: string, noun: string): ScenarioResult<ReadYaml> {
   const bytes = text.length > limits.scenarioBytesMax ? text.length : new TextEncoder().encode(text).length
   if (bytes > limits.scenarioBytesMax) return withProblems(failure('scenario-too-large', { path: fileName, bytes, limit: limits.scenarioBytesMax }), [])
   const lines = new LineCounter()
@@ -67,7 +69,7 @@ function readScenarioYaml(text: string, fileName: string): ScenarioResult<ReadYa
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2', uniqueKeys: true, strict: true, logLevel: 'error' })
   const error = document.errors[0] ?? document.warnings[0]
   if (error) return syntaxFailure(fileName, positionAt(lines, error.pos[0]), plainReason(error.message))
-  if (document.contents === null) return syntaxFailure(fileName, { line: 1, column: 1 }, 'the file is empty; write {} for a scenario of defaults')
+  if (document.contents === null) return syntaxFailure(fileName, { line: 1, column: 1 }, noun === 'scenario' ? 'the file is empty; write {} for a scenario of defaults' : 'the file is empty')
   const refused = refusedNode(document, lines, fileName)
   if (refused !== null) return refused
   return success({ plain: document.toJS({ maxAliasCount: aliasesMax }), document, lines })
@@ -145,7 +147,7 @@ function positionAt(lines: LineCounter, offset: number): Place {
 }
 
 /** Where a path stands in the file: its value, its key, or the nearest field around it. */
-function placeOf(document: Document.Parsed, lines: LineCounter, found: FoundProblem): Place {
+export function placeOf({ document, lines }: ReadYaml, found: Pick<FoundProblem, 'path' | 'atKey'>): Place {
   let node: unknown = document.contents
   let offset = startOf(node) ?? 0
   for (let depth = 0; depth < found.path.length; depth++) {

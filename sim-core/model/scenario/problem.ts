@@ -26,12 +26,12 @@ export interface ScenarioFailure extends Failure {
 export type ScenarioResult<T> = Success<T> | ScenarioFailure
 
 /** A failure that lists problems, each with its place in `fileName` where it is known. */
-export function scenarioFailure(problems: readonly ScenarioProblem[], fileName: string): ScenarioFailure {
+export function scenarioFailure(problems: readonly ScenarioProblem[], fileName: string, code: 'scenario-invalid' | 'experiment-invalid' = 'scenario-invalid'): ScenarioFailure {
   const shown = problems.slice(0, limits.scenarioErrorsMax)
   const lines = shown.map((problem) => `${placeOf(problem, fileName)}${problem.text}`)
   if (problems.length > shown.length) lines.push(`… and ${problems.length - shown.length} more.`)
   const list = lines.length === 1 ? lines[0] : lines.map((line) => `\n  ${line}`).join('')
-  return { ...failure('scenario-invalid', { list, path: fileName }), problems: shown, problemsTotal: problems.length }
+  return { ...failure(code, { list, path: fileName }), problems: shown, problemsTotal: problems.length }
 }
 
 /** `file.yaml:3:9: `, or as much of it as is known. */

@@ -1,0 +1,87 @@
+import { performance } from 'node:perf_hooks'
+import { createCipher } from '../../crypto/create-cipher'
+import type { BareCipher } from '../../experiment'
+import { invariant } from '../../model/invariant'
+import type { Cipher, MessageContext } from '../../model/ports/cipher'
+
+/** Rounds that are measured, after one that is not; each takes about so long. */
+const rounds = 7
+const roundMs = 120
+
+/**
+ * A case's cipher without a cluster: conversations of as many messages as the run had on average, of texts as long,
+ * each sealed at one end and opened at the other, and as many key agreements a message. CPU time of this process,
+ * which does nothing else meanwhile.
+ */
+export const measureBareCipher: BareCipher = async (scenario, run) => {
+  const cipher = createCipher(scenario.cipher, '5a'.repeat(32))
+  if (cipher === null) return null
+  const textBytes = Math.max(1, Math.round(run.textBytes / run.messages))
+  const length = Math.max(1, Math.round(run.messages / run.conversations))
+  const agreementsPerMessage = (2 * run.friendships) / run.messages
+  const talk = createTalk(cipher, textBytes, length, scenario.turn.kind === 'fixed' ? scenario.turn.messages : scenario.turn.mean)
+  const agreementUs = measureAgreement(cipher)
+  let conversations = 1
+  // Doubles until a round is long enough to be measured; the compiler gets warm by it.
+  while (timed(() => talk(conversations)).wallMs < roundMs / 2 && conversations < 1_000_000) conversations *= 2
+  const us: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    us.push(timed(() => talk(conversations)).cpuUs / (conversations * length) + agreementUs * agreementsPerMessage)
+    // Somebody may want to press Ctrl-C.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { engine: cipher.engine, us }
+}
+
+function timed(work: () => void): { wallMs: number; cpuUs: number } {
+  const startedMs = performance.now()
+  const cpu = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(cpu)
+  return { wallMs: performance.now() - startedMs, cpuUs: user + system }
+}
+
+/** Two users who know each other's keys. */
+function createTalk(cipher: Cipher, textBytes: number, length: number, turn: number): (conversations: number) => void {
+  const keys = [agreedKey(cipher, 0, 1), agreedKey(cipher, 1, 0)]
+  const states = [new Uint8Array(cipher.endStateBytes), new Uint8Array(cipher.endStateBytes)]
+  const speakerAt = (index: number): number => Math.floor((index - 1) / turn) % 2
+  const contexts = [0, 1].map((user): MessageContext => ({ initiator: 0, slotRound: 0, index: 1, speaker: 0, user, key: keys[user], keyOffset: 0, states: states[user], stateOffset: 0, speakerAt }))
+  const text = new Uint8Array(textBytes).fill(0x61)
+  const sealed = new Uint8Array(textBytes + cipher.overheadBytes)
+  const opened = new Uint8Array(textBytes + cipher.overheadBytes)
+  let slotRound = 0
+  return (conversations) => {
+    for (let conversation = 0; conversation < conversations; conversation++) {
+      slotRound = (slotRound + 1) & 0x7fff_ffff
+      for (const state of states) state.fill(0)
+      for (let index = 1; index <= length; index++) {
+        const speaker = speakerAt(index)
+        for (const context of contexts) Object.assign(context, { slotRound, index, speaker })
+        const bytes = cipher.seal(contexts[speaker], text, 0, textBytes, sealed, 0)
+        const plain = cipher.open(contexts[1 - speaker], sealed, 0, bytes, opened, 0)
+        invariant(plain === textBytes, 'what was sealed is opened')
+      }
+    }
+  }
+}
+
+function agreedKey(cipher: Cipher, user: number, other: number): Uint8Array {
+  const slab = new Uint8Array(cipher.keyBytes)
+  cipher.publicKey(other, slab, 0)
+  invariant(cipher.agree(user, slab, 0), 'keys of real users are accepted')
+  return slab
+}
+
+/** CPU of one key agreement, and its share of making a public key, µs. */
+function measureAgreement(cipher: Cipher): number {
+  const agreements = 40
+  const { cpuUs } = timed(() => {
+    for (let user = 0; user < agreements; user++) agreedKey(cipher, user, user + 1)
+  })
+  const { cpuUs: publishing } = timed(() => {
+    const slab = new Uint8Array(cipher.keyBytes)
+    for (let user = 0; user < agreements; user++) cipher.publicKey(user, slab, 0)
+  })
+  return Math.max(0, cpuUs - publishing) / agreements
+}

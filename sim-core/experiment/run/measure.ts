@@ -1,0 +1,68 @@
+import { describeFailure, failure, success } from '../../model/errors'
+import type { Result } from '../../model/errors'
+import { limits } from '../../model/limits'
+import type { RunReport, RunSnapshot } from '../../model/run'
+import { applyOverrides } from '../../model/scenario/override'
+import { parseScenarioObject } from '../../model/scenario/parse'
+import type { Scenario } from '../../model/scenario/schema'
+import { findBottleneck } from '../bottleneck/bottleneck'
+import type { ExperimentPorts } from '../types'
+import type { MachineState } from './rows'
+
+/** One run, and all that is kept of it. */
+export interface Measured {
+  readonly startedAt: string
+  readonly report: RunReport
+  readonly machine: MachineState
+  readonly bottleneck: { readonly kind: string; readonly text: string }
+}
+
+/** Keeps samples of a whole run in bounded space: when it is full, every second one goes. */
+export function createSampleKeeper(): { add(snapshot: RunSnapshot): void; samples(): RunSnapshot[] } {
+  let kept: RunSnapshot[] = []
+  let every = 1
+  let seen = 0
+  return {
+    add(snapshot) {
+      if (seen++ % every !== 0) return
+      // The timeline repeats itself in each snapshot; the report has it.
+      kept.push({ ...snapshot, timeline: [] })
+      if (kept.length < limits.experimentSamplesMax) return
+      kept = kept.filter((_, index) => index % 2 === 0)
+      every *= 2
+    },
+    samples: () => kept
+  }
+}
+
+/** Runs a scenario to its end. Fails where it could not be started, or with `run-cancelled`. */
+export async function measure(ports: ExperimentPorts, scenario: Scenario): Promise<Result<Measured>> {
+  const corpus = await ports.loadCorpus(scenario.corpus)
+  if (!corpus.ok) return corpus
+  const keeper = createSampleKeeper()
+  const endSamples = ports.coordinator.onSnapshot((snapshot) => keeper.add(snapshot))
+  const endMachine = ports.machine.begin()
+  const startedAt = ports.timestamp()
+  try {
+    const started = await ports.coordinator.start({ scenario, corpus: corpus.value })
+    if (!started.ok) return started
+    const report = await ports.coordinator.finished()
+    if (report.state === 'cancelled') return failure('run-cancelled')
+    const { kind, text } = findBottleneck(keeper.samples(), report, { scenario, cores: ports.machine.facts().cores })
+    return success({ startedAt, report, machine: endMachine(), bottleneck: { kind, text } })
+  } finally {
+    endSamples()
+  }
+}
+
+/** The scenario of one run: with the pair's seed, and made as long as the pilot says. */
+export function scenarioOfRun(scenario: Scenario, seed: number, sizePath: string | null, size: number | null): Result<Scenario> {
+  const texts = [`seed=${seed}`, ...(sizePath === null || size === null ? [] : [`${sizePath}=${size}`])]
+  const fields = applyOverrides(scenario, texts)
+  return fields.ok ? parseScenarioObject(fields.value) : fields
+}
+
+/** Why a run did not become a row, for the sentence of `experiment-run-failed`. */
+export function runFailure(folder: string, arm: string, problem: Parameters<typeof describeFailure>[0]): Result<never> {
+  return failure('experiment-run-failed', { path: folder, arm, reason: describeFailure(problem) })
+}

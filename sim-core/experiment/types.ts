@@ -1,0 +1,61 @@
+import type { Coordinator } from '../coordinator/types'
+import type { CorpusText } from '../model/corpus'
+import type { Result } from '../model/errors'
+import type { RunReport } from '../model/run'
+import type { Scenario } from '../model/scenario/schema'
+import type { MachineState } from './run/rows'
+
+/** What an experiment needs from outside. */
+export interface ExperimentPorts {
+  /** Makes the runs, one after another. Stays the caller's to close. */
+  readonly coordinator: Coordinator
+  loadCorpus(corpus: Scenario['corpus']): Promise<Result<CorpusText>>
+  readonly machine: MachineProbe
+  /** Monotonic seconds. */
+  nowSeconds(): number
+  /** Present date and time, ISO. */
+  timestamp(): string
+  /**
+   * CPU of a case's cipher alone, µs per message, both ends together, one figure a round: the messages, conversations
+   * and key agreements that a run had, without a cluster. `null`: the mode has no cipher.
+   */
+  readonly bareCipher: BareCipher | null
+}
+
+export type BareCipher = (scenario: Scenario, run: Pick<RunReport, 'messages' | 'conversations' | 'friendships' | 'textBytes'>) => Promise<{ readonly engine: string; readonly us: readonly number[] } | null>
+
+export interface MachineProbe {
+  /** Starts a measurement; the function ends it. */
+  begin(): () => MachineState
+  facts(): MachineFacts
+}
+
+/** The machine that an experiment ran on, for its report. */
+export interface MachineFacts {
+  readonly cores: number
+  readonly model: string
+  readonly memoryMiB: number
+  readonly system: string
+}
+
+export type ExperimentState = 'waiting' | 'piloting' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed'
+
+/** How far it is. */
+export interface ExperimentProgress {
+  readonly name: string
+  readonly state: ExperimentState
+  readonly done: number
+  /** Runs in all; `null` while the pilot has not fixed them, or where the outcome decides. */
+  readonly total: number | null
+  /** What is being run, in words. */
+  readonly now: string
+  readonly elapsedSeconds: number
+  readonly budgetSeconds: number
+}
+
+/** Lets somebody else pause and end an experiment; asked between runs. */
+export interface Control {
+  /** Answers when the next run may begin, or that none may. */
+  permission(): Promise<'go' | 'cancelled'>
+  readonly cancelled: boolean
+}
