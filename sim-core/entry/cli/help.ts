@@ -82,8 +82,6 @@ Examples:
   messengersim scenario validate town --users 50 --graph complete
 `
 
-export const benchHelp = `
-Figures differ from machine to machine and with what else the machine does; medians and spread are
 export const experimentHelp = `
 A verdict is refused, with its reason, when the interval of the difference contains 0, when the control differs from
 itself (A/A), when there are fewer than 10 pairs, or when digests or numbers of messages differ.
@@ -102,6 +100,8 @@ docs/experiments.md lists every field of the file. Exit codes: 0 done (whatever 
 2 nothing was started, 3 a digest was DIFFERENT, 130 cancelled.
 `
 
+export const benchHelp = `
+Figures differ from machine to machine and with what else the machine does; medians and spread are
 shown. Benchmarks: kernel (one process), original (29,970,000 messages), wire (text between two
 nodes), encryption (on and off).
 
