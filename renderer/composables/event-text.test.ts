@@ -17,6 +17,8 @@ describe('timeline', () => {
     [event('fault', 'fault pause:node9 did not happen: there is no node 9.'), 'fault pause:node9 did not happen: there is no node 9.'],
     [event('fault-ended', 'fault loss:*=5% is over'), 'event.faultEnded fault.said.loss fault.allLinks 5'],
     [event('fault-recovered', 'delivery goes on 0.60 s after the fault slow:node1=0.3'), 'event.faultWell fault.said.slow graph.node 1 30 0.6'],
+    [{ ...event('caught-up', 'as it is', 2), values: { seconds: '0.61', replayed: 9, duplicates: 4 } }, 'eventWith.caught-up 2 0.61 9 4'],
+    [event('takeover', 'as it is', 2), 'event.takeover 2'],
     [event('finished', 'the run has finished; digest: equal'), 'event.finished'],
     [event('note', 'As it is.'), 'As it is.']
   ])('says %# in the language of the user', (given, said) => {

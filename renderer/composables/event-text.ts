@@ -5,6 +5,8 @@ import { faultTextWords } from './faults/fault-words'
 type Translate = (key: string, values: Record<string, unknown>) => string
 
 const phasePattern = /\b(initialise|befriend|converse|drain|report)\b/
+/** Events whose figures are said, where the engine gives them. */
+const withValues: readonly TimelineEvent['kind'][] = ['takeover', 'taken-over', 'caught-up', 'node-added', 'node-removed']
 const secondsPattern = /([\d.]+)\s*s\b/
 
 /**
@@ -18,6 +20,8 @@ export function eventText(event: TimelineEvent, t: Translate): string {
     const phase = phasePattern.exec(event.text)?.[1]
     return phase === undefined ? event.text : t('event.phase', { phase: t(`phase.${phase}`, {}) })
   }
+  if (event.kind === 'backbone') return event.text
+  if (event.values !== undefined && withValues.includes(event.kind)) return t(`eventWith.${event.kind}`, { node: event.node ?? '', ...event.values })
   const seconds = event.kind === 'node-recovered' ? secondsPattern.exec(event.text)?.[1] : undefined
   return seconds === undefined ? t(`event.${event.kind}`, { node: event.node ?? '' }) : t('event.node-recovered-after', { node: event.node ?? '', time: seconds })
 }

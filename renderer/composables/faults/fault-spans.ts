@@ -55,7 +55,7 @@ export function faultSpans(events: readonly TimelineEvent[]): FaultSpan[] {
   for (const event of events) {
     const news = readFaultNews(event)
     if (news !== null) take(spans, news, event.atSeconds)
-    if (event.kind !== 'node-recovered') continue
+    if (event.kind !== 'node-recovered' && event.kind !== 'taken-over') continue
     for (const span of spans) if (span.fault.kind === 'kill' && span.fault.node === event.node) span.wellSeconds ??= event.atSeconds
   }
   return spans

@@ -50,11 +50,11 @@ describe('lives of nodes', () => {
     nodeLives(events, 10, new Map(returns)).flatMap(({ node, bars }) => bars.map(bar => [node, bar.part, bar.fromSeconds, bar.toSeconds, bar.life]))
 
   it('show a kill: until it was noticed, until the next life was at work', () => {
-    expect(parts([event(0.5, 'node-started', '', 1), event(3, 'fault', 'node 1 is killed on purpose', 1), event(3.2, 'node-died', '', 1), event(4, 'node-recovered', 'node 1 is back after 0.80 s, in life 2', 1)]))
-      .toEqual([[1, 'alive', 0.5, 3, 1], [1, 'silent', 3, 3.2, 1], [1, 'away', 3.2, 4, 1], [1, 'alive', 4, 10, 2]])
+    expect(parts([event(0.5, 'node-started', '', 1), event(3, 'fault', 'node 1 is killed on purpose', 1), event(3.2, 'node-died', '', 1), { ...event(4, 'node-recovered', 'node 1 is back after 0.80 s, in life 5', 1), incarnation: 5 }]))
+      .toEqual([[1, 'alive', 0.5, 3, 1], [1, 'silent', 3, 3.2, 1], [1, 'away', 3.2, 4, 1], [1, 'alive', 4, 10, 5]])
   })
   it('end where the others took over', () => {
-    const lives = nodeLives([event(0, 'node-started', '', 2), event(3, 'node-fenced', '', 2), event(3, 'node-died', '', 2), event(4, 'node-recovered', 'its partitions went on elsewhere', 2)], 10, new Map())
+    const lives = nodeLives([event(0, 'node-started', '', 2), event(3, 'node-fenced', '', 2), event(3, 'node-died', '', 2), event(4, 'taken-over', 'what node 2 hosted is at work again after 1.00 s', 2)], 10, new Map())
     expect(lives[0].bars).toEqual([{ part: 'alive', fromSeconds: 0, toSeconds: 3, life: 1, takenOver: false }, { part: 'away', fromSeconds: 3, toSeconds: 4, life: 1, takenOver: true }])
   })
   it('show silence that ended by itself, and a removed node', () => {

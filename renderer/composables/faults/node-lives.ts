@@ -29,8 +29,6 @@ interface Course {
   bars: LifeBar[]
 }
 
-const lifePattern = /\bin life (\d+)\b/
-
 /**
  * What each node lived through, in the order of their numbers, from the run's timeline.
  * @param returns seconds at which a silent node was seen at work again, by node; no event says so
@@ -61,15 +59,17 @@ function comeBack(course: Course, beforeSeconds: number, returns: ReadonlyMap<nu
 
 function apply(course: Course, event: TimelineEvent): void {
   const { atSeconds, kind, text } = event
-  if (kind === 'node-started' || kind === 'node-added') turn(course, 'alive', atSeconds)
-  else if (kind === 'node-suspect' || (kind === 'fault' && text.includes('killed on purpose'))) turn(course, 'silent', atSeconds)
+  if (kind === 'node-started' || kind === 'node-added') {
+    turn(course, 'alive', atSeconds)
+    course.life = event.incarnation ?? course.life
+  } else if (kind === 'node-suspect' || (kind === 'fault' && text.includes('killed on purpose'))) turn(course, 'silent', atSeconds)
   else if (kind === 'node-busy') turn(course, 'alive', atSeconds)
   else if (kind === 'node-fenced' || kind === 'node-died') turn(course, 'away', atSeconds)
   else if (kind === 'node-removed') turn(course, null, atSeconds)
+  else if (kind === 'taken-over') turn(course, null, atSeconds, true)
   else if (kind === 'node-recovered') {
-    const life = lifePattern.exec(text)?.[1]
-    turn(course, life === undefined ? null : 'alive', atSeconds, life === undefined)
-    course.life = life === undefined ? course.life : Number(life)
+    turn(course, 'alive', atSeconds)
+    course.life = event.incarnation ?? course.life + 1
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunReport } from '../../../sim-core/model/run'
+import { promiseOf } from './disturbances'
 import { sentenceKey, suggestionsFor, toneOf } from './report-card'
 
 function reportOf(change: Partial<RunReport>, verdict: RunReport['digest']['verdict'] = 'equal'): RunReport {
@@ -20,5 +21,16 @@ describe('report card', () => {
     expect(suggestionsFor(reportOf({ cipher: { mode: 'nacl-cached' } as RunReport['cipher'], recoveries: [recovery] }), 1e6)).toEqual(['plain', 'tenfold', 'villages'])
     expect(suggestionsFor(reportOf({ users: 2e5 }), 1e6)).toEqual(['encrypt', 'kill', 'villages'])
     expect(suggestionsFor(reportOf({ state: 'cancelled' }), 1e6)[0]).toBe('onceMore')
+  })
+})
+
+describe('promise of a delivery mode', () => {
+  const report = (verdict: RunReport['digest']['verdict'], state: RunReport['state'] = 'finished', faults: number = 0): RunReport => ({ state, digest: { verdict }, recoveries: [], faults: Array.from({ length: faults }) } as unknown as RunReport)
+  it.each([
+    [report('equal', 'finished', 1), 'durable', 'kept'], [report('equal'), 'durable', 'kept-without-test'], [report('ends-agree'), 'at-most-once', 'kept-without-test'],
+    [report('prefix'), 'at-most-once', 'lost-as-allowed'], [report('prefix'), 'effectively-once', 'cut-short'], [report('prefix', 'cancelled'), 'at-most-once', 'cut-short'],
+    [report('void'), 'durable', 'unknown'], [report('DIFFERENT'), 'durable', 'broken']
+  ] as const)('%# is judged by what happened', (given, delivery, judged) => {
+    expect(promiseOf(given, delivery)).toBe(judged)
   })
 })

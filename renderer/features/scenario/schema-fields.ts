@@ -110,6 +110,7 @@ function withChoice(path: string, by: string, value: unknown): unknown {
 /** What an object starts with when its kind is chosen: fields without a default get a usable one. */
 export function startOf(path: string, by: string, value: string, nodes: number): Record<string, unknown> {
   if (path === 'cluster.placing' && value === 'weighted') return { [by]: value, weights: new Array<number>(nodes).fill(1) }
+  if (path === 'length' && value === 'listed') return { [by]: value, messages: [4, 8, 16, 30] }
   if (path === 'backbone' && value === 'redis') return { [by]: value, url: 'managed' }
   return { [by]: value }
 }
