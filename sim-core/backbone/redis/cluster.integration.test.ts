@@ -84,9 +84,9 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
     return seen
   }
 
-  function send(endpoint: BackboneEndpoint, from: number, last: number): void {
+  function send(endpoint: BackboneEndpoint, from: number, last: number, bodyWords = 4): void {
     for (let sequence = from; sequence <= last; sequence++) {
-      for (const destination of [1, 3, 5]) endpoint.send(testFrame({ source: 0, destination, sequence }))
+      for (const destination of [1, 3, 5]) endpoint.send(testFrame({ source: 0, destination, sequence, bodyWords }))
     }
     endpoint.flush()
   }
@@ -172,13 +172,14 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
     expect(closed).toEqual([])
   })
 
-  it('goes on when a replica takes the place of a master: each frame once, in order', async () => {
+  it('goes on when a replica takes the place of a master, also one that lacks the newest frames: each frame once, in order', async () => {
     const [port] = await freePorts(1)
     const replica = await startTestServer(clusterLines, {}, undefined, port)
     try {
       const joining = await openRedis({ ...replica.target, cluster: undefined })
       const id = await asking.masters()[1].redis.call('CLUSTER', 'MYID') as string
-      await joining.redis.call('CLUSTER', 'MEET', ...asking.masters()[1].name.split(':'))
+      const before = asking.masters()[1].name
+      await joining.redis.call('CLUSTER', 'MEET', ...before.split(':'))
       await expect.poll(() => joining.redis.call('CLUSTER', 'REPLICATE', id).catch(String), { timeout: 5000 }).toBe('OK')
       await expect.poll(() => joining.redis.info('replication'), { timeout: 8000 }).toContain('master_link_status:up')
       // All masters have to agree.
@@ -198,8 +199,28 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
       await expect.poll(() => [...seen.values()].map((numbers) => numbers.length), { timeout: 8000 }).toEqual([0, 2200, 0, 2200, 0, 2200])
       for (const partition of [1, 3, 5]) expect(seen.get(partition)).toEqual(upTo(2200))
       expect(await two.durability!.save({ partition: 1, incarnation: 1, chunks: [], head: Buffer.from('h'), position: two.durability!.position(1) })).toBe(true)
+      // The master before is the replica now. It misses the newest frames, and takes over all the same.
+      const behind = cluster.servers.find((server) => server.port === Number(before.split(':')[1]))!
+      const late = await openRedis({ ...behind.target, cluster: undefined })
+      await expect.poll(() => late.redis.info('replication'), { timeout: 8000 }).toContain('master_link_status:up')
+      behind.process.kill('SIGSTOP')
+      // More than the system keeps for a process that does not read.
+      send(one, 2201, 2400, 30_000)
+      await until(() => [1, 3, 5].every((partition) => seen.get(partition)?.length === 2400), 'frames that will be lost')
+      const [traffic] = await joining.redis.keys('*:traffic')
+      const framesIn = Number(await joining.redis.hget(traffic, 'framesIn'))
+      const gone = once(replica.process, 'exit')
+      replica.process.kill('SIGKILL')
+      await gone
+      behind.process.kill('SIGCONT')
+      expect(await late.redis.call('CLUSTER', 'FAILOVER', 'TAKEOVER')).toBe('OK')
+      expect(Number(await late.redis.hget(traffic, 'framesIn'))).toBeLessThan(framesIn)
+      send(one, 2401, 2500)
+      await expect.poll(() => [...seen.values()].map((numbers) => numbers.at(-1)), { timeout: 8000 }).toEqual([undefined, 2500, undefined, 2500, undefined, 2500])
+      for (const partition of [1, 3, 5]) expect(seen.get(partition)).toEqual(upTo(2500))
       expect(closed).toEqual([])
       joining.close()
+      late.close()
     } finally {
       await replica.stop()
     }

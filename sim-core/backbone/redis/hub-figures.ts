@@ -35,13 +35,18 @@ export function createFigures(asking: RedisClient, run: RunKeys, durable: boolea
     onVersion(group, Number(version))
   }
 
+  let refreshing: Promise<unknown> | null = null
+
   const sum = (of: (figures: GroupFigures) => number): number => groups.reduce((total, figures) => total + of(figures), 0)
   const count = (name: string): number => sum(({ traffic }) => Number(traffic[name] ?? 0))
 
   return {
     async refresh() {
-      // Lost connections are opened again; until then the last figures stay.
-      await Promise.allSettled(run.groups.map((_, group) => refreshGroup(group)))
+      // Lost connections are opened again; until then the last figures stay, and nobody asks twice.
+      refreshing ??= Promise.allSettled(run.groups.map((_, group) => refreshGroup(group))).finally(() => {
+        refreshing = null
+      })
+      await refreshing
     },
     stats: () => ({
       framesIn: count('framesIn'), bytesIn: count('bytesIn'), framesOut: count('framesOut'), bytesOut: count('bytesOut'), refused: count('refused'),

@@ -1,7 +1,7 @@
 import { limits } from '../../model/limits'
 import type { RedisTarget } from '../../model/control'
 import type { BackboneHealth, Hub, HubOptions } from '../hub.types'
-import { messageOf, openRedis } from './client'
+import { COMMAND_MS, messageOf, openRedis } from './client'
 import type { RedisClient } from './client'
 import { watchServer } from './health'
 import { createFigures } from './hub-figures'
@@ -9,6 +9,7 @@ import type { HubFigures } from './hub-figures'
 import { listen } from './hub-listening'
 import { DURABLE_KEY_SECONDS, KEY_SECONDS, LEASE_RENEW_MS, LEASE_SECONDS, LIVE_SECONDS, RENEW_MS, allKeys, groupKeys, leaseKey, runKeys, runPrefix } from './keys'
 import type { RunKeys } from './keys'
+import { patiently } from './patience'
 import { packRoutes } from './routes'
 import { createRouting } from './routing'
 import type { Routing } from './routing'
@@ -185,16 +186,18 @@ function healthOf({ run, figures, options }: Shared, watching: RedisClient): Req
   }
 }
 
-function keeping({ asking, run, options }: Shared): Required<Pick<Hub, 'keep' | 'kept'>> {
+function keeping(shared: Shared): Required<Pick<Hub, 'keep' | 'kept'>> {
+  const { asking, run, options } = shared
   const [first] = run.groups
+  const wait = <T>(command: () => Promise<T>): Promise<T> => patiently(COMMAND_MS, () => shared.closed, command)
   return {
     async keep(name, text) {
       const bytes = Buffer.byteLength(text)
       if (bytes > limits.keptTextBytesMax) throw new Error(`the text "${name}" has ${bytes} bytes; ${limits.keptTextBytesMax} (limits.keptTextBytesMax) can be kept`)
-      const isKept = await asking.redis.call('EVAL', keepScript, 2, first.meta, first.texts, options.token, name, text)
+      const isKept = await wait(() => asking.redis.call('EVAL', keepScript, 2, first.meta, first.texts, options.token, name, text))
       if (isKept !== 1) throw new Error('another coordinator has taken the run over, or the server has lost it')
     },
-    kept: (name) => asking.redis.hget(first.texts, name)
+    kept: (name) => wait(() => asking.redis.hget(first.texts, name))
   }
 }
 

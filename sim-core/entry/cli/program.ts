@@ -125,6 +125,7 @@ function addRedis(program: Command, io: CliIo, end: End): void {
   redis.command('clean')
     .description('remove what runs have left on a server that ended without clearing up')
     .argument('<url>', 'redis:// or rediss:// address')
+    .option('--all', 'remove also runs that could be resumed')
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await cleanCommand(url, options, io)))
 }

@@ -3,7 +3,7 @@ import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
 
 /** `redis clean`: removes the keys of runs that nobody keeps alive any more. The client is loaded here, for `--help` answers at once. */
-export async function cleanCommand(url: string, options: { json?: boolean }, io: CliIo): Promise<number> {
+export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean }, io: CliIo): Promise<number> {
   const [{ parseRedisUrl }, { checkRedis }, { cleanRedis, graceSeconds }] = await Promise.all([
     import('../../backbone/redis/target'), import('../../backbone/redis/check'), import('../../backbone/redis/clean')
   ])
@@ -14,8 +14,11 @@ export async function cleanCommand(url: string, options: { json?: boolean }, io:
     if (!shown.ok) printFailure(io, shown, options.json === true)
     return shown.ok ? ExitCode.Ok : exitCodeOfFailure(shown)
   }
-  const cleaned = await cleanRedis(target.value)
+  const cleaned = await cleanRedis(target.value, options)
   if (options.json === true) printJson(io, cleaned)
-  else io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.\n`)
+  else {
+    const kept = cleaned.keptRuns === 0 ? '' : ` ${cleaned.keptRuns} runs left alone that can be resumed; --all removes them too.`
+    io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}\n`)
+  }
   return ExitCode.Ok
 }
