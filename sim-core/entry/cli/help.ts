@@ -82,24 +82,6 @@ Examples:
   messengersim scenario validate town --users 50 --graph complete
 `
 
-export const experimentHelp = `
-A verdict is refused, with its reason, when the interval of the difference contains 0, when the control differs from
-itself (A/A), when there are fewer than 10 pairs, or when digests or numbers of messages differ.
-Every row is on the disk before the next run begins: Ctrl-C, a crash or a power cut lose the run in progress at most.
-
-Examples:
-  messengersim experiment list
-  messengersim experiment run encryption --quick
-  messengersim experiment print encryption > mine.yaml
-  messengersim experiment run mine.yaml --out results/mine
-  messengersim experiment resume results/mine
-  messengersim experiment report results/mine --json > mine.json
-  messengersim experiment compare results/mine results/yours
-
-docs/experiments.md lists every field of the file. Exit codes: 0 done (whatever the verdict), 1 a run failed,
-2 nothing was started, 3 a digest was DIFFERENT, 130 cancelled.
-`
-
 export const benchHelp = `
 Figures differ from machine to machine and with what else the machine does; medians and spread are
 shown. Benchmarks: kernel (one process), original (29,970,000 messages), wire (text between two

@@ -2,7 +2,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { checkCorpus, showCorpus } from './corpus-command'
 import { addCorpusStore } from './corpus-store-command'
 import { ExitCode } from './exit-codes'
-import { benchHelp, experimentHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
+import { addExperiment } from './experiment-program'
+import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
 import type { CliIo } from './io'
 import { referenceCommand } from './reference-command'
 import { cleanCommand } from './redis-command'
@@ -129,50 +130,6 @@ function addRedis(program: Command, io: CliIo, end: End): void {
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await cleanCommand(url, options, io)))
 }
-  redis.command('runs')
-    .description('list the durable runs that a server keeps, and whether they can be resumed')
-    .argument('<url>', 'redis:// or rediss:// address')
-    .option('--json', 'print JSON')
-    .action(async (url, options) => end(await runsCommand(url, options, io, services)))
-}
-
-function addExperiment(program: Command, io: CliIo, services: CliServices, end: End): void {
-  // Statistics and reports are loaded by those who experiment.
-  const load = (): Promise<typeof import('./experiment-command')> => import('./experiment-command')
-  const experiment = program.command('experiment').description('answer a question by runs that are compared, with error bars').addHelpText('after', experimentHelp)
-  experiment.command('list')
-    .description('list the ready-made experiments with their questions')
-    .option('--json', 'print JSON')
-    .action(async (options) => end((await load()).listExperiments(options, io)))
-  experiment.command('print')
-    .description('print the file of a ready-made experiment')
-    .argument('<name>', 'a ready-made experiment')
-    .action(async (name) => end((await load()).printExperiment(name, io)))
-  experiment.command('run')
-    .description('make all runs, print verdicts and tables, write a report')
-    .argument('<name|file>', 'a ready-made experiment or a file in YAML')
-    .option('--quick', 'the quick variant: fewer, shorter runs')
-    .option('--out <dir>', 'folder for rows and report; by default one of its own in the data folder of this user')
-    .option('--json', 'print the result as one JSON object and nothing else')
-    .addHelpText('after', experimentHelp)
-    .action(async (source, options) => end(await (await load()).runExperiment(source, options, io, services)))
-  experiment.command('resume')
-    .description('make the runs that are missing in an experiment\'s folder')
-    .argument('<dir>', 'folder of an experiment')
-    .option('--json', 'print the result as one JSON object and nothing else')
-    .action(async (folder, options) => end(await (await load()).resumeExperiment(folder, options, io, services)))
-  experiment.command('report')
-    .description('print tables and write the report again from an experiment\'s rows')
-    .argument('<dir>', 'folder of an experiment')
-    .option('--out <dir>', 'write report.html, report.json and runs.csv there instead')
-    .option('--json', 'print the result as one JSON object and nothing else')
-    .action(async (folder, options) => end(await (await load()).reportExperiment(folder, options, io)))
-  experiment.command('compare')
-    .description('set two experiments side by side')
-    .argument('<dir>', 'folder of an experiment')
-    .argument('<other>', 'folder of another one')
-    .option('--json', 'print JSON')
-    .action(async (first, second, options) => end(await (await load()).compareExperiments(first, second, options, io)))
 
 function addBench(program: Command, services: CliServices, end: End): void {
   program.command('bench')
