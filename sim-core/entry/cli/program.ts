@@ -58,7 +58,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addServe(program, io, services, end)
   addScenario(program, io, end)
   addCorpus(program, io, end)
-  addRedis(program, io, services, end)
+  addRedis(program, io, end)
   addExperiment(program, io, services, end)
   addBench(program, services, end)
   return program
