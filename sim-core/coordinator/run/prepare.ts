@@ -46,7 +46,7 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     graph: graph.value,
     slicing,
     ownership,
-    members: membersFor(ports, ownership.nodes(), resume ? null : cluster.nodes, kept),
+    members: membersFor(ports, ownership, resume ? null : cluster.nodes, kept),
     progress: Array.from({ length: partitions }, () => undefined),
     stopwatch,
     timeline: createTimeline(() => stopwatch.elapsedSeconds(), kept?.timeline as TimelineEvent[] | undefined),
@@ -86,12 +86,15 @@ function ownershipAnew(before: readonly Ownership[]): OwnershipTable {
 }
 
 /** All nodes of a new run; in one that is resumed those that own something. */
-function membersFor(ports: CoordinatorPorts, owners: readonly number[], nodes: number | null, kept: KeptResults | undefined): Map<number, Member> {
-  const ids = nodes === null ? [...new Set(owners)].sort((a, b) => a - b) : Array.from({ length: nodes }, (_, index) => index + 1)
+function membersFor(ports: CoordinatorPorts, ownership: OwnershipTable, nodes: number | null, kept: KeptResults | undefined): Map<number, Member> {
+  const ids = nodes === null ? [...new Set(ownership.nodes())].sort((a, b) => a - b) : Array.from({ length: nodes }, (_, index) => index + 1)
   const nowUs = ports.clock.nowUs()
   return new Map(ids.map((id) => {
+    if (nodes !== null) return [id, createMember(id, nowUs)]
     const before = kept?.nodes.find((node) => node.id === id)
-    return [id, createMember(id, nowUs, before ? { incarnation: before.incarnation + 1, used: before.used } : undefined)]
+    // A life that had no time to be kept shows in those of its partitions.
+    const incarnation = Math.max((before?.incarnation ?? 0) + 1, ...ownership.partitionsOf(id).map((partition) => ownership.incarnationOf(partition)))
+    return [id, createMember(id, nowUs, { incarnation, used: before?.used })]
   }))
 }
 

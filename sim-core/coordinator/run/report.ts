@@ -35,8 +35,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
   const phaseSeconds = context.stopwatch.phaseSeconds()
   const nodes = members.map((member) => nodeReport(context, member))
   const { reference } = ending
-  const hasNoDigest = ending.state === 'failed'
-  const judged = hasNoDigest
+  const judged = ending.state === 'failed'
     ? { verdict: 'void' as const, differingBuckets: [] }
     : judge({ sums, partitions, reference, faithful: scenario.rules === 'faithful', mayBeCut: ending.state === 'cancelled' || isLossy(scenario) })
   return {

@@ -101,6 +101,7 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
   context.state = context.phase === 'drain' ? 'draining' : 'running'
   context.stopwatch.enter(context.phase)
   noteResumed(context)
+  keepResults(context)
   for (const member of context.members.values()) {
     context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, {
       node: member.id, incarnation: member.incarnation, lives: livesOf(context, context.ownership.partitionsOf(member.id))

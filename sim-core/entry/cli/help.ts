@@ -34,6 +34,8 @@ Examples:
   messengersim run --conversations 10 --length geometric:12 --set conversations.tieStrength=2
   messengersim run town --clock max --users 10000 --fault kill:node2@1s --fault loss:*=2%@1s+2s
   messengersim run my.yaml --corpus tales.txt --seed 7 --out results --json > report.json
+  messengersim run town --delivery durable --backbone redis://10.0.0.5:6379   can be resumed, see messengersim redis runs
+  messengersim run --resume 2026-11-23T01:21:52.958Z-10d4bea8 --backbone redis://10.0.0.5:6379
 
 Faults: kill:node2@5s, pause:node2@5s+3s, slow:node1=0.3@2s+5s, cut:node1-node2@4s+3s,
 delay and jitter (=50ms), loss, duplicate, reorder and corrupt (=2%), on a link (node1-node2), all

@@ -27,6 +27,14 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       const bundles = locateBundles(import.meta.url)
       return bundles.ok ? success(createLocalCoordinator({ ...options, bundles: bundles.value, version, log: createLineLog(io.err, 'warn') })) : bundles
     },
+    async loadResume(request) {
+      const { loadResume } = await import('../../host/kept-runs')
+      return loadResume({ ...request, version })
+    },
+    async listKept(url) {
+      const { listKept } = await import('../../host/kept-runs')
+      return listKept({ url }, version)
+    },
     async serve(port) {
       const [{ locateBundles }, { createLocalHost }, { startServer }, { createLineLog }] = await Promise.all([
         import('../../host/bundles'), import('../../host/local-host'), import('../../server/server'), import('../../host/process-ports')

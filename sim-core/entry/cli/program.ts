@@ -6,7 +6,7 @@ import { addExperiment } from './experiment-program'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
 import type { CliIo } from './io'
 import { referenceCommand } from './reference-command'
-import { cleanCommand } from './redis-command'
+import { cleanCommand, runsCommand } from './redis-command'
 import { runCommand } from './run-command'
 import { listScenarios, printScenario, validateScenario } from './scenario-command'
 import { addScenarioOptions } from './scenario-options'
@@ -58,7 +58,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addServe(program, io, services, end)
   addScenario(program, io, end)
   addCorpus(program, io, end)
-  addRedis(program, io, end)
+  addRedis(program, io, services, end)
   addExperiment(program, io, services, end)
   addBench(program, services, end)
   return program
@@ -71,8 +71,9 @@ function addRun(program: Command, io: CliIo, services: CliServices, end: End): v
     .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
     .option('--chat-log-dir <dir>', 'folder for chat logs in place of the usual one; see messengersim transcript --help')
     .option('--json', 'print the report as one JSON object and nothing else')
+    .option('--resume <run>', 'go on with a durable run whose coordinator is gone; with --backbone ADDRESS')
     .addHelpText('after', runHelp)
-    .action(async (source, options) => end(await runCommand(source, options, io, services)))
+    .action(async (source, options, command) => end(await runCommand(command.args.length === 0 ? undefined : source, options, io, services)))
 }
 
 function addReference(program: Command, io: CliIo, services: CliServices, end: End): void {
@@ -121,7 +122,7 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
   addCorpusStore(corpus, io, end)
 }
 
-function addRedis(program: Command, io: CliIo, end: End): void {
+function addRedis(program: Command, io: CliIo, services: CliServices, end: End): void {
   const redis = program.command('redis').description('look after a Redis server that runs have used')
   redis.command('clean')
     .description('remove what runs have left on a server that ended without clearing up')
@@ -129,6 +130,11 @@ function addRedis(program: Command, io: CliIo, end: End): void {
     .option('--all', 'remove also runs that could be resumed')
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await cleanCommand(url, options, io)))
+  redis.command('runs')
+    .description('list the durable runs that a server keeps, and whether they can be resumed')
+    .argument('<url>', 'redis:// or rediss:// address')
+    .option('--json', 'print JSON')
+    .action(async (url, options) => end(await runsCommand(url, options, io, services)))
 }
 
 function addBench(program: Command, services: CliServices, end: End): void {

@@ -1,6 +1,9 @@
+import type { KeptRunSummary } from '../../host/kept-runs'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
+import { formatCount, formatSeconds } from './format'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
+import type { CliServices } from './services'
 
 /** `redis clean`: removes the keys of runs that nobody keeps alive any more. The client is loaded here, for `--help` answers at once. */
 export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean }, io: CliIo): Promise<number> {
@@ -21,4 +24,28 @@ export async function cleanCommand(url: string, options: { json?: boolean; all?:
     io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}\n`)
   }
   return ExitCode.Ok
+}
+
+/** `redis runs`: the durable runs that a server keeps. */
+export async function runsCommand(url: string, options: { json?: boolean }, io: CliIo, services: CliServices): Promise<number> {
+  const runs = await services.listKept(url)
+  if (!runs.ok) {
+    printFailure(io, runs, options.json === true)
+    return exitCodeOfFailure(runs)
+  }
+  if (options.json === true) printJson(io, runs.value)
+  else io.out(runs.value.length === 0 ? 'No run is kept there. Only runs with --delivery durable are.\n' : runs.value.map(describeKept).join('\n'))
+  return ExitCode.Ok
+}
+
+function describeKept(run: KeptRunSummary): string {
+  const { phase, phaseProgress, messages, conversations, conversationsTotal } = run
+  const far = phase === null ? 'nothing was kept yet' : `${phase} ${Math.floor((phaseProgress ?? 0) * 100)} %, ${formatCount(messages)} messages, ${formatCount(conversations)} of ${formatCount(conversationsTotal)} conversations`
+  const lines = [
+    `${run.runId}  ${run.scenarioName}`,
+    `  ${run.state}: ${far}`,
+    `  started ${run.startedAt}, kept last ${run.savedAt ?? 'never'}, removed in ${formatSeconds(run.secondsLeft)}`,
+    `  ${run.obstacle ?? `resume it: messengersim run --resume ${run.runId} --backbone ADDRESS`}`
+  ]
+  return `${lines.join('\n')}\n`
 }

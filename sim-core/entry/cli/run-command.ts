@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import type { Coordinator } from '../../coordinator/types'
+import type { Coordinator, RunInput } from '../../coordinator/types'
 import { estimateRun } from '../../host/estimate'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
-import type { CorpusText } from '../../model/corpus'
-import { failure } from '../../model/errors'
-import type { Failure } from '../../model/errors'
+import { failure, success } from '../../model/errors'
+import type { Failure, Result } from '../../model/errors'
 import type { RunReport } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
 import { ExitCode, exitCodeOf, exitCodeOfFailure } from './exit-codes'
@@ -13,6 +12,8 @@ import type { CliIo } from './io'
 import { beginOutput, finishOutput } from './output'
 import { createProgressView } from './progress'
 import { reportText } from './report-text'
+import { redactUrl } from '../../model/redact'
+import { defaultPreset } from '../../model/scenario/presets'
 import { resolveScenario } from './scenario-options'
 import type { ScenarioOptions } from './scenario-options'
 import type { CliServices } from './services'
@@ -22,32 +23,47 @@ export interface RunOptions extends ScenarioOptions {
   out?: string
   chatLogDir?: string
   json?: boolean
+  /** Id of a kept run to go on with. */
+  resume?: string
 }
 
 /** `messengersim run`: from the command line to the report. Answers with the exit code. */
-export async function runCommand(source: string, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
+export async function runCommand(source: string | undefined, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
   const json = options.json === true
   const refuse = (failed: Failure): number => {
     printFailure(io, failed, json)
     return exitCodeOfFailure(failed)
   }
-  const scenario = await resolveScenario(source, options)
-  if (!scenario.ok) return refuse(scenario)
-  const tooLarge = refuseTooLarge(scenario.value, services.freeMemoryBytes())
-  if (tooLarge !== null) return refuse(tooLarge)
-  const corpus = await loadScenarioCorpus(scenario.value)
-  if (!corpus.ok) return refuse(corpus)
+  const input = options.resume === undefined ? await readInput(source, options, services) : await readKept(options.resume, source, options, services)
+  if (!input.ok) return refuse(input)
   if (options.out !== undefined) {
-    const begun = await beginOutput(options.out, scenario.value)
+    const begun = await beginOutput(options.out, input.value.scenario)
     if (!begun.ok) return refuse(begun)
   }
   const coordinator = await services.createCoordinator(options.chatLogDir === undefined ? {} : { chatLogFolder: resolve(options.chatLogDir) })
   if (!coordinator.ok) return refuse(coordinator)
   try {
-    return await runWith(coordinator.value, scenario.value, corpus.value, options, io, services)
+    return await runWith(coordinator.value, input.value, options, io, services)
   } finally {
     await coordinator.value.close()
   }
+}
+
+async function readInput(source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
+  const scenario = await resolveScenario(source ?? defaultPreset.name, options)
+  if (!scenario.ok) return scenario
+  const tooLarge = refuseTooLarge(scenario.value, services.freeMemoryBytes())
+  if (tooLarge !== null) return tooLarge
+  const corpus = await loadScenarioCorpus(scenario.value)
+  return corpus.ok ? success({ scenario: scenario.value, corpus: corpus.value }) : corpus
+}
+
+/** A run goes on as it was started: whatever would change its scenario is refused. */
+async function readKept(runId: string, source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
+  const { resume: _run, backbone, out: _out, json: _json, chatLogDir: _folder, ...scenarioOptions } = options
+  const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name}`)]
+  if (given.length > 0) return failure('resume-options', { options: redactUrl(given.join(', ')) })
+  return services.loadResume({ runId, backbone })
 }
 
 function refuseTooLarge(scenario: Scenario, freeBytes: number): Failure | null {
@@ -57,7 +73,7 @@ function refuseTooLarge(scenario: Scenario, freeBytes: number): Failure | null {
   return failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: estimate.advice ?? 'the users' })
 }
 
-async function runWith(coordinator: Coordinator, scenario: Scenario, corpus: CorpusText, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
+async function runWith(coordinator: Coordinator, input: RunInput, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
   const json = options.json === true
   const progress = createProgressView(io, json, services.nowSeconds)
   const timeline = createTimelineRecorder()
@@ -67,7 +83,7 @@ async function runWith(coordinator: Coordinator, scenario: Scenario, corpus: Cor
   })
   const endInterrupts = cancelOnInterrupt(coordinator, (text) => progress.note(text), services)
   try {
-    const started = await coordinator.start({ scenario, corpus })
+    const started = await coordinator.start(input)
     if (!started.ok && started.code !== 'run-cancelled') {
       progress.end()
       printFailure(io, started, json)

@@ -63,6 +63,8 @@ export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServi
     typeLine: () => typeLine(),
     interrupt: () => handlers.forEach((handler) => handler()),
     createCoordinator: async () => success(createCoordinatorDouble(run, calls)),
+    loadResume: async ({ runId }) => failure('resume-unknown', { run: runId, where: 'nowhere' }),
+    listKept: async () => success([]),
     async serve(port): Promise<Result<{ url: string; port: number; createUrl(): string; close(): Promise<void> }>> {
       calls.push(`serve ${port}`)
       return success({ url: `http://127.0.0.1:${port}/#code=x`, port, createUrl: () => `http://127.0.0.1:${port}/#code=y`, close: async () => void calls.push('server closed') })
@@ -95,8 +97,8 @@ function createCoordinatorDouble(run: RunDouble, calls: string[]): Coordinator {
   })
   const never = (): never => invariant(false, 'the command line does not use this') as never
   return {
-    async start({ scenario, corpus }) {
-      calls.push(`start ${scenario.name} ${scenario.users} ${corpus.name}`)
+    async start({ scenario, corpus, resume }) {
+      calls.push(`start ${scenario.name} ${scenario.users} ${corpus.name}${resume ? ` resume ${resume.run.runId}` : ''}`)
       if (run.startFails) return run.startFails
       for (const snapshot of run.snapshots ?? []) show({ ...exampleSnapshot, ...snapshot })
       if (run.endless !== true) end({ ...exampleReport, ...run.report })

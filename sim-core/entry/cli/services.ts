@@ -1,5 +1,6 @@
 import type { RunningServer } from '../../server/server'
-import type { Coordinator } from '../../coordinator/types'
+import type { Coordinator, RunInput } from '../../coordinator/types'
+import type { KeptRunSummary, ResumeRequest } from '../../host/kept-runs'
 import type { Result } from '../../model/errors'
 
 /** What commands need of the process they run in. */
@@ -8,6 +9,10 @@ export interface CliServices {
   readonly version: string
   /** A coordinator for runs of this process, with chat logs in this folder; fails with `not-built`. */
   createCoordinator(options?: { readonly chatLogFolder?: string }): Promise<Result<Coordinator>>
+  /** A run that is kept on a Redis server, ready to be gone on with; fails with what is in the way. */
+  loadResume(request: Omit<ResumeRequest, 'version'>): Promise<Result<RunInput>>
+  /** The runs that a Redis server keeps. */
+  listKept(url: string): Promise<Result<KeptRunSummary[]>>
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
   serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */
