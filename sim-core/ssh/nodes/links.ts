@@ -37,7 +37,9 @@ export interface Links {
 /** A server lets ten commands run on one connection by default; some room is for commands beside the nodes. */
 const NODES_PER_LINK = 6
 const RECONNECT_MS = 60_000
-const BACK_OFF_MS = [500, 1000, 2000, 4000, 8000]
+const BACK_OFF_MS = [250, 500, 1000, 2000, 4000]
+/** A machine that was there before answers soon, or is tried again. */
+const ANSWER_AGAIN_MS = 5000
 const CLOSE_MS = 3000
 
 interface State {
@@ -98,7 +100,8 @@ async function find(state: State, signal: AbortSignal): Promise<Result<Link>> {
 
 async function openLink(state: State, signal: AbortSignal): Promise<Result<Link>> {
   const { options, host } = state
-  const connected = await connectChain(options.way, options, signal)
+  const patience = state.wasReached ? { answerMs: Math.min(ANSWER_AGAIN_MS, options.answerMs ?? ANSWER_AGAIN_MS) } : {}
+  const connected = await connectChain(options.way, { ...options, ...patience }, signal)
   if (!connected.ok) return connected
   const prepared = await prepareHost({ connection: connected.value, host, hops: options.way.length, program: options.program, progress: options.progress, signal })
   if (!prepared.ok) {

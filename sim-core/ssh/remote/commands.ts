@@ -27,6 +27,9 @@ export const findNodeCommand = posix(
 /** Runs a program in Node. Reads: path of Node, the program in one line; the rest is the program's. */
 export const runProgramCommand = posix('IFS= read -r n', 'IFS= read -r p', 'exec "$n" -e "$p"')
 
+/** Removes one file, the socket of a tunnel that was tried. Reads: its path. */
+export const removeFileCommand = posix('IFS= read -r f', 'rm -f "$f"')
+
 /** Prints before the node's own first word: `messengersim-node PID`. */
 export const NODE_MARKER = 'messengersim-node'
 

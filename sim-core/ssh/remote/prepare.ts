@@ -6,9 +6,9 @@ import type { Failure, Result } from '../../model/errors'
 import type { RemoteHost } from '../../model/remote/host'
 import type { RemoteFacts, RemoteProgress, RemoteStep, RemoteStepEvent } from '../../model/remote/steps'
 import type { SshConnection } from '../trust/client'
-import { findNodeCommand } from './commands'
+import { findNodeCommand, removeFileCommand } from './commands'
 import { runRemote } from './exec'
-import { clean, probe, remove, upload } from './programs'
+import { clean, probe, upload } from './programs'
 import type { ProbeAnswer } from './programs'
 import { lastWords, runProgram } from './run-program'
 import type { RemoteNode } from './run-program'
@@ -154,7 +154,7 @@ async function tryTunnel(machine: RemoteNode, folder: string, signal: AbortSigna
     const path = `${folder}/.tunnel-${randomBytes(4).toString('hex')}`
     if ((await requestSocket(machine.connection, path)) === '') {
       await cancelSocket(machine.connection, path)
-      const removed = await runProgram(machine, remove, { path }, { signal })
+      const removed = await runRemote(machine.connection, { host: machine.host, command: removeFileCommand, input: [`${path}\n`], signal })
       return removed.ok ? success('socket') : removed
     }
   }

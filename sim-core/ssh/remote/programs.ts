@@ -230,18 +230,6 @@ export function clean(parameters: CleanParameters, _rest: Buffer, answer: (value
   process.stdin.destroy()
 }
 
-export interface RemoveParameters {
-  path: string
-}
-
-/** Removes one file, the socket of a tunnel that was tried. */
-export function remove(parameters: RemoveParameters, _rest: Buffer, answer: (value: null) => void, require: NodeJS.Require, process: NodeJS.Process): void {
-  const fs = require('node:fs') as typeof import('node:fs')
-  fs.rmSync(parameters.path, { force: true })
-  answer(null)
-  process.stdin.destroy()
-}
-
 type Program<Parameters, Answer> = (parameters: Parameters, rest: Buffer, answer: (value: Answer) => void, require: NodeJS.Require, process: NodeJS.Process) => void
 
 /** A program in one line, for {@link runProgramCommand}. */

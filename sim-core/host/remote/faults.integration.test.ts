@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Coordinator } from '../../coordinator/types'
+import { createChildProcessLauncher } from '../../launch/child-process-launcher'
+import type { CorpusText } from '../../model/corpus'
+import { silentLog } from '../../model/ports/log'
+import { silentPrompt } from '../../model/ports/prompt'
+import type { RunSnapshot } from '../../model/run'
+import { scenarioSchema } from '../../model/scenario/schema'
+import { startRelay } from '../../ssh/test-relay'
+import type { TestRelay } from '../../ssh/test-relay'
+import { sshdPath, startSshd } from '../../ssh/test-sshd'
+import type { TestSshd } from '../../ssh/test-sshd'
+import { filedName } from '../../ssh/trust/known-hosts'
+import { locateBundles } from '../bundles'
+import { createLocalCoordinator } from '../local'
+import { processSha256 } from '../process-ports'
+import { createRemoteSession } from './session'
+import type { PlacedNodes } from './session'
+
+const bundles = locateBundles(import.meta.url)
+const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`)
+const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
+/** Long enough to do something to it, slow enough for a machine that is busy with other things. */
+const scenario = scenarioSchema.parse({
+  users: 200, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'geometric', mean: 10 }, think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 8 }, delivery: { timeoutMs: 300 },
+  cluster: { nodes: 2, partitionsPerNode: 2, detector: { heartbeatMs: 100, suspectMs: 1000, fenceMs: 2500, deadManMs: 4000 } }
+})
+
+let sshd: TestSshd
+let relay: TestRelay
+let folder = ''
+const opened: { coordinator: Coordinator; placed: PlacedNodes }[] = []
+
+async function begin(): Promise<Coordinator> {
+  if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+  const session = createRemoteSession({
+    settingsFolder: folder, find: () => null, prompt: silentPrompt, progress: () => {}, nodeProgram: bundles.value.node, agentSocket: null, knownHostsFiles: [join(folder, 'known')], keepaliveMs: 500
+  })
+  const placed = await session.place([{ host: sshd.host({ port: relay.port }), nodes: 1 }], createChildProcessLauncher({ entryPath: bundles.value.node }), 1, new AbortController().signal)
+  if (!placed.ok) throw new Error(JSON.stringify(placed))
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'test', log: silentLog, launcher: placed.value.launcher })
+  opened.push({ coordinator, placed: placed.value })
+  expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: true })
+  return coordinator
+}
+
+function shown(coordinator: Coordinator, condition: (snapshot: RunSnapshot) => boolean): Promise<RunSnapshot> {
+  return new Promise((resolve) => {
+    const end = coordinator.onSnapshot((snapshot) => {
+      if (!condition(snapshot)) return
+      end()
+      resolve(snapshot)
+    })
+  })
+}
+
+const far = (snapshot: RunSnapshot): RunSnapshot['nodes'][number] => {
+  const node = snapshot.nodes.find(({ host }) => host === 'ant')
+  if (node === undefined) throw new Error('no node on the other machine')
+  return node
+}
+const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`)
+const runs = (): string[] => (existsSync(join(sshd.folder, 'there/runs')) ? readdirSync(join(sshd.folder, 'there/runs')) : [])
+
+async function until(condition: () => boolean, what: string, limitMs = 20_000): Promise<number> {
+  const started = performance.now()
+  while (!condition()) {
+    if (performance.now() - started > limitMs) throw new Error(`not within ${limitMs} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return performance.now() - started
+}
+
+describe.skipIf(sshdPath === null || process.platform !== 'linux')('nodes on another machine', () => {
+  beforeAll(async () => {
+    sshd = await startSshd()
+    relay = await startRelay({ host: sshd.address, port: sshd.port }, { delayMs: 5 })
+    folder = mkdtempSync(join(tmpdir(), 'messengersim-remote-'))
+    writeFileSync(join(folder, 'known'), sshd.knownHost.replace(filedName(sshd.address, sshd.port), filedName(sshd.address, relay.port)))
+  })
+
+  afterAll(async () => {
+    for (const { coordinator, placed } of opened) {
+      await coordinator.close()
+      await placed.close()
+    }
+    relay.close()
+    await sshd.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('that are killed are replaced there, and the run is as it must be', async () => {
+    const coordinator = await begin()
+    const before = far(await shown(coordinator, ({ phase, messages }) => phase === 'converse' && messages > 500))
+    expect(await coordinator.killNode(before.id)).toMatchObject({ ok: true })
+    const report = await coordinator.finished()
+    expect(report.nodes.map(({ host, incarnation }) => [host, incarnation])).toEqual([['local', 1], ['ant', 2]])
+    expect(report.digest.verdict).toBe('equal')
+    expect(isAlive(before.pid)).toBe(false)
+    await opened[0].placed.close()
+    expect(runs()).toEqual([])
+  })
+
+  it('end by themselves when the line is cut; others go on where they were when it is mended', async () => {
+    const coordinator = await begin()
+    const { pid } = far(await shown(coordinator, ({ phase, messages }) => phase === 'converse' && messages > 500))
+    relay.cut()
+    const goneMs = await until(() => !isAlive(pid) && runs().length === 0, 'the end of the node that is out of reach')
+    expect(goneMs).toBeLessThan(scenario.cluster.detector.deadManMs + 5000)
+    relay.mend()
+    const report = await coordinator.finished()
+    expect(report.failure).toBeNull()
+    expect(report.digest.verdict).toBe('equal')
+    expect(report.recoveries.length).toBeGreaterThan(0)
+    expect(report.nodes.find(({ host }) => host === 'ant')?.incarnation).toBeGreaterThan(1)
+  })
+
+  it('leave nothing when a run is cancelled', async () => {
+    const coordinator = await begin()
+    const { pid } = far(await shown(coordinator, ({ phase, messages }) => phase === 'converse' && messages > 200))
+    await coordinator.cancel()
+    expect((await coordinator.finished()).state).toBe('cancelled')
+    expect(isAlive(pid)).toBe(false)
+    expect(runs()).toEqual([])
+  })
+})
