@@ -7,13 +7,14 @@ const root = resolve(import.meta.dirname, '../..')
 /** Tests that are slower than a unit test, each kind by its file name; `simulation` by folder too. */
 const integration = '**/*.integration.test.ts'
 const long = '**/*.long.test.ts'
+const matrix = '**/*.matrix.test.ts'
 const simulated = ['sim-core/simulation/**/*.test.ts', 'sim-core/testing/**/*.test.ts']
 const outside = ['**/node_modules/**', 'out/**', 'dist/**']
 
 /**
  * Projects: `unit` (plain Node), `renderer` (a DOM in memory), `simulation` (whole clusters in one process),
  * `integration` (real processes from the built bundles), `e2e` (a real browser against the built app),
- * `long` (what takes over 30 s; only by `npm run test:long`).
+ * `long` (what takes over 30 s; only by `npm run test:long`), `matrix` (the whole digest matrix; only by `npm run test:matrix`).
  */
 export default defineConfig({
   root,
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{sim-core,electron,build,bench,e2e}/**/*.test.ts'],
-          exclude: [...outside, integration, long, ...simulated]
+          exclude: [...outside, integration, long, matrix, ...simulated]
         }
       },
       {
@@ -35,13 +36,13 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
-          exclude: [...outside, integration, long],
+          exclude: [...outside, integration, long, matrix],
           server: { deps: { inline: ['element-plus'] } }
         }
       },
       {
         root,
-        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long], testTimeout: 60_000 }
+        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long, matrix], testTimeout: 60_000 }
       },
       {
         root,
@@ -52,6 +53,7 @@ export default defineConfig({
           exclude: outside,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxConcurrency: 4,
           fileParallelism: false
         }
       },
@@ -70,6 +72,10 @@ export default defineConfig({
       {
         root,
         test: { name: 'long', environment: 'node', include: [long], exclude: outside, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
+      },
+      {
+        root,
+        test: { name: 'matrix', environment: 'node', include: [matrix], exclude: outside, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
       }
     ]
   }

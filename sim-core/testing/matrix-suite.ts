@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { hasRedis } from '../backbone/redis/test-server'
+import { locateBundles } from '../host/bundles'
+import { processSha256 } from '../host/process-ports'
+import { describeCase } from './matrix'
+import type { MatrixCase } from './matrix'
+import { MATRIX_LINES, runCase } from './matrix-run'
+
+const corpus = { name: 'matrix', lines: MATRIX_LINES, sha256: processSha256(MATRIX_LINES.join('\n')) }
+
+/** All cases of one matrix have this digest: nothing but the scenario's words enters it. */
+const digests = new Set<string>()
+
+/** Tests that each case ends in the reference's digest, true ledgers, and in the digest of all others. */
+export function testMatrix(cases: readonly MatrixCase[]): void {
+  describe.concurrent('one digest, whatever carries and disturbs a run', () => {
+    for (const candidate of cases) {
+      it.skipIf(candidate.backbone !== 'embedded' && !hasRedis)(describeCase(candidate), async () => {
+        const bundles = locateBundles(import.meta.url)
+        if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+        const { report, timeline } = await runCase(candidate, bundles.value, corpus)
+        const story = timeline.map((event) => `${event.atSeconds.toFixed(2)} ${event.text}`).join('\n')
+        expect(report.failure, story).toBeNull()
+        expect(report.digest.verdict, story).toBe('equal')
+        expect(report.ledgers.logical.inFlight, story).toBe(0)
+        expect(report.ledgers.transport.balanced, story).toBe(true)
+        expect(report.messages).toBeGreaterThan(9_000)
+        // What the case is about has happened.
+        if (candidate.fault !== 'quiet' && !(candidate.backbone === 'cluster' && candidate.fault === 'redis-kill')) expect(report.faults, story).toHaveLength(1)
+        if (candidate.fault === 'kill') expect(report.recoveries.length, story).toBeGreaterThan(0)
+        digests.add(report.digest.sent)
+        expect(digests.size).toBe(1)
+      })
+    }
+  })
+}

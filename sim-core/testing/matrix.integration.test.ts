@@ -1,0 +1,4 @@
+import { pairwiseCases } from './matrix'
+import { testMatrix } from './matrix-suite'
+
+testMatrix(pairwiseCases())

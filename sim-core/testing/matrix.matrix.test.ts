@@ -1,0 +1,4 @@
+import { allCases } from './matrix'
+import { testMatrix } from './matrix-suite'
+
+testMatrix(allCases())
