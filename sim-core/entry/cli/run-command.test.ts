@@ -126,6 +126,11 @@ describe('Ctrl-C', () => {
   })
 })
 
+it.each(['redis://a', 'rediss://a:1', 'redis+cluster://a:1,b:2', 'rediss+sentinel://a/town'])('takes %s for the address of a backbone', async (address) => {
+  const { services } = await run(['--backbone', address])
+  expect(services.calls).toContain('start town 1000 Moby-Dick')
+})
+
 describe('what is refused before anything is started', () => {
   it.each([
     [['--delivery', 'durable'], 'backbone.kind: expected redis with delivery.mode durable, got embedded.'],

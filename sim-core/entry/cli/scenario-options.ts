@@ -157,7 +157,7 @@ function lengthTexts(text: string): string[] {
 
 function backboneTexts(text: string): string[] {
   if (text === 'redis') return ['backbone.kind=redis', 'backbone.url=managed']
-  return /^rediss?:\/\//.test(text) ? ['backbone.kind=redis', `backbone.url=${text}`] : [`backbone.kind=${text}`]
+  return /^rediss?(\+\w+)?:\/\//.test(text) ? ['backbone.kind=redis', `backbone.url=${text}`] : [`backbone.kind=${text}`]
 }
 
 function chatLogTexts(text: string): string[] {
