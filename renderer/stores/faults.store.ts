@@ -8,7 +8,7 @@ import { useRunStore } from './run.store'
 import { valueAt } from './scenario-path'
 
 /** What a menu of faults is open for. */
-export type FaultTarget = { kind: 'node'; node: number } | { kind: 'link'; nodes: readonly [number, number] }
+export type FaultTarget = { kind: 'node'; node: number } | { kind: 'server' } | { kind: 'link'; nodes: readonly [number, number] }
 
 const RETURNS_MAX = 500
 

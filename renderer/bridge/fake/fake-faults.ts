@@ -1,5 +1,4 @@
 import type { Fault } from '../../../sim-core/model/fault'
-import { isLinkFault } from '../../../sim-core/model/fault'
 import { describeFault } from '../../../sim-core/model/fault-text'
 import type { BackboneSnapshot, FaultReport, TimelineEvent } from '../../../sim-core/model/run'
 import type { Scenario } from '../../../sim-core/model/scenario/schema'
@@ -30,12 +29,12 @@ export function createFakeFaults(note: Note): FakeFaults {
         return
       }
       running.push({ fault, report, until: atSeconds + fault.for })
-      note('fault', `fault ${report.fault}, for ${fault.for} s`, isLinkFault(fault) ? undefined : fault.node)
+      note('fault', `fault ${report.fault}, for ${fault.for} s`, 'node' in fault ? fault.node : undefined)
     },
     step(atSeconds) {
       for (const { fault, report } of running.filter(({ until }) => until <= atSeconds)) {
         report.endSeconds = atSeconds
-        note('fault-ended', `fault ${report.fault} is over`, isLinkFault(fault) ? undefined : fault.node)
+        note('fault-ended', `fault ${report.fault} is over`, 'node' in fault ? fault.node : undefined)
         if (fault.kind === 'cut' || fault.kind === 'pause') recovering.push({ text: report.fault, report, at: atSeconds + RECOVER_SECONDS })
       }
       running = running.filter(({ until }) => until > atSeconds)

@@ -92,7 +92,7 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     step,
     kill,
     inject(fault) {
-      if (fault.kind === 'kill' ? !kill(fault.node) : ('node' in fault ? [fault.node] : fault.nodes).some(node => !lives.has(node))) return false
+      if (fault.kind === 'kill' ? !kill(fault.node) : ('nodes' in fault ? fault.nodes : 'node' in fault ? [fault.node] : []).some(node => !lives.has(node))) return false
       faults.begin(fault, snapshot.elapsedSeconds)
       return true
     },

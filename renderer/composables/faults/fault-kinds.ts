@@ -2,9 +2,11 @@ import type { Fault, FaultKind } from '../../../sim-core/model/fault'
 
 export const nodeFaultKinds = ['kill', 'pause', 'slow'] as const
 export const linkFaultKinds = ['cut', 'delay', 'jitter', 'loss', 'duplicate', 'reorder', 'corrupt'] as const
+/** What can happen to the run's private Redis server. */
+export const serverFaultKinds = ['kill-redis', 'restart-redis', 'pause-redis'] as const
 export type NodeFaultKind = (typeof nodeFaultKinds)[number]
 export type LinkFaultKind = (typeof linkFaultKinds)[number]
-export const faultKinds: readonly FaultKind[] = [...nodeFaultKinds, ...linkFaultKinds]
+export const faultKinds: readonly FaultKind[] = [...nodeFaultKinds, ...linkFaultKinds, ...serverFaultKinds]
 
 /** How much of it: the schema's field, its unit as a key of the language files, and what a form starts with. */
 export interface FaultAmount {
@@ -40,6 +42,10 @@ export function readAmount(fault: Fault): number | null {
   return amount === null ? null : Math.round((fault as unknown as Record<string, number>)[amount.field] * amount.scale * 100) / 100
 }
 
+export function isServerKind(kind: FaultKind): boolean {
+  return (serverFaultKinds as readonly string[]).includes(kind)
+}
+
 export interface FaultParts {
   kind: FaultKind
   /** One node for node faults; for links two, one (all its links) or none (all links). */
@@ -54,12 +60,12 @@ export interface FaultParts {
 /** A fault put together; what a kind does not have is left out, what it needs has a value. */
 export function makeFault({ kind, nodes, amount, at, lasting }: FaultParts): Fault {
   const how = amountOf(kind)
-  const place = isNodeKind(kind) ? { node: nodes[0] ?? 1 } : { nodes: [...nodes] }
+  const place = isServerKind(kind) ? {} : isNodeKind(kind) ? { node: nodes[0] ?? 1 } : { nodes: [...nodes] }
   const quantity = how === null ? {} : { [how.field]: (amount ?? how.otherwise) / how.scale }
   return { kind, ...place, ...quantity, at, ...(kind === 'kill' ? {} : { for: lasting }) } as unknown as Fault
 }
 
-/** The nodes that a fault names: one, two, or none where it means all links. */
+/** The nodes that a fault names: one, two, or none where it means all links or the server. */
 export function nodesOf(fault: Fault): readonly number[] {
-  return 'nodes' in fault ? fault.nodes : [fault.node]
+  return 'nodes' in fault ? fault.nodes : 'node' in fault ? [fault.node] : []
 }

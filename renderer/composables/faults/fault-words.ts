@@ -1,12 +1,13 @@
 import type { Fault } from '../../../sim-core/model/fault'
 import { parseFault } from '../../../sim-core/model/fault-text'
-import { isNodeKind, nodesOf, readAmount } from './fault-kinds'
+import { isNodeKind, isServerKind, nodesOf, readAmount } from './fault-kinds'
 
 type Translate = (key: string, values: Record<string, unknown>) => string
 
 /** Where a fault happens, in the language of the user: `Node 1 – node 2`. */
 export function placeWords(fault: Fault, t: Translate): string {
   const [first, second] = nodesOf(fault)
+  if (isServerKind(fault.kind)) return t('fault.redis', {})
   if (isNodeKind(fault.kind)) return t('graph.node', { node: first })
   if (first === undefined) return t('fault.allLinks', {})
   return second === undefined ? t('fault.linksOf', { node: first }) : t('fault.link', { first, second })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { faultSchema } from '../../../sim-core/model/fault'
 import { formatFault } from '../../../sim-core/model/fault-text'
 import type { TimelineEvent } from '../../../sim-core/model/run'
-import { amountOf, faultKinds, makeFault, nodesOf, readAmount } from './fault-kinds'
+import { amountOf, faultKinds, isServerKind, makeFault, nodesOf, readAmount } from './fault-kinds'
 import { activeFaults, faultSpans } from './fault-spans'
 import { nodeLives } from './node-lives'
 
@@ -15,7 +15,7 @@ describe('kinds of faults', () => {
       const fault = makeFault({ kind, nodes: [1, 2], amount: null, at: 2, lasting: 3 })
       expect(faultSchema.parse(fault), kind).toEqual(fault)
       expect(readAmount(fault)).toBe(amountOf(kind)?.otherwise ?? null)
-      expect(nodesOf(fault)[0]).toBe(1)
+      expect(nodesOf(fault)[0]).toBe(isServerKind(kind) ? undefined : 1)
     }
   })
   it('write a share as per cent', () => {

@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../../sim-core/model/fault'
-import { amountOf, linkFaultKinds, nodeFaultKinds } from '../../composables/faults/fault-kinds'
+import { amountOf, linkFaultKinds, nodeFaultKinds, serverFaultKinds } from '../../composables/faults/fault-kinds'
 import type { FaultAmount } from '../../composables/faults/fault-kinds'
 import type { FaultTarget } from '../../stores/faults.store'
 
@@ -11,17 +11,18 @@ export interface FaultOffer {
   amount: FaultAmount | null
 }
 
-/** What can be done to a target: to the node itself, and to links. A node without others has no links. */
-export function offersFor(target: FaultTarget, others: readonly number[]): { node: FaultOffer[]; link: FaultOffer[] } {
+/** What can be done to a target: to the node or server itself, and to links. A node without others has no links. */
+export function offersFor(target: FaultTarget, others: readonly number[]): { own: FaultOffer[]; link: FaultOffer[] } {
   const offer = (kind: FaultKind): FaultOffer => ({ kind, amount: amountOf(kind) })
   return {
-    node: target.kind === 'node' ? nodeFaultKinds.map(offer) : [],
-    link: target.kind === 'link' || others.length > 0 ? linkFaultKinds.map(offer) : []
+    own: target.kind === 'node' ? nodeFaultKinds.map(offer) : target.kind === 'server' ? serverFaultKinds.map(offer) : [],
+    link: target.kind === 'link' || (target.kind === 'node' && others.length > 0) ? linkFaultKinds.map(offer) : []
   }
 }
 
 /** The nodes that a link fault is about: the link itself, one link of a node, or (0) all its links. */
 export function linkNodes(target: FaultTarget, other: number): number[] {
   if (target.kind === 'link') return [...target.nodes]
+  if (target.kind === 'server') return []
   return other === 0 ? [target.node] : [target.node, other]
 }

@@ -26,7 +26,7 @@ export function linksOf(fault: Fault, nodes: readonly number[]): [number, number
 export function drawnFaults(active: readonly ActiveFault[], nodes: readonly number[], label: (fault: ActiveFault) => string): DrawnFault[] {
   return active.flatMap((entry): DrawnFault[] => {
     const { fault } = entry
-    if (!isLinkFault(fault)) return [{ nodes: [fault.node], look: fault.kind === 'pause' ? 'stopped' : 'marked', label: label(entry) }]
+    if (!isLinkFault(fault)) return !('node' in fault) ? [] : [{ nodes: [fault.node], look: fault.kind === 'pause' ? 'stopped' : 'marked', label: label(entry) }]
     const links = linksOf(fault, nodes)
     return links.map((link, i) => ({ nodes: link, look: fault.kind === 'cut' ? 'cut' : 'marked', label: links.length <= LABELS_MAX || i === 0 ? label(entry) : '' }))
   })

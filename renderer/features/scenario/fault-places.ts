@@ -1,5 +1,5 @@
 import type { Fault } from '../../../sim-core/model/fault'
-import { isNodeKind, nodesOf } from '../../composables/faults/fault-kinds'
+import { isNodeKind, isServerKind, nodesOf } from '../../composables/faults/fault-kinds'
 
 /** Clusters of more nodes offer all links of a node, not every pair; pairs can be written as text. */
 const PAIRS_NODES_MAX = 12
@@ -9,7 +9,7 @@ export function placesFor(fault: Fault, nodes: number): (readonly number[])[] {
   const all = Array.from({ length: nodes }, (_, i) => i + 1)
   const each = all.map(node => [node])
   const pairs = nodes > PAIRS_NODES_MAX ? [] : all.flatMap(node => all.slice(node).map(other => [node, other]))
-  const places = isNodeKind(fault.kind) ? each : [[], ...pairs, ...each]
+  const places = isServerKind(fault.kind) ? [[]] : isNodeKind(fault.kind) ? each : [[], ...pairs, ...each]
   const own = nodesOf(fault)
   return places.some(place => writePlace(place) === writePlace(own)) ? places : [...places, own]
 }
