@@ -93,7 +93,7 @@ async function transcriptCommand(user: string | undefined, other: string | undef
     const cleaned = await withChatLogs(options, async (store) => success({ removed: await store.remove(await fullId(store, options.run)), place: store.place }))
     if (!cleaned.ok) return refuse(cleaned)
     if (isJson) printJson(io, cleaned.value)
-    else io.out(`Removed the chat logs of ${formatCount(cleaned.value.removed)} runs from ${cleaned.value.place}. Those of runs that go on are left.\n`)
+    else io.out(`Removed the chat ${cleaned.value.removed === 1 ? 'log of 1 run' : `logs of ${formatCount(cleaned.value.removed)} runs`} from ${cleaned.value.place}. Those of runs that go on are left.\n`)
     return ExitCode.Ok
   }
   const transcript = await findTranscript(user ?? '', other ?? '', options)
