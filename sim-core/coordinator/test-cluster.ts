@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { createMemoryHub } from '../backbone/memory/hub'
-import type { Hub } from '../backbone/hub.types'
+import type { BackboneHealth, Hub } from '../backbone/hub.types'
 import { success } from '../model/errors'
 import type { LaunchRequest } from '../model/ports/launcher'
 import { silentLog } from '../model/ports/log'
@@ -14,6 +14,17 @@ import { createSimulatedTime } from './test-time'
 import type { SimulatedTime } from './test-time'
 import type { Coordinator, CoordinatorOptions, ReferenceOutcome } from './types'
 
+export interface TestHub {
+  readonly hub: Hub
+  closed: boolean
+  /** What is kept is still there. */
+  left: boolean
+  /** Added to what has really passed. */
+  readonly traffic: { framesOut: number; bytesOut: number }
+  /** Says how the server behind it is. */
+  tell(health: BackboneHealth, detail: string): void
+}
+
 export interface TestCluster {
   readonly time: SimulatedTime
   readonly coordinator: Coordinator
@@ -22,8 +33,7 @@ export interface TestCluster {
   /** Newest process of a node. */
   node(id: number): SimulatedNode
   alive(): number
-  /** Left: what is kept is still there. */
-  readonly hubs: { hub: Hub; closed: boolean; left: boolean }[]
+  readonly hubs: TestHub[]
   /** Texts that durable hubs keep, by name; outlives every coordinator. */
   readonly kept: Map<string, string>
   /** Called for each text that is to be kept; throws to refuse it. */
@@ -90,7 +100,7 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
     log: silentLog,
     async createHub(hubOptions) {
       const hub = await createMemoryHub(hubOptions)
-      const entry = { hub, closed: false, left: false }
+      const entry: TestHub = { hub, closed: false, left: false, traffic: { framesOut: 0, bytesOut: 0 }, tell: () => {} }
       hubs.push(entry)
       const close = (how: 'closed' | 'left'): Promise<void> => {
         entry.closed = true
@@ -99,6 +109,10 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
       }
       return success({
         ...hub,
+        stats: () => ({ ...hub.stats(), ...entry.traffic }),
+        onHealth(handler) {
+          entry.tell = handler
+        },
         ...(hubOptions.durable === true ? { keep: async (name: string, text: string) => keep(name, text), leave: () => close('left') } : {}),
         close: () => close('closed')
       })

@@ -24,8 +24,8 @@ export interface SimulatedNode {
   lag(ms: number): void
   /** Its system cannot stop processes. */
   refuseToStop(): void
-  /** Makes no progress from now on. */
-  freeze(): void
+  /** Makes no progress from now on, or again. */
+  freeze(still?: boolean): void
   /** Says something, sensible or not. */
   say(message: unknown): void
   /** Does not answer messages of these types. */
@@ -112,8 +112,8 @@ export function simulateNode(request: LaunchRequest, time: SimulatedTime, checkp
     refuseToStop() {
       state.cannotStop = true
     },
-    freeze() {
-      state.frozen = true
+    freeze(still = true) {
+      state.frozen = still
     },
     say: (message) => say(state, message),
     ignore: (...types) => types.forEach((type) => state.ignored.add(type))

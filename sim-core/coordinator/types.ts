@@ -183,6 +183,8 @@ export interface CoordinatorOptions {
   readonly startTimeoutMs?: number
   /** A run without any progress for so long is given up. @default 120_000 */
   readonly stallMs?: number
+  /** The same while its backbone is down, full or does not answer: that may be mended from outside. @default 600_000 */
+  readonly backboneStallMs?: number
   /** How long a pause and an inspection wait for a node. @default 2_000 */
   readonly answerTimeoutMs?: number
   /** How long the results of a node are waited for. @default 30_000 */

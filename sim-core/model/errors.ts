@@ -57,7 +57,7 @@ export const failureCatalogue = {
   'node-start-timeout': 'Node {node} did not report ready within {seconds} s. Is the machine overloaded?',
   'node-respawn-limit': 'Node {node} died {times} times; the run was given up. Last reason: {reason}.',
   'nodes-too-many': 'At most {limit} nodes are supported; {asked} were asked for.',
-  'run-stalled': 'The run made no progress for {seconds} s in phase {phase}. It was given up.',
+  'run-stalled': 'The run made no progress for {seconds} s in phase {phase}.{backbone} It was given up.',
   'fault-invalid': 'The fault "{fault}" is not understood: {reason}. {advice}',
   'fault-impossible': 'The fault {fault} cannot be injected: {reason}.',
   'user-unknown': 'There is no user {user}.',

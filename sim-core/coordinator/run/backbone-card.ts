@@ -1,4 +1,5 @@
 import type { BackboneSnapshot, RunReport } from '../../model/run'
+import { backboneRates } from './backbone-watch'
 import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
 import type { CheckpointSums } from './checkpoint-sums'
 import type { RunContext } from './context'
@@ -18,10 +19,9 @@ export function backboneSnapshot(context: RunContext): BackboneSnapshot | null {
     kind,
     product: server?.product ?? (kind === 'embedded' ? 'embedded hub' : 'Redis'),
     role: server?.role ?? 'hub',
-    health: 'up',
-    healthText: '',
-    framesPerSecond: null,
-    bytesPerSecond: null,
+    health: context.backbone.health,
+    healthText: context.backbone.text,
+    ...backboneRates(context),
     heldBytes: server?.heldBytes ?? hub.stats().bufferedBytes,
     keptBytes: server?.keptBytes ?? 0,
     memoryBytes: server?.memoryBytes ?? null,

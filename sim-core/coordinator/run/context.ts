@@ -5,6 +5,7 @@ import type { FriendGraph } from '../../model/graph'
 import type { RunPhase, RunState } from '../../model/run'
 import type { Slicing } from '../../model/slicing'
 import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, RunRecord, WatchOptions } from '../types'
+import type { BackboneWatch } from './backbone-watch'
 import type { FaultBoard } from './faults'
 import type { Inspections } from './inspections'
 import type { Life, Member } from './member'
@@ -53,7 +54,9 @@ export interface RunContext {
   readonly coordinatorCpuSeconds: () => number
   /** Writing down how far the run has come: one write at a time. */
   readonly keeping: { underWay: boolean; again: boolean; refused: boolean }
-  stall: { signature: number; forMs: number }
+  /** For how long nothing has moved, and for how long the backbone has not been up meanwhile. */
+  stall: { signature: number; forMs: number; backboneMs: number }
+  readonly backbone: BackboneWatch
   /** Work under way that an end of the run waits for: launches and exits. */
   readonly pending: Set<Promise<unknown>>
   readonly hooks: RunHooks

@@ -1,3 +1,5 @@
+import { failure } from '../../model/errors'
+import type { Failure } from '../../model/errors'
 import type { RunContext } from './context'
 import { endLife } from './lives'
 import { isListening } from './member'
@@ -40,10 +42,18 @@ export function noteAlive(context: RunContext, member: Member): void {
   member.state = next
 }
 
-/** Whether a run that should move has not done so for longer than its options allow. */
-export function hasStalled(context: RunContext, tickMs: number): boolean {
+/**
+ * Why a run that should move is given up: it has not done so for longer than its options allow. Time
+ * in which the backbone is known not to be up counts apart, against a longer bound.
+ */
+export function stallFailure(context: RunContext, tickMs: number): Failure | null {
+  const { backbone, options, phase } = context
   const signature = progressSignature(totalProgress(context.progress))
   const moves = context.paused || context.collecting || (context.state !== 'running' && context.state !== 'draining') || signature !== context.stall.signature
-  context.stall = { signature, forMs: moves ? 0 : context.stall.forMs + tickMs }
-  return context.stall.forMs >= context.options.stallMs
+  const isUp = backbone.health === 'up'
+  const forMs = moves ? 0 : context.stall.forMs + (isUp ? tickMs : 0)
+  const backboneMs = moves || isUp ? 0 : context.stall.backboneMs + tickMs
+  context.stall = { signature, forMs, backboneMs }
+  if (backboneMs >= options.backboneStallMs) return failure('run-stalled', { seconds: backboneMs / 1000, phase, backbone: ` Its backbone: ${backbone.health}. ${backbone.text}`.trimEnd() })
+  return forMs >= options.stallMs ? failure('run-stalled', { seconds: forMs / 1000, phase, backbone: '' }) : null
 }

@@ -11,6 +11,7 @@ import type { Ownership } from '../../model/control'
 import type { TimelineEvent } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
 import type { CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../types'
+import { createBackboneWatch } from './backbone-watch'
 import type { RunContext, RunHooks, RunIdentity } from './context'
 import { createFaultBoard } from './faults'
 import { createInspections } from './inspections'
@@ -22,7 +23,7 @@ import { createRecoveryBoard } from './recoveries'
 import { createStopwatch } from './stopwatch'
 import { createTimeline } from './timeline'
 
-const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, answerTimeoutMs: 2000, resultTimeoutMs: 30_000, reference: 'auto' } as const
+const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, backboneStallMs: 600_000, answerTimeoutMs: 2000, resultTimeoutMs: 30_000, reference: 'auto' } as const
 
 /** Puts a run's state together; starts nothing. Fails where the scenario cannot be run here. */
 export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
@@ -69,7 +70,8 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     coordinatorRssBytesMax: kept?.coordinator.rssBytesMax ?? 0,
     coordinatorCpuSeconds: () => (kept?.coordinator.cpuSeconds ?? 0) + Math.max(0, ports.machine.sample().cpuSeconds - cpuSecondsAtStart),
     keeping: { underWay: false, again: false, refused: false },
-    stall: { signature: -1, forMs: 0 },
+    stall: { signature: -1, forMs: 0, backboneMs: 0 },
+    backbone: createBackboneWatch(),
     pending: new Set(),
     hooks
   })

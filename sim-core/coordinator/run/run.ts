@@ -3,9 +3,10 @@ import type { Failure, Result } from '../../model/errors'
 import type { RunReport, RunSnapshot } from '../../model/run'
 import type { ActivitySample } from '../types'
 import { readActivity } from './activity'
+import { sampleBackbone, watchBackbone } from './backbone-watch'
 import type { RunContext } from './context'
 import { activeMembers } from './context'
-import { detectorTick, hasStalled, noteAlive } from './detector'
+import { detectorTick, noteAlive, stallFailure } from './detector'
 import { canBeResumed, collectResults, conclude, cutAndCollect } from './ending'
 import { noteDelivery, scheduleFaults } from './faults'
 import { KEEP_MS, keepResults, keepRun } from './keeping'
@@ -125,6 +126,7 @@ async function openHub(shell: RunShell): Promise<void> {
     return
   }
   context.hub = opened.value
+  watchBackbone(context)
   const unwritable = await openRecord(context)
   if (unwritable) fail(shell, unwritable)
   if (context.ending !== null || resume !== undefined) return
@@ -166,7 +168,9 @@ function tick(shell: RunShell, tickMs: number): void {
   context.coordinatorRssBytesMax = Math.max(context.coordinatorRssBytesMax, context.ports.machine.sample().rssBytes)
   if (context.ending === null) detectorTick(context)
   else for (const member of context.members.values()) if (isListening(member)) member.life.launched?.control.send({ type: 'beat' })
-  if (context.ending === null && hasStalled(context, tickMs)) fail(shell, failure('run-stalled', { seconds: context.stall.forMs / 1000, phase: context.phase }))
+  sampleBackbone(context)
+  const stalled = context.ending === null ? stallFailure(context, tickMs) : null
+  if (stalled) fail(shell, stalled)
 }
 
 function onBeat(shell: RunShell, member: Member): void {
