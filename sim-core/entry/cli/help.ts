@@ -33,6 +33,7 @@ Examples:
   messengersim run --graph complete --users 200 --length 30 --clock max
   messengersim run --conversations 10 --length geometric:12 --set conversations.tieStrength=2
   messengersim run town --clock max --users 10000 --fault kill:node2@1s --fault loss:*=2%@1s+2s
+  messengersim run town --clock max --nodes 1 --host ant=2 --host me@10.0.0.2:2222=1
   messengersim run my.yaml --corpus tales.txt --seed 7 --out results --json > report.json
   messengersim run town --delivery durable --backbone redis://10.0.0.5:6379   can be resumed, see messengersim redis runs
   messengersim run --resume 2026-11-23T01:21:52.958Z-10d4bea8 --backbone redis://10.0.0.5:6379

@@ -27,6 +27,13 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       const bundles = locateBundles(import.meta.url)
       return bundles.ok ? success(createLocalCoordinator({ ...options, bundles: bundles.value, version, log: createLineLog(io.err, 'warn') })) : bundles
     },
+    async openRemote({ acceptedKeys, progress }) {
+      const [{ locateBundles }, { openRemoteTools }, { createReadLine }, { createTerminalPrompt }] = await Promise.all([
+        import('../../host/bundles'), import('../../host/remote/tools'), import('./read-line'), import('./terminal-prompt')
+      ])
+      const bundles = locateBundles(import.meta.url)
+      return bundles.ok ? openRemoteTools({ bundles: bundles.value, prompt: createTerminalPrompt(createReadLine(process.stdin, io.err), acceptedKeys), progress }) : bundles
+    },
     async loadResume(request) {
       const { loadResume } = await import('../../host/kept-runs')
       return loadResume({ ...request, version })

@@ -1,12 +1,18 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { Coordinator, RunInput } from '../../coordinator/types'
+import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
+import { createSampleKeeper } from '../../experiment/bottleneck/samples'
 import { estimateRun } from '../../host/estimate'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
+import type { Launcher } from '../../model/ports/launcher'
 import type { RunReport } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
 import { ExitCode, exitCodeOf, exitCodeOfFailure } from './exit-codes'
+import { planHosts } from './host-options'
+import type { HostOptions } from './host-options'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
 import { beginOutput, finishOutput } from './output'
@@ -19,7 +25,7 @@ import type { ScenarioOptions } from './scenario-options'
 import type { CliServices } from './services'
 import { createTimelineRecorder } from './timeline'
 
-export interface RunOptions extends ScenarioOptions {
+export interface RunOptions extends ScenarioOptions, HostOptions {
   out?: string
   chatLogDir?: string
   json?: boolean
@@ -34,16 +40,34 @@ export async function runCommand(source: string | undefined, options: RunOptions
     printFailure(io, failed, json)
     return exitCodeOfFailure(failed)
   }
-  const input = options.resume === undefined ? await readInput(source, options, services) : await readKept(options.resume, source, options, services)
+  const plan = await planHosts(source ?? defaultPreset.name, options, io, services)
+  if (!plan.ok) return refuse(plan)
+  const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, services) : await readKept(options.resume, source, options, services)
   if (!input.ok) return refuse(input)
   if (options.out !== undefined) {
     const begun = await beginOutput(options.out, input.value.scenario)
     if (!begun.ok) return refuse(begun)
   }
-  const coordinator = await services.createCoordinator(options.chatLogDir === undefined ? {} : { chatLogFolder: resolve(options.chatLogDir) })
-  if (!coordinator.ok) return refuse(coordinator)
+  const placed = plan.value === null ? success(null) : await plan.value.place(input.value.scenario.cluster.nodes, services)
+  if (!placed.ok) return refuse(placed)
   try {
-    return await runWith(coordinator.value, input.value, options, io, services)
+    return await runPlaced(input.value, placed.value?.launcher, options, io, services)
+  } finally {
+    await placed.value?.close()
+  }
+}
+
+async function runPlaced(input: RunInput, launcher: Launcher | undefined, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
+  const coordinator = await services.createCoordinator({
+    ...(options.chatLogDir === undefined ? {} : { chatLogFolder: resolve(options.chatLogDir) }),
+    ...(launcher === undefined ? {} : { launcher })
+  })
+  if (!coordinator.ok) {
+    printFailure(io, coordinator, options.json === true)
+    return exitCodeOfFailure(coordinator)
+  }
+  try {
+    return await runWith(coordinator.value, input, options, io, services)
   } finally {
     await coordinator.value.close()
   }
@@ -60,7 +84,7 @@ async function readInput(source: string | undefined, options: RunOptions, servic
 
 /** A run goes on as it was started: whatever would change its scenario is refused. */
 async function readKept(runId: string, source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
-  const { resume: _run, backbone, out: _out, json: _json, chatLogDir: _folder, ...scenarioOptions } = options
+  const { resume: _run, backbone, out: _out, json: _json, chatLogDir: _folder, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
   const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name}`)]
   if (given.length > 0) return failure('resume-options', { options: redactUrl(given.join(', ')) })
   return services.loadResume({ runId, backbone })
@@ -77,8 +101,10 @@ async function runWith(coordinator: Coordinator, input: RunInput, options: RunOp
   const json = options.json === true
   const progress = createProgressView(io, json, services.nowSeconds)
   const timeline = createTimelineRecorder()
+  const keeper = createSampleKeeper()
   const endSnapshots = coordinator.onSnapshot((snapshot) => {
     timeline.add(snapshot)
+    keeper.add(snapshot)
     progress.show(snapshot)
   })
   const endInterrupts = cancelOnInterrupt(coordinator, (text) => progress.note(text), services)
@@ -91,7 +117,8 @@ async function runWith(coordinator: Coordinator, input: RunInput, options: RunOp
     }
     const report = await coordinator.finished()
     progress.end()
-    return await showReport(report, timeline.csv(), options, io)
+    const bottleneck = findBottleneck(keeper.samples(), report, { scenario: input.scenario, cores: availableParallelism() })
+    return await showReport(report, bottleneck.text, timeline.csv(), options, io)
   } finally {
     progress.end()
     endInterrupts()
@@ -111,9 +138,9 @@ function cancelOnInterrupt(coordinator: Coordinator, note: (text: string) => voi
   })
 }
 
-async function showReport(report: RunReport, timelineCsv: string, options: RunOptions, io: CliIo): Promise<number> {
+async function showReport(report: RunReport, bottleneckText: string, timelineCsv: string, options: RunOptions, io: CliIo): Promise<number> {
   if (options.json === true) printJson(io, report)
-  else io.out(reportText(report, io.colours))
+  else io.out(reportText(report, io.colours, bottleneckText))
   if (options.out === undefined) return exitCodeOf(report)
   const written = await finishOutput(options.out, report, timelineCsv)
   if (written.ok) {

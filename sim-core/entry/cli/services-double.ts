@@ -63,6 +63,7 @@ export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServi
     typeLine: () => typeLine(),
     interrupt: () => handlers.forEach((handler) => handler()),
     createCoordinator: async () => success(createCoordinatorDouble(run, calls)),
+    openRemote: async () => failure('not-built', { path: 'nowhere' }),
     loadResume: async ({ runId }) => failure('resume-unknown', { run: runId, where: 'nowhere' }),
     listKept: async () => success([]),
     async serve(port): Promise<Result<{ url: string; port: number; createUrl(): string; close(): Promise<void> }>> {

@@ -1,14 +1,25 @@
 import type { RunningServer } from '../../server/server'
 import type { Coordinator, RunInput } from '../../coordinator/types'
 import type { KeptRunSummary, ResumeRequest } from '../../host/kept-runs'
+import type { RemoteTools } from '../../host/remote/tools'
 import type { Result } from '../../model/errors'
+import type { Launcher } from '../../model/ports/launcher'
+import type { RemoteProgress } from '../../model/remote/steps'
+
+export interface RemoteOptions {
+  /** Fingerprints of keys that may be trusted though their machines are unknown. */
+  readonly acceptedKeys: readonly string[]
+  readonly progress: RemoteProgress
+}
 
 /** What commands need of the process they run in. */
 export interface CliServices {
   /** Version of the product. */
   readonly version: string
   /** A coordinator for runs of this process, with chat logs in this folder; fails with `not-built`. */
-  createCoordinator(options?: { readonly chatLogFolder?: string }): Promise<Result<Coordinator>>
+  createCoordinator(options?: { readonly chatLogFolder?: string; readonly launcher?: Launcher }): Promise<Result<Coordinator>>
+  /** Saved machines and what is done with them; fails with `not-built`, `hosts-unreadable`. */
+  openRemote(options: RemoteOptions): Promise<Result<RemoteTools>>
   /** A run that is kept on a Redis server, ready to be gone on with; fails with what is in the way. */
   loadResume(request: Omit<ResumeRequest, 'version'>): Promise<Result<RunInput>>
   /** The runs that a Redis server keeps. */
