@@ -22,14 +22,14 @@ const crossing: ScenarioInput = {
 export const clusterBenchmarks: Record<string, Benchmark> = {
   original: (io) => measured(io, 'original-1000: 29.97 M messages, 2 nodes, embedded backbone', { ...findPreset('original-1000')?.input, cluster: { nodes: 2, partitionsPerNode: 4 } }, 'seconds'),
   wire: (io) => measured(io, 'wire: 2 nodes, every message crosses, text as bytes, embedded backbone', crossing, 'rate'),
-  redis: (io) => measured(io, 'redis: the same over streams of a private Redis server', { ...crossing, backbone: { kind: 'redis', url: 'managed' } }, 'rate'),
-  encryption: async (io) => {
-    const input = (cipher: 'none' | 'nacl-cached'): ScenarioInput => ({ users: 500, graph: { kind: 'small-world', degree: 6 }, length: { kind: 'fixed', messages: 60 }, cipher, cluster: { nodes: 2, partitionsPerNode: 2 } })
-    return [
-      ...(await measured(io, 'encryption off: 180 k messages, 2 nodes', input('none'), 'cpu')),
-      ...(await measured(io, 'encryption nacl-cached (key agreement included): the same', input('nacl-cached'), 'cpu'))
-    ]
-  }
+  redis: (io) => measured(io, 'redis: the same over streams of a private Redis server', { ...crossing, backbone: { kind: 'redis', url: 'managed' } }, 'rate')
+}
+
+/** The report of one run in real processes. @throws if it does not start */
+export async function runReport(input: ScenarioInput): Promise<RunReport> {
+  const result = await runOnce(input)
+  if ('finished' in result) return result.finished
+  throw new Error(describeFailure(result.refused))
 }
 
 /** A row without a figure: what it measures is not installed here. */
@@ -39,29 +39,30 @@ function missing(name: string, unit: string, reason: Failure): BenchRow {
 
 const figures: Record<string, { unit: string; of: (report: RunReport) => number }> = {
   seconds: { unit: 's from command to report', of: (report) => report.wallSeconds },
-  rate: { unit: 'messages/s', of: (report) => report.messagesPerSecond ?? 0 },
-  cpu: { unit: 'µs CPU per message', of: (report) => (report.cpuSeconds / report.messages) * 1e6 }
+  rate: { unit: 'messages/s', of: (report) => report.messagesPerSecond ?? 0 }
 }
 
-async function measured(io: BenchIo, name: string, input: ScenarioInput, figure: string): Promise<BenchRow[]> {
+async function runOnce(input: ScenarioInput): Promise<{ finished: RunReport } | { refused: Failure }> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const scenario = scenarioSchema.parse(input)
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog })
+  try {
+    const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
+    return started.ok ? { finished: await coordinator.finished() } : { refused: started }
+  } finally {
+    await coordinator.close()
+  }
+}
+
+async function measured(io: BenchIo, name: string, input: ScenarioInput, figure: string): Promise<BenchRow[]> {
   const reports: RunReport[] = []
   for (let round = 0; round < ROUNDS; round++) {
     if (!io.json) io.err(`  ${name}, round ${round + 1} of ${ROUNDS}\r`)
-    const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog })
-    try {
-      const started = await coordinator.start({ scenario, corpus: corpus.value })
-      if (!started.ok) {
-        if (started.code === 'redis-missing') return [missing(name, figures[figure].unit, started)]
-        throw new Error(started.code)
-      }
-      reports.push(await coordinator.finished())
-    } finally {
-      await coordinator.close()
-    }
+    const result = await runOnce(input)
+    if ('finished' in result) reports.push(result.finished)
+    else if (result.refused.code === 'redis-missing') return [missing(name, figures[figure].unit, result.refused)]
+    else throw new Error(describeFailure(result.refused))
   }
   const last = reports[reports.length - 1]
   const mebibytes = Math.max(...reports.map((report) => report.rssBytesMaxTotal)) / 2 ** 20
@@ -73,8 +74,7 @@ async function measured(io: BenchIo, name: string, input: ScenarioInput, figure:
       right: reports.every((report) => report.digest.verdict === 'equal' && report.ledgers.transport.balanced),
       notes: [
         `converse phase ${last.conversePhaseSeconds.toFixed(2)} s, ${Math.round(last.messagesPerSecond ?? 0).toLocaleString('en')} messages/s, ${((last.cpuSeconds / last.messages) * 1e6).toFixed(2)} µs CPU per message in all processes`,
-        `peak memory of all processes together ${mebibytes.toFixed(0)} MiB; latency p50 ${last.latencyMs.p50} ms, p99 ${last.latencyMs.p99} ms; digest ${last.digest.verdict}`,
-        ...(last.cipher.messages > 0 ? [`cipher ${last.cipher.engine}: ${last.cipher.cpuSeconds.toFixed(2)} s CPU for ${last.cipher.messages} messages opened`] : [])
+        `peak memory of all processes together ${mebibytes.toFixed(0)} MiB; latency p50 ${last.latencyMs.p50} ms, p99 ${last.latencyMs.p99} ms; digest ${last.digest.verdict}`
       ]
     }
   ]

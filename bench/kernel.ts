@@ -5,7 +5,8 @@ import { loadCorpus } from '../sim-core/corpus/load'
 import type { CorpusIndex } from '../sim-core/model/corpus'
 import { transcriptHash } from '../sim-core/model/scenario/hash'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../sim-core/model/scenario/schema'
-import { createNodeEngine } from '../sim-core/node/engine'
+import type { Cipher } from '../sim-core/model/ports/cipher'
+import { Engine } from '../sim-core/node/engine'
 import type { NodeEngine } from '../sim-core/node/engine.types'
 import { tuneOptimizer } from '../sim-core/host/optimizer'
 import { computeReference } from '../sim-core/reference/index'
@@ -73,8 +74,9 @@ function measure(name: string, scenario: Scenario, corpus: CorpusIndex, say: (te
   }
 }
 
-function engineOf(scenario: Scenario, corpus: CorpusIndex, hash: string): NodeEngine {
-  return createNodeEngine({
+/** A node of one partition, joined to nobody. */
+export function engineOf(scenario: Scenario, corpus: CorpusIndex, hash: string, cipher: Cipher | null = null): Engine {
+  return new Engine({
     start: {
       type: 'start', runId: 'bench', runNumber: 1, node: 1, incarnation: 1, scenario, transcriptHash: hash, partitions: 1,
       ownership: [{ partition: 0, node: 1, incarnation: 1 }], phase: 'befriend', corpus: { name: corpus.sha256, lines: ['-'], sha256: corpus.sha256 },
@@ -84,7 +86,7 @@ function engineOf(scenario: Scenario, corpus: CorpusIndex, hash: string): NodeEn
     clock: { nowUs: () => performance.now() * 1000 },
     endpoint: { send: () => {}, flush: () => {}, bufferedBytes: () => 0, onFrame: () => {}, onClose: () => {}, close: () => {} },
     checksum: (bytes) => crc32(bytes),
-    cipher: null
+    cipher
   })
 }
 

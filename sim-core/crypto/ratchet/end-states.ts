@@ -17,7 +17,7 @@ import type { RatchetSuite } from './suite'
  */
 export interface EndStates {
   readonly resyncs: { count: number; messages: number }
-  /** Brings the state to just before the message; false if the contact's key is refused. */
+  /** Brings a state that is behind to just before the message; false if it is past it, or the contact's key is refused. */
   moveBefore(message: MessageContext, state: Uint8Array, role: number): boolean
   /** Steps on to the own message and keeps its key; false if the contact's key is refused. */
   stepToOwn(message: MessageContext, state: Uint8Array, role: number, index: number): boolean
@@ -68,7 +68,6 @@ export function createEndStates(suite: RatchetSuite, keySeed: Uint8Array): EndSt
 
   function resync(message: MessageContext, state: Uint8Array, role: number, position: number): boolean {
     resyncs.count++
-    if (readWord(state, Offset.position) > position) state.fill(0)
     const kept = replays.find(nameOf(message, role))
     const reached = kept === undefined ? 0 : readWord(kept, Offset.position)
     if (kept !== undefined && reached <= position && reached > readWord(state, Offset.position)) state.set(kept)
@@ -84,7 +83,11 @@ export function createEndStates(suite: RatchetSuite, keySeed: Uint8Array): EndSt
     resyncs,
     answer,
     stepToOwn,
-    moveBefore: (message, state, role) => readWord(state, Offset.position) === message.index - 1 || resync(message, state, role, message.index - 1),
+    moveBefore(message, state, role) {
+      const before = message.index - 1
+      const position = readWord(state, Offset.position)
+      return position === before || (position < before && resync(message, state, role, before))
+    },
     keep: (message, state, role) => replays.keep(nameOf(message, role), state)
   }
 }

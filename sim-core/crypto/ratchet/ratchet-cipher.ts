@@ -40,19 +40,25 @@ export function createRatchetCipher(mode: string, suite: RatchetSuite, keySeed: 
 
 function createSeal(suite: RatchetSuite, ends: EndStates, stateBytes: number): Cipher['seal'] {
   const header = new Uint8Array(HEADER_BYTES_MAX)
+  const past = new Uint8Array(stateBytes)
 
-  /** Brings the state to the message; what was sealed last is there already. */
-  function reach(message: MessageContext, state: Uint8Array): boolean {
-    if (readWord(state, Offset.sealedIndex) === message.index) return true
+  /** The end's state at the message, where what was sealed last is already; `null` if the contact's key is refused. */
+  function reach(message: MessageContext): Uint8Array | null {
+    const present = message.states.subarray(message.stateOffset, message.stateOffset + stateBytes)
+    if (readWord(present, Offset.sealedIndex) === message.index) return present
+    // Somebody asks for what was said long ago: the present state stays where it is.
+    const isPast = readWord(present, Offset.position) >= message.index
+    const state = isPast ? past.fill(0) : present
     const before = ends.resyncs.count
-    if (!ends.moveBefore(message, state, message.speaker) || !ends.stepToOwn(message, state, message.speaker, message.index)) return false
+    if (isPast && message.index === 1) ends.resyncs.count++
+    if (!ends.moveBefore(message, state, message.speaker) || !ends.stepToOwn(message, state, message.speaker, message.index)) return null
     if (ends.resyncs.count !== before) ends.keep(message, state, message.speaker)
-    return true
+    return state
   }
 
   return (message, plain, plainOffset, length, out, outOffset) => {
-    const state = message.states.subarray(message.stateOffset, message.stateOffset + stateBytes)
-    if (!reach(message, state)) return -1
+    const state = reach(message)
+    if (state === null) return -1
     const kind = readWord(state, Offset.sealedKind)
     writeHeader(header, kind, { publicKey: keyAt(state, Offset.ownPublic), number: readWord(state, Offset.sent) - 1, previous: readWord(state, Offset.previousSent) }, keyAt(state, Offset.ephemeral))
     const used = header.subarray(0, headerBytes(kind))

@@ -1,0 +1,100 @@
+import { createCipher, describeCiphers } from '../sim-core/crypto/create-cipher'
+import type { CipherMode } from '../sim-core/model/cipher-modes'
+import type { Cipher } from '../sim-core/model/ports/cipher'
+import type { RunReport } from '../sim-core/model/run'
+import type { ScenarioInput } from '../sim-core/model/scenario/schema'
+import { createBareTalk } from './bare-cipher'
+import { runReport } from './cluster'
+import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
+
+const ROUNDS = 5
+const PIPELINE_ROUNDS = 3
+const SEED = '5a'.repeat(32)
+const SIZES = [64, 256, 1024]
+/** Messages of a measured conversation, here and in the clusters. */
+const LENGTH = 60
+
+/** Modes that do public-key arithmetic in JavaScript while talking: fewer messages take as long. */
+const slow: readonly CipherMode[] = ['nacl-box', 'ratchet']
+
+/** Modes that the engine of this process can do. */
+function availableModes(): CipherMode[] {
+  return describeCiphers().filter((choice) => choice.mode !== 'none' && choice.available).map((choice) => choice.mode)
+}
+
+/** Each cipher alone, its key set-up apart. */
+export const cipherBenchmark: Benchmark = () => Promise.resolve(availableModes().flatMap((mode) => bareRows(createCipher(mode, SEED)!)))
+
+/**
+ * What encryption costs: each cipher alone, and in a real cluster of two nodes. The cluster's figure is
+ * the difference to the same run without encryption, taken right beside it.
+ */
+export const encryptionBenchmark: Benchmark = async (io) => {
+  const rows = await cipherBenchmark(io)
+  for (const mode of availableModes()) rows.push(await pipelineRow(mode, io))
+  return rows
+}
+
+function bareRows(cipher: Cipher): BenchRow[] {
+  const isSlow = slow.includes(cipher.mode as CipherMode)
+  const turns = cipher.endStateBytes > 0 ? [1, 10] : [1]
+  return turns.map((turn) => {
+    const talk = createBareTalk(cipher, turn)
+    const messages = isSlow ? 4 * LENGTH : 100 * LENGTH
+    talk.messageUs(messages / 2, 256, LENGTH)
+    const bySize = SIZES.map((size) => Array.from({ length: ROUNDS }, () => talk.messageUs(messages, size, LENGTH)))
+    const [small, middle, large] = bySize.map((figures) => spreadOf(figures))
+    const keys = talk.keyUs(40)
+    return {
+      name: `cipher alone: ${cipher.mode}, 256 B${turns.length > 1 ? `, turns of ${turn}` : ''}`,
+      unit: 'µs CPU per message, both ends', ...middle, right: true,
+      notes: [
+        `64 B ${small.median.toFixed(1)} µs, 1 KiB ${large.median.toFixed(1)} µs; conversations of ${LENGTH} messages, set-up within one included`,
+        `key set-up apart: public key ${keys.publicKey.toFixed(0)} µs per user, agreement ${keys.agreement.toFixed(0)} µs per contact`,
+        `key state ${2 * (cipher.keyBytes + 1 + cipher.endStateBytes)} B per conversation, both ends; ${cipher.overheadBytes} B per message at most; ${cipher.engine}`
+      ]
+    }
+  })
+}
+
+function inputOf(cipher: CipherMode): ScenarioInput {
+  return { users: slow.includes(cipher) ? 40 : 500, graph: { kind: 'small-world', degree: 6 }, length: { kind: 'fixed', messages: LENGTH }, cluster: { nodes: 2, partitionsPerNode: 2 } }
+}
+
+const usPerMessage = (report: RunReport): number => (report.cpuSeconds / report.messages) * 1e6
+
+async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
+  const name = `encryption ${mode}: 2 nodes, conversations of ${LENGTH} messages in strict turns, keys included`
+  const cipher = createCipher(mode, SEED)!
+  const talk = createBareTalk(cipher, 1)
+  const extra: number[] = []
+  const ratios: number[] = []
+  let right = true
+  let last: RunReport | null = null
+  for (let round = 0; round < PIPELINE_ROUNDS; round++) {
+    if (!io.json) io.err(`  ${name}, round ${round + 1} of ${PIPELINE_ROUNDS}\r`)
+    const plain = await runReport(inputOf(mode))
+    const sealed = await runReport({ ...inputOf(mode), cipher: mode })
+    const cost = usPerMessage(sealed) - usPerMessage(plain)
+    extra.push(cost)
+    ratios.push(cost / bareUs(talk, sealed))
+    right &&= [plain, sealed].every((report) => report.digest.verdict === 'equal') && plain.digest.sent === sealed.digest.sent
+    last = sealed
+  }
+  const ratio = spreadOf(ratios)
+  return {
+    name, unit: 'µs CPU per message more than without', ...spreadOf(extra), right,
+    notes: [
+      `${ratio.median.toFixed(2)} times the cipher alone on the same work, keys included (${ratio.least.toFixed(2)} … ${ratio.most.toFixed(2)})`,
+      `${last!.messages.toLocaleString('en')} messages, ${last!.cipher.cpuSeconds.toFixed(2)} s of CPU in sealing, opening and agreeing, measured within; digest ${last!.digest.verdict}`
+    ]
+  }
+}
+
+/** What a run's messages and keys cost the cipher alone. */
+function bareUs(talk: ReturnType<typeof createBareTalk>, report: RunReport): number {
+  const { publicKey, agreement } = talk.keyUs(40)
+  const textBytes = Math.round(report.textBytes / report.messages)
+  const keys = report.users * publicKey + report.friendships * agreement
+  return talk.messageUs(report.messages > 20_000 ? 100 * LENGTH : 4 * LENGTH, textBytes, LENGTH) + keys / report.messages
+}
