@@ -90,6 +90,18 @@ function cluster(page: Page) {
   return {
     nodeCards: page.locator('article[data-node]'),
     card,
+    backbone: page.getByTestId('backbone'),
+    /** What can be done to a node or link; opened by the right button or from a card. */
+    faultMenu: page.getByRole('dialog', { name: /^Do something to/ }),
+    faultsOf: (node: number): Locator => card(node).getByRole('button', { name: `Faults of node ${node}` }),
+    /** Clears what the window has told, so that pictures show what lies below. */
+    async dismissNotices(): Promise<void> {
+      const buttons = page.getByRole('button', { name: 'Dismiss notice' })
+      while (await buttons.count() > 0) await buttons.first().click({ timeout: 2000 }).catch(() => {})
+    },
+    timeline: page.getByTestId('timeline'),
+    showTimeline: (): Promise<void> => page.getByRole('button', { name: 'Timeline', exact: true }).click(),
+    showFigures: (): Promise<void> => page.getByRole('button', { name: 'Figures', exact: true }).click(),
     kill: (node: number): Locator => card(node).getByRole('button', { name: `Kill node ${node}` }),
     events: (kind: string): Locator => page.locator(`[data-event="${kind}"]`)
   }

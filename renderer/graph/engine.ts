@@ -34,6 +34,8 @@ export interface EngineStats {
   messagesPerDot: number
   framesPerSecond: number
   drawMsMax: number
+  /** Marks of faults in the picture. */
+  faults: number
 }
 
 /** Where in the cluster a point lies: on a node or between two. */
@@ -209,7 +211,8 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       lit: state.drawn.lit,
       messagesPerDot: state.activity?.messagesPerDot() ?? 1,
       framesPerSecond: pace.framesPerSecond(),
-      drawMsMax: pace.takeDrawMsMax()
+      drawMsMax: pace.takeDrawMsMax(),
+      faults: view.faults.length
     }),
     dispose: () => renderer.dispose()
   }

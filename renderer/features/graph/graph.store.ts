@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { EngineStats } from '../../graph/engine'
 
-export const noStats: EngineStats = { users: 0, usersTotal: 0, edges: 0, edgesTotal: 0, dots: 0, dotsLaunched: 0, lit: 0, messagesPerDot: 1, framesPerSecond: 0, drawMsMax: 0 }
+export const noStats: EngineStats = { users: 0, usersTotal: 0, edges: 0, edgesTotal: 0, dots: 0, dotsLaunched: 0, lit: 0, messagesPerDot: 1, framesPerSecond: 0, drawMsMax: 0, faults: 0 }
 
 /** What the legend shows and switches. */
 export const useGraphStore = defineStore('graph', () => {

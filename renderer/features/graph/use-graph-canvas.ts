@@ -101,7 +101,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
 function writeReadout(canvas: HTMLCanvasElement, stats: EngineStats): void {
   Object.assign(canvas.dataset, {
     fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit),
-    users: String(stats.users), edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1)
+    users: String(stats.users), edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
   })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LifeBar } from '../../composables/faults/node-lives'
-import { createScale, extentOf, labelBars, phaseBands, stack, ticksOf, toPx } from './timeline-layout'
+import { createScale, extentOf, labelBars, phaseBands, roomFor, secondsFor, stack, ticksOf, toPx } from './timeline-layout'
 
 describe('axis', () => {
   it.each([[0, 6], [12, 7], [95, 7], [4000, 6]])('of %d s has round marks with room between them', (elapsed, most) => {
@@ -18,6 +18,11 @@ describe('bars', () => {
   it('lie below each other where they overlap, in at most so many rows', () => {
     const rows = stack([[0, 4], [1, 2], [2, 3], [3, 9], [4, 5]], ([from, to]) => ({ from, to }), 2).map(({ row }) => row)
     expect(rows).toEqual([0, 1, 1, 1, 0])
+  })
+  it('leave room for words behind a bar that is too short for them', () => {
+    const scale = createScale(0, 100, 50)
+    expect(roomFor('ten letters', 400)).toBe(0)
+    expect(secondsFor(scale, roomFor('ten letters', 20))).toBeGreaterThan(30)
   })
   it('reach from the fault to the end of what it did', () => {
     expect(extentOf(span, 7)).toEqual({ from: 1, to: 7 })

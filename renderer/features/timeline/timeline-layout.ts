@@ -27,6 +27,23 @@ export function toPx(scale: Scale, seconds: number): number {
   return scale.leftPx + (Math.min(seconds, scale.endSeconds) / scale.endSeconds) * (scale.rightPx - scale.leftPx)
 }
 
+export function secondsFor(scale: Scale, px: number): number {
+  return (px / (scale.rightPx - scale.leftPx)) * scale.endSeconds
+}
+
+/** Room that a letter of a label takes, on average. */
+const LETTER_PX = 6.6
+
+/** Whether words fit into a bar, with a little air. */
+export function fitsInto(words: string, barPx: number): boolean {
+  return words.length * LETTER_PX < barPx - 10
+}
+
+/** Pixels that words need behind a bar; 0 where they fit into it. */
+export function roomFor(words: string, barPx: number): number {
+  return fitsInto(words, barPx) ? 0 : words.length * LETTER_PX + 14
+}
+
 /** Seconds at which the axis is marked. */
 export function ticksOf(scale: Scale): number[] {
   const perSecond = (scale.rightPx - scale.leftPx) / scale.endSeconds
