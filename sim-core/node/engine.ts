@@ -12,6 +12,7 @@ import type { Ownership } from '../model/control'
 import { invariant } from '../model/invariant'
 import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
+import type { Slicing } from '../model/slicing'
 import { createSlicing } from '../placement/slicing'
 import { createFriendGraph } from '../social/friend-graph'
 import { decodeHead } from './checkpoint-head'
@@ -95,6 +96,10 @@ export class Engine implements NodeEngine {
     }
     this.adoptAll(start.ownership.filter((owner) => owner.node === start.node), options.saved)
     endpoint.onFrame((frame) => this.links.receive(frame))
+  }
+
+  get slicing(): Slicing {
+    return this.context.slicing
   }
 
   get users(): number {

@@ -6,6 +6,7 @@ import type { Cipher } from '../model/ports/cipher'
 import type { Clock } from '../model/ports/clock'
 import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
+import type { Slicing } from '../model/slicing'
 
 export interface NodeEngineOptions {
   readonly start: NodeStart
@@ -51,6 +52,8 @@ export type EngineResult = Omit<NodeResult, 'type' | 'stats' | 'rssBytesMax' | '
  * processes and, many at a time, in the simulation.
  */
 export interface NodeEngine {
+  /** How the run's users are divided into partitions. */
+  readonly slicing: Slicing
   /** Users whose actors live here. */
   readonly users: number
   /** Bytes of all tables. */

@@ -33,6 +33,8 @@ export const LEASE_RENEW_MS = 5000
  * |---|---|---|
  * | `observer` | stream | samples for the live graph |
  * | `live` | string | is there while the coordinator lives |
+ * | `directory` | hash | partition → its node, life, and number and range of its users, as JSON |
+ * | `users` | hash | user → partition, in runs of up to 100,000 users |
  * | `texts` | hash | what the coordinator keeps for whoever resumes the run |
  * | `n:N` | string | is there while node N lives |
  */
@@ -48,6 +50,8 @@ export interface GroupKeys {
   readonly observer: string
   readonly live: string
   readonly texts: string
+  readonly directory: string
+  readonly users: string
 }
 
 /** Where the parts of a run are. */
@@ -63,7 +67,8 @@ export function groupKeys(prefix: string): GroupKeys {
   return {
     prefix,
     meta: of('meta'), routes: of('routes'), members: of('members'), traffic: of('traffic'), drops: of('drops'),
-    held: of('held'), control: of('control'), observer: of('observer'), live: of('live'), texts: of('texts')
+    held: of('held'), control: of('control'), observer: of('observer'), live: of('live'), texts: of('texts'),
+    directory: of('directory'), users: of('users')
   }
 }
 

@@ -14,6 +14,7 @@ import type { NodeChatLog } from '../../node/chat-log'
 import { createNodeEngine } from '../../node/engine'
 import type { NodeEngine } from '../../node/engine.types'
 import { openNodeChatLog, stepWithLog } from './chat-log'
+import { keepDirectory } from './directory'
 import { createCommandQueue } from './command-queue'
 import { loadSaved } from './load-saved'
 import { ownersOf } from './owners'
@@ -113,12 +114,14 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
   host.send({ type: 'ready', tableBytes: engine.tableBytes() })
   loop = startWorkLoop({ engine: { step: stepWithLog((budgetUs) => engine.step(budgetUs), chatLog) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
   const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
+  const endDirectory = keepDirectory(start, engine, host)
   return {
     obey: (command) => queue.push(command),
     close() {
       isOver = true
       queue.close()
       endBeats()
+      endDirectory()
       loop?.stop()
       endpoint.close()
       void chatLog?.close()

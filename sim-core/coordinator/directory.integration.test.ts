@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openRedis } from '../backbone/redis/client'
+import { lookUpUser, readDirectory } from '../backbone/redis/directory'
+import type { Directory } from '../backbone/redis/directory'
+import { hasRedis, startTestServer } from '../backbone/redis/test-server'
+import type { TestServer } from '../backbone/redis/test-server'
+import { locateBundles } from '../host/bundles'
+import { createLocalCoordinator } from '../host/local'
+import { silentLog } from '../model/ports/log'
+import { scenarioSchema } from '../model/scenario/schema'
+import { smallCorpusText } from '../testing/fixtures'
+import type { Coordinator } from './types'
+
+const bundles = locateBundles(import.meta.url)
+let server: TestServer
+let coordinator: Coordinator | null = null
+
+describe.skipIf(!hasRedis)('the directory of users on a Redis server', () => {
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  afterEach(() => coordinator?.close())
+  afterAll(() => server.stop())
+
+  async function runNumber(): Promise<number> {
+    const client = await openRedis(server.target)
+    const keys = await client.redis.keys('ms:{*}:directory')
+    client.close()
+    return Number(/\{(\d+)\}/.exec(keys.at(0) ?? '')?.[1] ?? 0)
+  }
+
+  async function directory(until: (found: Directory) => boolean): Promise<Directory> {
+    const found: { value: Directory | null } = { value: null }
+    await expect.poll(async () => {
+      found.value = await readDirectory(server.target, await runNumber())
+      return found.value !== null && until(found.value)
+    }, { timeout: 20_000 }).toBe(true)
+    return found.value ?? expect.unreachable()
+  }
+
+  it.each(['range', 'hash'] as const)('says where every user is, follows a replaced node, and ends with the run: slices by %s', async (slicing) => {
+    if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+    const running = coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test' })
+    const scenario = scenarioSchema.parse({
+      users: 303, graph: { kind: 'small-world', degree: 6 }, think: { kind: 'exponential', meanMs: 60_000 }, clock: { kind: 'realtime', factor: 60 }, backbone: { kind: 'redis', url: `redis://127.0.0.1:${server.port}` },
+      cluster: { nodes: 2, partitionsPerNode: 2, slicing, detector: { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 } }
+    })
+    expect(await running.start({ scenario, corpus: smallCorpusText })).toMatchObject({ ok: true })
+    const found = await directory(({ partitions }) => partitions.length === 4)
+    expect([found.users, found.entries]).toEqual([303, 303])
+    expect(found.partitions.map(({ partition, node, incarnation }) => [partition, node, incarnation])).toEqual([[0, 1, 1], [1, 1, 1], [2, 2, 1], [3, 2, 1]])
+    if (slicing === 'range') expect(found.partitions.map(({ first, last, users }) => last - first + 1 - users)).toEqual([0, 0, 0, 0])
+    const number = await runNumber()
+    const placement = running.placement() ?? expect.unreachable('a run is on')
+    for (const user of [0, 1, 77, 151, 152, 302]) expect(await lookUpUser(server.target, number, user)).toBe(placement.partitionOf(user))
+    expect(await lookUpUser(server.target, number, 303)).toBeNull()
+    await running.killNode(2)
+    const after = await directory(({ partitions }) => partitions.every(({ node, incarnation }) => incarnation === (node === 2 ? 2 : 1)))
+    expect([after.users, after.entries]).toEqual([303, 303])
+    await running.cancel()
+    await expect.poll(() => readDirectory(server.target, number), { timeout: 5000 }).toBeNull()
+  })
+})
