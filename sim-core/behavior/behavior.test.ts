@@ -159,9 +159,27 @@ describe('think time', () => {
     const rule = thinkRule({ think: { kind: 'exponential', meanMs: 20_000, dayCurve: false }, clock: { kind: 'realtime', factor: 100 } })
     let sum = 0
     for (let i = 0; i < 20_000; i++) sum += thinkUs(rule, firstLane(1, i, 0), i, 1, 0)
-    // Mean 200 ms of run time; standard error 1.4 ms; the table's ends cost under 1 %.
-    expect(sum / 20_000 / 1000).toBeGreaterThan(193)
-    expect(sum / 20_000 / 1000).toBeLessThan(206)
+    // Mean 200 ms of run time; standard error 1.4 ms.
+    expect(sum / 20_000 / 1000).toBeGreaterThan(195)
+    expect(sum / 20_000 / 1000).toBeLessThan(205)
+  })
+
+  it('has the moments and the tail of the exponential distribution', () => {
+    const rule = thinkRule({ think: { kind: 'exponential', meanMs: 1, dayCurve: false }, clock: { kind: 'realtime', factor: 1 } })
+    const count = 2_000_000
+    const [first, second] = [firstLane(7, 1, 0), secondLane(firstLane(7, 1, 0))]
+    let [sum, squares, beyond7] = [0, 0, 0]
+    for (let i = 0; i < count; i++) {
+      const pauseMs = thinkUs(rule, first, second, i, 0) / 1000
+      sum += pauseMs
+      squares += pauseMs * pauseMs
+      if (pauseMs > 7) beyond7++
+    }
+    expect(sum / count).toBeCloseTo(1, 2)
+    expect(squares / count - (sum / count) ** 2).toBeGreaterThan(0.985)
+    expect(squares / count - (sum / count) ** 2).toBeLessThan(1.015)
+    // e⁻⁷ of them: 1,824, standard error 43.
+    expect(Math.abs(beyond7 - count * Math.exp(-7))).toBeLessThan(200)
   })
 
   it.each([

@@ -9,7 +9,9 @@ const lnTwo = 762123384786n
  * Quantiles of the exponential distribution with mean 1, in units of 1/65536, at (i + ½)/256:
  * round(−ln(1 − (i + 0.5)/256) × 65536), by integer arithmetic only. The logarithm is the series
  * ln((1+z)/(1−z)) = 2·(z + z³/3 + z⁵/5 …) in 40-bit fixed point, so that every engine builds the same
- * table. The tail ends at ln 512 = 6.24 means; the mean of the table is 0.9986.
+ * table. Its last entry is ln 512; what lies beyond is drawn anew from the table and added, because an exponential
+ * distribution has no memory. Mean and variance of what is drawn are 1 to within 0.5 %, so that queues of such
+ * pauses wait as long as M/M/1 says (experiment/queueing).
  */
 export const exponentialQuantiles: Uint32Array = buildExponentialQuantiles()
 
@@ -81,7 +83,7 @@ export function thinkRule({ think, clock }: Pick<Scenario, 'think' | 'clock'>): 
   const unitUs = slowUs / meanOf(table)
   return {
     meanUs: quick * quickUs + (1 - quick) * slowUs,
-    longestUs: (unitUs * table[table.length - 1]) / (think.dayCurve ? LIVELINESS_LEAST : 1),
+    longestUs: (unitUs * table[table.length - 1] * (table === exponentialQuantiles ? 2 : 1)) / (think.dayCurve ? LIVELINESS_LEAST : 1),
     table, unitUs,
     quickBelow: Math.floor(quick * 0x1_0000_0000),
     quickUnitUs: quickUs / meanOf(exponentialQuantiles),
@@ -90,7 +92,7 @@ export function thinkRule({ think, clock }: Pick<Scenario, 'think' | 'clock'>): 
 }
 
 function meanOf(table: ArrayLike<number>): number {
-  // The exponential table is made for mean 1, and its own 0.9986 is close enough; a lognormal one is made for median 1.
+  // What is drawn from the exponential table has mean 1; a lognormal one is made for median 1.
   return table === exponentialQuantiles ? UNIT : Array.from(table).reduce((sum, value) => sum + value, 0) / table.length
 }
 
@@ -101,13 +103,33 @@ function meanOf(table: ArrayLike<number>): number {
 export function thinkUs(rule: ThinkRule, first: number, second: number, index: number, nowUs: number): number {
   if (rule.meanUs === 0) return 0
   const isQuick = rule.quickBelow > 0 && draw(first, second, index, Purpose.Burst) < rule.quickBelow
-  const pauseUs = quantileAt(rule.table, draw(first, second, index, Purpose.Think)) * (isQuick ? rule.quickUnitUs : rule.unitUs)
+  const value = draw(first, second, index, Purpose.Think) / 0x1_0000_0000
+  const pauseUs = (rule.table === exponentialQuantiles ? exponentialAt(value) : quantileAt(rule.table, value)) * (isQuick ? rule.quickUnitUs : rule.unitUs)
   return rule.dayFactor === 0 ? pauseUs : pauseUs / livelinessAt(nowUs * rule.dayFactor)
 }
 
-/** Between the entries of a table of 2ⁿ quantiles, linearly; below the first one, from 0. */
-function quantileAt(table: ArrayLike<number>, value: number): number {
-  const position = (value / 0x1_0000_0000) * table.length
+/**
+ * The exponential quantile at a share of 0 … 1: between the table's entries, which stand at (i + ½)/256, linearly; from 0
+ * below the first; and behind the last (one draw in 512) that one and another draw, by the bits that are left.
+ */
+function exponentialAt(share: number): number {
+  const position = share * 256 - 0.5
+  const at = Math.floor(position)
+  if (at >= 255) return exponentialQuantiles[255] + interpolated((position - 255) * 512 - 0.5)
+  return interpolated(position)
+}
+
+/** Between two entries of the exponential table; the last one beyond it. */
+function interpolated(position: number): number {
+  const at = Math.floor(position)
+  if (at < 0) return exponentialQuantiles[0] * 2 * (position + 0.5)
+  if (at >= 255) return exponentialQuantiles[255]
+  return exponentialQuantiles[at] + (exponentialQuantiles[at + 1] - exponentialQuantiles[at]) * (position - at)
+}
+
+/** Between the entries of a table of 2ⁿ quantiles, linearly, at a share of 0 … 1; below the first one, from 0. */
+function quantileAt(table: ArrayLike<number>, share: number): number {
+  const position = share * table.length
   const at = Math.trunc(position)
   const low = at === 0 ? 0 : table[at - 1]
   return low + (table[at] - low) * (position - at)

@@ -123,7 +123,8 @@ describe('a fault injected by hand', () => {
     ['a node that is not there', pause(9, 1), 'node-unknown'],
     ['a link to a node that is not there', { kind: 'cut', nodes: [1, 9], at: 0, for: 1 }, 'node-unknown'],
     ['a node that is stopped already', pause(2, 1), 'fault-impossible'],
-    ['a link of a node to itself', { kind: 'cut', nodes: [1, 1], at: 0, for: 1 }, 'fault-impossible']
+    ['a link of a node to itself', { kind: 'cut', nodes: [1, 1], at: 0, for: 1 }, 'fault-impossible'],
+    ['the Redis server of a run that has none', { kind: 'kill-redis', at: 0, for: 1 }, 'fault-impossible']
   ])('is refused for %s', async (_what, fault, code) => {
     await converse()
     await cluster.coordinator.inject(pause(2, 0.5))

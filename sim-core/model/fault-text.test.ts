@@ -18,7 +18,11 @@ describe('faults in a line', () => {
     ['loss:*=2%@1s+2s', { kind: 'loss', nodes: [], percent: 2, at: 1, for: 2 }],
     ['duplicate:*=2.5%@1s+2s', { kind: 'duplicate', nodes: [], percent: 2.5, at: 1, for: 2 }],
     ['reorder:*=2%@1s+2s', { kind: 'reorder', nodes: [], percent: 2, at: 1, for: 2 }],
-    ['corrupt:node3-node1=100%@1s+2s', { kind: 'corrupt', nodes: [3, 1], percent: 100, at: 1, for: 2 }]
+    ['corrupt:node3-node1=100%@1s+2s', { kind: 'corrupt', nodes: [3, 1], percent: 100, at: 1, for: 2 }],
+    ['kill:redis@5s', { kind: 'kill-redis', at: 5, for: 1 }],
+    ['kill:redis@5s+2.5s', { kind: 'kill-redis', at: 5, for: 2.5 }],
+    ['restart:redis@0s', { kind: 'restart-redis', at: 0, for: 1 }],
+    ['pause:redis@5s+3s', { kind: 'pause-redis', at: 5, for: 3 }]
   ])('%s', (text, fault) => {
     expect(parseFault(text)).toEqual({ ok: true, value: fault })
     expect(parseFault(formatFault(fault))).toEqual({ ok: true, value: fault })
@@ -54,7 +58,14 @@ describe('faults in a line', () => {
     ['loss:*@1s', '"=" and an amount must follow the link'],
     ['loss:*=101%@1s', 'the amount must be at most 100'],
     ['loss:*=2%', '"@" and a time must follow'],
-    ['loss:*=2%@1s+2s trailing', 'is not a time like 5s']
+    ['loss:*=2%@1s+2s trailing', 'is not a time like 5s'],
+    ['restart:node2@5s', '"node2" is not redis, which alone can be restarted'],
+    ['restart@5s', 'redis must follow the colon'],
+    ['cut:redis@5s', '"redis" is not a link'],
+    ['slow:redis=0.5@5s', '"redis" is not a node like node2'],
+    ['kill-redis@5s', 'it must begin with one of kill, pause,'],
+    ['kill:redis=2@5s', 'a kill has no amount'],
+    ['kill:redis', '"@" and a time must follow']
   ])('refuses %j and says why, with an example', (text, reason) => {
     const parsed = parseFault(text)
     expect(parsed).toMatchObject({ ok: false, code: 'fault-invalid' })

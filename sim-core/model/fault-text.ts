@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { failure, success } from './errors'
 import type { Result } from './errors'
-import { faultSchema, isLinkFault } from './fault'
+import { faultSchema, isLinkFault, isServerFault } from './fault'
 import type { Fault } from './fault'
 
 /**
  * Faults in one line, as `--fault` takes them and events show them: what, where, how much, when,
  * how long. `kill:node2@5s`, `pause:node2@5s+3s`, `slow:node1=0.3@2s+5s`, `cut:node1-node2@4s+3s`,
- * `delay:node1-*=50ms@1s+2s`, `loss:*=2%@1s+2s`.
+ * `delay:node1-*=50ms@1s+2s`, `loss:*=2%@1s+2s`, `kill:redis@5s+2s`.
  */
 
 const amountUnits: Readonly<Record<string, { field: string; unit: string; example: string }>> = {
@@ -19,9 +19,12 @@ const amountUnits: Readonly<Record<string, { field: string; unit: string; exampl
   reorder: { field: 'percent', unit: '%', example: 'reorder:*=2%@2s+5s' },
   corrupt: { field: 'percent', unit: '%', example: 'corrupt:*=1%@2s+5s' }
 }
-const otherExamples: Readonly<Record<string, string>> = { kill: 'kill:node2@5s', pause: 'pause:node2@5s+3s', cut: 'cut:node1-node2@4s+3s' }
+const otherExamples: Readonly<Record<string, string>> = { kill: 'kill:node2@5s', pause: 'pause:node2@5s+3s', cut: 'cut:node1-node2@4s+3s', restart: 'restart:redis@5s+1s' }
 const nodeKinds: readonly string[] = ['kill', 'pause', 'slow']
+/** Kinds of faults of the server are written as `kill:redis`. */
+const SERVER = 'redis'
 const kinds: readonly string[] = faultSchema.options.flatMap((option) => [...option.shape.kind.values].map(String))
+const names = [...new Set(kinds.map((kind) => kind.replace(`-${SERVER}`, '')))]
 
 const NUMBER = '\\d+(?:\\.\\d+)?'
 const timesPattern = new RegExp(`^(${NUMBER})s(?:\\+(${NUMBER})s)?$`)
@@ -32,18 +35,24 @@ interface Wrong {
   readonly reason: string
 }
 
+interface Place {
+  readonly node?: number
+  readonly nodes?: number[]
+}
+
 /** Reads one fault. Refused with `fault-invalid`: which part is wrong, and an example of the kind. */
 export function parseFault(text: string): Result<Fault> {
-  const [, name, where, amount, times] = /^([^:@=]*):?([^:@=]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? []
-  if (name === undefined || !kinds.includes(name)) return refuse(text, `it must begin with one of ${kinds.join(', ')} and a colon`, otherExamples.kill)
+  const [, name = '', where = '', amount, times] = /^([^:@=]*):?([^:@=]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? []
+  if (!names.includes(name)) return refuse(text, `it must begin with one of ${names.join(', ')} and a colon`, otherExamples.kill)
   const example = exampleOf(name)
-  const place = nodeKinds.includes(name) ? readNode(where) : readLink(where)
+  const kind = where === SERVER && kinds.includes(`${name}-${SERVER}`) ? `${name}-${SERVER}` : name
+  const place: Place | Wrong = kind === name ? readPlace(name, where) : {}
   if ('reason' in place) return refuse(text, place.reason, example)
   const quantity = readAmount(name, amount)
   if ('reason' in quantity) return refuse(text, quantity.reason, example)
-  const time = readTimes(name, times)
+  const time = readTimes(kind, times)
   if ('reason' in time) return refuse(text, time.reason, example)
-  const parsed = faultSchema.safeParse({ kind: name, ...place, ...quantity, ...time })
+  const parsed = faultSchema.safeParse({ kind, ...place, ...quantity, ...time })
   return parsed.success ? success(parsed.data) : refuse(text, describeIssue(parsed.error.issues[0]), example)
 }
 
@@ -53,6 +62,11 @@ function refuse(text: string, reason: string, example: string): Result<Fault> {
 
 function exampleOf(name: string): string {
   return otherExamples[name] ?? amountUnits[name].example
+}
+
+function readPlace(name: string, where: string): Place | Wrong {
+  if (!kinds.includes(name)) return { reason: where === '' ? `${SERVER} must follow the colon` : `"${where}" is not ${SERVER}, which alone can be ${name}ed` }
+  return nodeKinds.includes(name) ? readNode(where) : readLink(where)
 }
 
 function readNode(text: string): { node: number } | Wrong {
@@ -101,6 +115,7 @@ export function formatFault(fault: Fault): string {
 
 /** What and where, without times: `cut:node1-node2`. */
 export function describeFault(fault: Fault): string {
+  if (isServerFault(fault)) return fault.kind.replace('-', ':')
   const where = isLinkFault(fault) ? describeLink(fault.nodes) : `node${fault.node}`
   const unit = amountUnits[fault.kind] as (typeof amountUnits)[string] | undefined
   return `${fault.kind}:${where}${unit === undefined ? '' : `=${(fault as unknown as Record<string, number>)[unit.field]}${unit.unit}`}`

@@ -11,6 +11,7 @@ const node = z.number().int().min(1).max(65_535).describe('Node that it happens 
 const nodes = z.array(z.number().int().min(1).max(65_535)).max(2).default([]).describe('Two nodes: the link between them. One: all its links. None: all links.')
 const at = z.number().min(0).max(limits.faultSecondsMax).default(0).meta({ unit: 's' }).describe('When it begins, after the phase converse has.')
 const lasting = z.number().min(0.01).max(limits.faultSecondsMax).default(5).meta({ unit: 's' }).describe('How long it lasts; it ends with the run at the latest.')
+const away = z.number().min(0.01).max(limits.faultSecondsMax).default(1).meta({ unit: 's' }).describe('How long it is away before it is started again.')
 const percent = z.number().min(0.01).max(100).meta({ unit: '%' })
 const ms = z.number().min(1).max(limits.faultDelayMsMax).meta({ unit: 'ms' })
 
@@ -30,16 +31,24 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('loss', 'Frames get lost.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting }),
   z.strictObject({ kind: kind('duplicate', 'Frames arrive twice.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting }),
   z.strictObject({ kind: kind('reorder', 'Frames are overtaken by later ones.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting }),
-  z.strictObject({ kind: kind('corrupt', 'A bit of a frame is turned over; the receiver refuses it.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting })
+  z.strictObject({ kind: kind('corrupt', 'A bit of a frame is turned over; the receiver refuses it.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting }),
+  z.strictObject({ kind: kind('kill-redis', 'The run\'s private Redis server is ended at once, and started again.'), at, for: away }),
+  z.strictObject({ kind: kind('restart-redis', 'The run\'s private Redis server is shut down in order, and started again.'), at, for: away }),
+  z.strictObject({ kind: kind('pause-redis', 'The run\'s private Redis server is stopped where it stands, and continued.'), at, for: lasting })
 ])
 
 export type Fault = z.output<typeof faultSchema>
 export type FaultKind = Fault['kind']
 export type LinkFault = Extract<Fault, { nodes: number[] }>
-export type NodeFault = Exclude<Fault, LinkFault>
+export type ServerFault = Extract<Fault, { kind: 'kill-redis' | 'restart-redis' | 'pause-redis' }>
+export type NodeFault = Exclude<Fault, LinkFault | ServerFault>
 
 export function isLinkFault(fault: Fault): fault is LinkFault {
   return 'nodes' in fault
+}
+
+export function isServerFault(fault: Fault): fault is ServerFault {
+  return !('nodes' in fault) && !('node' in fault)
 }
 
 /** What a node does to the frames it sends to another one. Chances in percent. */

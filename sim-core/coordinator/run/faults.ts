@@ -1,7 +1,7 @@
 import { describeFailure, failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
-import { isLinkFault, linkRuleOf } from '../../model/fault'
-import type { Fault, LinkRule } from '../../model/fault'
+import { isLinkFault, isServerFault, linkRuleOf } from '../../model/fault'
+import type { Fault, LinkRule, ServerFault } from '../../model/fault'
 import { describeFault } from '../../model/fault-text'
 import { limits } from '../../model/limits'
 import type { LaunchedNode } from '../../model/ports/launcher'
@@ -64,6 +64,7 @@ export function scheduleFaults(context: RunContext): void {
 
 /** Does this to the cluster now; `at` does not count. It ends by itself after its time. */
 export function injectFault(context: RunContext, fault: Fault): Result<null> {
+  if (isServerFault(fault)) return injectServerFault(context, fault)
   const members = (isLinkFault(fault) ? fault.nodes : [fault.node]).map((node) => ({ node, member: context.members.get(node) }))
   const unknown = members.find(({ member }) => member === undefined || member.state === 'left')
   if (unknown) return failure('node-unknown', { node: unknown.node })
@@ -72,13 +73,30 @@ export function injectFault(context: RunContext, fault: Fault): Result<null> {
   if (problem !== null) return failure('fault-impossible', { fault: describeFault(fault), reason: problem })
   const stopped = fault.kind === 'pause' ? stop(members[0].member) : null
   if (stopped !== null && !stopped.ok) return stopped
+  begin(context, fault, stopped?.value ?? null)
+  return success(null)
+}
+
+function begin(context: RunContext, fault: Exclude<Fault, { kind: 'kill' }>, stopped: ActiveFault['stopped']): void {
   const active: ActiveFault = {
-    fault, report: report(context, fault), stopped: stopped?.value ?? null,
+    fault, report: report(context, fault), stopped,
     cancelEnd: context.ports.timers.after(fault.for * 1000, () => endFault(context, active, 'is over'))
   }
   context.faults.active.add(active)
   note(context, 'fault', fault, `fault ${describeFault(fault)}, for ${fault.for} s`)
   tellNodes(context)
+}
+
+/** The nodes are not told: they find out, as they would find out about any server. */
+function injectServerFault(context: RunContext, fault: ServerFault): Result<null> {
+  const impossibleBecause = (reason: string): Result<null> => failure('fault-impossible', { fault: describeFault(fault), reason })
+  const server = context.hub?.serverProcess
+  if (server === undefined) return impossibleBecause('the run has no Redis server of its own; --backbone redis starts one')
+  if ([...context.faults.active].some((active) => isServerFault(active.fault))) return impossibleBecause('the server is under a fault already')
+  if (fault.kind === 'pause-redis') {
+    if (!server.suspend()) return impossibleBecause('a process cannot be stopped on this system; kill it instead')
+  } else server.end(fault.kind === 'kill-redis' ? 'kill' : 'shut-down')
+  begin(context, fault, null)
   return success(null)
 }
 
@@ -112,7 +130,7 @@ function report(context: RunContext, fault: Fault): FaultReport {
 }
 
 function note(context: RunContext, kind: 'fault' | 'fault-ended' | 'fault-recovered', fault: Fault, text: string): void {
-  context.timeline.add(kind, text, isLinkFault(fault) ? undefined : fault.node)
+  context.timeline.add(kind, text, 'node' in fault ? fault.node : undefined)
   context.hooks.changed()
 }
 
@@ -121,18 +139,20 @@ function endFault(context: RunContext, active: ActiveFault, how: string): void {
   context.faults.active.delete(active)
   active.cancelEnd()
   active.stopped?.node.continue()
+  if (fault.kind === 'pause-redis') context.hub?.serverProcess?.continue()
+  else if (isServerFault(fault)) context.hub?.serverProcess?.start()
   active.report.endSeconds = context.stopwatch.elapsedSeconds()
   note(context, 'fault-ended', fault, `fault ${describeFault(fault)} ${how}`)
   tellNodes(context)
   awaitDelivery(context, active)
 }
 
-/** A cut link and a stopped node have something to get over; other faults only make things slower. */
+/** A cut link, a stopped node and the server have something to get over; other faults only make things slower. */
 function awaitDelivery(context: RunContext, { fault, report: made, stopped }: ActiveFault): void {
   const received = new Map<Life, number>()
   if (stopped !== null && !stopped.life.ended) received.set(stopped.life, -1)
-  if (fault.kind === 'cut') {
-    for (const { id, life } of activeMembers(context).filter(isListening)) if (linkRuleOf(fault, id) !== null) received.set(life, life.beat?.stats.recordsIn ?? 0)
+  if (fault.kind === 'cut' || isServerFault(fault)) {
+    for (const { id, life } of activeMembers(context).filter(isListening)) if (isServerFault(fault) || linkRuleOf(fault, id) !== null) received.set(life, life.beat?.stats.recordsIn ?? 0)
   }
   if (received.size > 0) context.faults.awaited.add({ fault, report: made, endedAtUs: context.ports.clock.nowUs(), received })
 }

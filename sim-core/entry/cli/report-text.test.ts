@@ -104,4 +104,9 @@ describe('timeline', () => {
     recorder.add({ ...exampleSnapshot, elapsedSeconds: 1.8, messages: 2, latencyMs: { p50: null, p99: null, p999: null, max: null } })
     expect(recorder.csv()).toBe('seconds,phase,messages,messagesPerSecond,conversations,lost,latencyP50Ms,latencyP99Ms,queueDepth,cpuCores,rssBytes\n1.8,converse,2,3012.4,100,0,,,,,\n')
   })
+
+  it('says what held a run up, where it was asked', () => {
+    expect(reportText(exampleReport, false, 'CPU of node 1.')).toContain('  bottleneck  CPU of node 1.')
+    expect(reportText(exampleReport, false)).not.toContain('bottleneck')
+  })
 })

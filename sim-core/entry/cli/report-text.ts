@@ -13,14 +13,17 @@ const verdicts: Record<DigestVerdict, { mark: string; colour: 'green' | 'yellow'
   DIFFERENT: { mark: '✘', colour: 'red', sentence: 'The digest DIFFERS: messages were lost, doubled, reordered or changed. This is a defect; please report it with the scenario.' }
 }
 
-/** A run's report for people: the verdict first, then figures in a fixed order, then the nodes. */
-export function reportText(report: RunReport, useColours: boolean): string {
+/**
+ * A run's report for people: the verdict first, then figures in a fixed order, then the nodes.
+ * @param bottleneckText what held it up, in a sentence; empty: not asked
+ */
+export function reportText(report: RunReport, useColours: boolean, bottleneckText = ''): string {
   const colours = createColors(useColours)
   return [
     headline(report, colours),
     digestLines(report),
     section(colours, 'Run', runRows(report)),
-    section(colours, 'Speed', speedRows(report)),
+    section(colours, 'Speed', [...speedRows(report), ...(bottleneckText === '' ? [] : [['bottleneck', bottleneckText] as const])]),
     section(colours, 'Cost', costRows(report)),
     section(colours, 'Ledgers', ledgerRows(report)),
     nodesTable(report, colours),

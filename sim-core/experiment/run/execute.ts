@@ -43,7 +43,7 @@ async function executeCompare(execution: Execution, prepared: PreparedExperiment
 async function findGroups(execution: Execution, prepared: PreparedExperiment<CompareExperiment | ScalingExperiment>): Promise<Result<readonly Group[]>> {
   const known = execution.rows.find((row): row is GroupsRow => row.kind === 'groups')
   if (known !== undefined) return success(known.groups)
-  execution.progress(0, null, 'trying how long runs must be')
+  if (prepared.experiment.size !== undefined) execution.progress(0, null, 'trying how long runs must be')
   const sizes = await pilot(execution.ports, prepared, execution.rows, execution.control, (row) => keep(execution, row))
   if (!sizes.ok) return failedRun(execution, 'pilot', sizes)
   if (execution.control.cancelled) return success([])

@@ -1,11 +1,11 @@
 import { describeFailure, failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
-import { limits } from '../../model/limits'
-import type { RunReport, RunSnapshot } from '../../model/run'
+import type { RunReport } from '../../model/run'
 import { applyOverrides } from '../../model/scenario/override'
 import { parseScenarioObject } from '../../model/scenario/parse'
 import type { Scenario } from '../../model/scenario/schema'
 import { findBottleneck } from '../bottleneck/bottleneck'
+import { createSampleKeeper } from '../bottleneck/samples'
 import type { ExperimentPorts } from '../types'
 import type { MachineState } from './rows'
 
@@ -15,24 +15,6 @@ export interface Measured {
   readonly report: RunReport
   readonly machine: MachineState
   readonly bottleneck: { readonly kind: string; readonly text: string }
-}
-
-/** Keeps samples of a whole run in bounded space: when it is full, every second one goes. */
-export function createSampleKeeper(): { add(snapshot: RunSnapshot): void; samples(): RunSnapshot[] } {
-  let kept: RunSnapshot[] = []
-  let every = 1
-  let seen = 0
-  return {
-    add(snapshot) {
-      if (seen++ % every !== 0) return
-      // The timeline repeats itself in each snapshot; the report has it.
-      kept.push({ ...snapshot, timeline: [] })
-      if (kept.length < limits.experimentSamplesMax) return
-      kept = kept.filter((_, index) => index % 2 === 0)
-      every *= 2
-    },
-    samples: () => kept
-  }
 }
 
 /** Runs a scenario to its end. Fails where it could not be started, or with `run-cancelled`. */

@@ -41,6 +41,8 @@ const broken: [ScenarioInput, string, string][] = [
   [{ faults: [{ kind: 'kill', node: 1 }, { kind: 'cut', nodes: [1, 9] }] }, 'faults.1.nodes', 'one of the nodes 1 to 4, got 9'],
   [{ faults: [{ kind: 'cut', nodes: [2, 2] }] }, 'faults.0.nodes', 'two different nodes, got 2 twice'],
   [{ cluster: { nodes: 1 }, faults: [{ kind: 'loss', percent: 1 }] }, 'faults.0.kind', 'A link needs two nodes'],
+  [{ faults: [{ kind: 'kill', node: 1 }, { kind: 'kill-redis' }] }, 'faults.1.kind', 'there is no private Redis server, got kill-redis. Use --backbone redis'],
+  [{ backbone: { kind: 'redis', url: 'redis://h' }, faults: [{ kind: 'pause-redis' }] }, 'faults.0.kind', 'a server of your own is left alone'],
   [{ ...faithful, graph: { kind: 'small-world' } }, 'graph.kind', 'complete with rules faithful'],
   [{ ...faithful, graph: { kind: 'complete' } }, 'graph.includeSelf', 'true with rules faithful'],
   [{ ...faithful, conversations: { who: 'per-user' } }, 'conversations.who', 'every-contact'],
@@ -61,6 +63,7 @@ describe('rules between fields', () => {
   it.each<[ScenarioInput]>([
     [faithful],
     [{ cluster: { nodes: 1 }, faults: [{ kind: 'kill', node: 1, at: 0.5 }] }],
+    [{ backbone: { kind: 'redis', url: 'managed' }, faults: [{ kind: 'kill-redis' }, { kind: 'restart-redis' }, { kind: 'pause-redis', for: 9 }] }],
     [{ faults: [{ kind: 'slow', node: 4 }, { kind: 'delay', ms: 5 }, { kind: 'cut', nodes: [3] }] }],
     [{ users: 65_001, graph: { kind: 'complete' } }],
     [{ users: 20_000_000, graph: { kind: 'implicit' } }],

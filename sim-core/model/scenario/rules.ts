@@ -1,4 +1,4 @@
-import { isLinkFault } from '../fault'
+import { isLinkFault, isServerFault } from '../fault'
 import { limits } from '../limits'
 import { estimateConversations } from './counts'
 import { withCommas } from './fields'
@@ -56,6 +56,7 @@ const rules: readonly Rule[] = [
   endRecordsFit,
   faultsNameNodes,
   linksJoinTwoNodes,
+  serverFaultsNeedManaged,
   faithfulGraph,
   faithfulConversations,
   faithfulLength
@@ -220,6 +221,7 @@ function endRecordsFit(scenario: Scenario): BrokenRule | null {
 
 function faultsNameNodes({ faults, cluster }: Scenario): BrokenRule | null {
   for (const [index, fault] of faults.entries()) {
+    if (isServerFault(fault)) continue
     const unknown = (isLinkFault(fault) ? fault.nodes : [fault.node]).find((node) => node > cluster.nodes)
     if (unknown !== undefined) return broken(`faults.${index}.${isLinkFault(fault) ? 'nodes' : 'node'}`, `one of the nodes 1 to ${cluster.nodes}`, unknown, 'Name another node, or use more nodes.')
   }
@@ -233,6 +235,13 @@ function linksJoinTwoNodes({ faults, cluster }: Scenario): BrokenRule | null {
     if (fault.nodes.length === 2 && fault.nodes[0] === fault.nodes[1]) return broken(`faults.${index}.nodes`, 'two different nodes', `${fault.nodes[0]} twice`)
   }
   return null
+}
+
+function serverFaultsNeedManaged({ faults, backbone }: Scenario): BrokenRule | null {
+  if (backbone.kind === 'redis' && backbone.url === 'managed') return null
+  const index = faults.findIndex(isServerFault)
+  if (index < 0) return null
+  return broken(`faults.${index}.kind`, 'a fault of a node or a link, because there is no private Redis server', faults[index].kind, 'Use --backbone redis, which starts one; a server of your own is left alone.')
 }
 
 const faithfulWhy = 'The rules "faithful" repeat the original as it was.'
