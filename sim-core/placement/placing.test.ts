@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { placePartitions, rebalance } from './placing'
 import type { PlacingPolicy } from './placing'
 
-const policies: PlacingPolicy[] = [{ kind: 'even' }, { kind: 'round-robin' }, { kind: 'weighted', weights: [1, 1, 2, 4] }]
+const policies: PlacingPolicy[] = [{ kind: 'even' }, { kind: 'round-robin' }, { kind: 'weighted', weights: [1, 1, 2, 4] }, { kind: 'least-loaded' }]
 const countOf = (placement: readonly number[], node: number): number => placement.filter((owner) => owner === node).length
 const counts = (placement: readonly number[], nodes: readonly number[]): number[] => nodes.map((node) => countOf(placement, node))
 const moved = (before: readonly number[], after: readonly number[]): number => before.filter((owner, partition) => after[partition] !== owner).length
@@ -47,6 +47,40 @@ describe('placing at the start', () => {
     expect(() => placePartitions({ kind: 'even' }, 4, [])).toThrow(/need a node/)
     expect(() => placePartitions({ kind: 'even' }, 4, [1, 1])).toThrow(/stands once/)
     expect(() => rebalance([1, 1], [], { kind: 'even' })).toThrow(/need a node/)
+  })
+})
+
+describe('by load', () => {
+  const leastLoaded: PlacingPolicy = { kind: 'least-loaded' }
+  const sums = (placement: readonly number[], nodes: readonly number[], loads: readonly number[]): number[] =>
+    nodes.map((node) => placement.reduce((sum, owner, partition) => (owner === node ? sum + loads[partition] : sum), 0))
+
+  it('puts the heavy ones apart', () => {
+    const loads = [90, 10, 10, 10, 50, 40, 10, 20]
+    expect(sums(placePartitions(leastLoaded, 8, [1, 2, 3], loads), [1, 2, 3], loads)).toEqual([90, 80, 70])
+  })
+
+  it('stays within 4/3 of the even share plus the heaviest, for random loads', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const loads = Array.from({ length: 24 }, (_, i) => (seed * 7919 * (i + 3)) % 101)
+      const nodes = [1, 2, 3, 4, 5].slice(0, 1 + (seed % 5))
+      const placed = sums(placePartitions(leastLoaded, 24, nodes, loads), nodes, loads)
+      const total = loads.reduce((sum, load) => sum + load, 0)
+      expect(Math.max(...placed)).toBeLessThanOrEqual(Math.max((4 / 3) * (total / nodes.length), ...loads) + 1)
+    }
+  })
+
+  it('gives a newcomer what evens it out, and moves no more', () => {
+    const loads = [10, 10, 10, 10, 30, 30]
+    const after = rebalance([1, 1, 1, 1, 2, 2], [1, 2, 3], leastLoaded, loads)
+    expect(sums(after, [1, 2, 3], loads).sort()).toEqual([30, 30, 40])
+    expect(moved([1, 1, 1, 1, 2, 2], after)).toBe(1)
+    expect(rebalance(after, [1, 2, 3], leastLoaded, loads)).toEqual(after)
+  })
+
+  it('gives what a lost node had to those with the least', () => {
+    const loads = [40, 1, 1, 20, 20]
+    expect(rebalance([1, 2, 2, 3, 3], [1, 2], leastLoaded, loads)).toEqual([1, 1, 2, 2, 2])
   })
 })
 

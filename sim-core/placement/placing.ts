@@ -1,6 +1,7 @@
 import { invariant } from '../model/invariant'
 import type { Scenario } from '../model/scenario/schema'
 import { evenQuotas, placeEven } from './placings/even'
+import { placeLeastLoaded, rebalanceLeastLoaded } from './placings/least-loaded'
 import { placeRoundRobin } from './placings/round-robin'
 import { placeWeighted, weightedQuotas } from './placings/weighted'
 
@@ -10,9 +11,10 @@ export type PlacingPolicy = Scenario['cluster']['placing']
  * Puts partitions on nodes at the start of a run.
  *
  * @param nodes ids of the nodes, at least one, each once; weights go by id: node 1 has the first
+ * @param loads what each partition weighs, for `least-loaded`; any unit. @default all the same
  * @returns the node's id for each partition
  */
-export function placePartitions(policy: PlacingPolicy, partitions: number, nodes: readonly number[]): number[] {
+export function placePartitions(policy: PlacingPolicy, partitions: number, nodes: readonly number[], loads = equalLoads(partitions)): number[] {
   checkNodes(nodes)
   switch (policy.kind) {
     case 'even':
@@ -21,6 +23,8 @@ export function placePartitions(policy: PlacingPolicy, partitions: number, nodes
       return placeRoundRobin(partitions, nodes)
     case 'weighted':
       return placeWeighted(partitions, nodes, policy.weights)
+    case 'least-loaded':
+      return placeLeastLoaded(nodes, loads)
   }
 }
 
@@ -30,9 +34,11 @@ export function placePartitions(policy: PlacingPolicy, partitions: number, nodes
  *
  * @param current node id per partition; may name nodes that are gone
  * @param nodes ids of the nodes there are now, at least one, each once
+ * @param loads as in {@link placePartitions}
  */
-export function rebalance(current: readonly number[], nodes: readonly number[], policy: PlacingPolicy): number[] {
+export function rebalance(current: readonly number[], nodes: readonly number[], policy: PlacingPolicy, loads = equalLoads(current.length)): number[] {
   checkNodes(nodes)
+  if (policy.kind === 'least-loaded') return rebalanceLeastLoaded(current, nodes, loads)
   const held = nodes.map((node) => current.filter((owner) => owner === node).length)
   const quotas = policy.kind === 'weighted' ? weightedQuotas(current.length, nodes, policy.weights) : evenQuotas(current.length, held)
   const room = new Map(nodes.map((node, index) => [node, quotas[index]]))
@@ -43,6 +49,10 @@ export function rebalance(current: readonly number[], nodes: readonly number[], 
     return owner
   })
   return placement.map((owner) => owner ?? takeRoom(room))
+}
+
+function equalLoads(partitions: number): readonly number[] {
+  return new Array<number>(partitions).fill(1)
 }
 
 /** The node with the most room left, the first of equals. */

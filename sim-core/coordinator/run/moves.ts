@@ -4,6 +4,7 @@ import { limits } from '../../model/limits'
 import { rebalance } from '../../placement'
 import type { RunContext } from './context'
 import { activeMembers } from './context'
+import { partitionLoads } from './loads'
 import { endLife, startLife } from './lives'
 import { createMember, isListening } from './member'
 import type { Member } from './member'
@@ -96,7 +97,7 @@ async function spread(context: RunContext): Promise<number[]> {
 /** `null`: no node is left to place anything on. */
 function wantedPlacement(context: RunContext): number[] | null {
   const nodes = activeMembers(context).map((member) => member.id)
-  return nodes.length === 0 ? null : rebalance(context.ownership.nodes(), nodes, context.input.scenario.cluster.placing)
+  return nodes.length === 0 ? null : rebalance(context.ownership.nodes(), nodes, context.input.scenario.cluster.placing, partitionLoads(context))
 }
 
 /**

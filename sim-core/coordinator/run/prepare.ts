@@ -1,5 +1,6 @@
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
+import type { FriendGraph } from '../../model/graph'
 import { limits } from '../../model/limits'
 import { scenarioHash, transcriptHash } from '../../model/scenario/hash'
 import { partitionsOf } from '../../model/scenario/sizes'
@@ -10,11 +11,13 @@ import type { KeptResults, KeptRun } from '../kept-run'
 import type { Ownership } from '../../model/control'
 import type { TimelineEvent } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
+import type { Slicing } from '../../model/slicing'
 import type { CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../types'
 import { createBackboneWatch } from './backbone-watch'
 import type { RunContext, RunHooks, RunIdentity } from './context'
 import { createFaultBoard } from './faults'
 import { createInspections } from './inspections'
+import { contactLoads } from './loads'
 import { createMember } from './member'
 import type { Member } from './member'
 import { createOwnership } from './ownership'
@@ -35,7 +38,7 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
   const slicing = createSlicing(cluster.slicing, scenario.users, partitions, scenario.seed, graph.value)
   const { resume } = input
   if (resume && resume.ownership.length !== partitions) return failure('resume-unreadable', { run: resume.run.runId, reason: `it has ${resume.ownership.length} partitions in place of ${partitions}` })
-  const ownership = resume ? ownershipAnew(resume.ownership) : placeAnew(cluster.placing, partitions, cluster.nodes)
+  const ownership = resume ? ownershipAnew(resume.ownership) : placeAnew(cluster, slicing, graph.value)
   const kept = resume?.results ?? undefined
   const stopwatch = createStopwatch(ports.clock, kept)
   const cpuSecondsAtStart = ports.machine.sample().cpuSeconds
@@ -77,8 +80,9 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
   })
 }
 
-function placeAnew(placing: Scenario['cluster']['placing'], partitions: number, nodes: number): OwnershipTable {
-  return createOwnership(placePartitions(placing, partitions, Array.from({ length: nodes }, (_, index) => index + 1)))
+function placeAnew({ placing, nodes }: Scenario['cluster'], slicing: Slicing, graph: FriendGraph): OwnershipTable {
+  const ids = Array.from({ length: nodes }, (_, index) => index + 1)
+  return createOwnership(placePartitions(placing, slicing.partitions, ids, placing.kind === 'least-loaded' ? contactLoads(slicing, graph) : undefined))
 }
 
 /** Every partition where it was, in a life that it has never had. */

@@ -5,6 +5,7 @@ import { activeMembers } from './context'
 import type { RunContext } from './context'
 import { tellNode } from './faults'
 import { startLife } from './lives'
+import { partitionLoads } from './loads'
 import type { Member } from './member'
 import { beginRecovery, livesOf } from './recoveries'
 import { announceOwnership, announceRoutes, sendCommand } from './send'
@@ -47,7 +48,7 @@ function handOver(context: RunContext, member: Member, survivors: readonly Membe
   const partitions = ownership.partitionsOf(member.id)
   beginRecovery(context, member, cause, 'survivors', partitions)
   member.retired = true
-  const balanced = rebalance(ownership.nodes(), survivors.map((survivor) => survivor.id), context.input.scenario.cluster.placing)
+  const balanced = rebalance(ownership.nodes(), survivors.map((survivor) => survivor.id), context.input.scenario.cluster.placing, partitionLoads(context))
   ownership.place(ownership.nodes().map((owner, partition) => (owner === member.id ? balanced[partition] : owner)))
   for (const partition of partitions) context.progress[partition] = undefined
   announceOwnership(context)

@@ -166,7 +166,8 @@ const placingSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('weighted').describe('Blocks in proportion to weights.'),
     weights: z.array(z.number().positive().max(1_000_000)).min(1).max(limits.nodesMax).describe('One weight per node.')
-  })
+  }),
+  z.strictObject({ kind: z.literal('least-loaded').describe('By load: contacts of a partition\'s users at the start, messages it has heard when nodes come and go.') })
 ])
 
 const detectorSchema = z.strictObject({
