@@ -22,7 +22,8 @@ describe('faults in a line', () => {
     ['kill:redis@5s', { kind: 'kill-redis', at: 5, for: 1 }],
     ['kill:redis@5s+2.5s', { kind: 'kill-redis', at: 5, for: 2.5 }],
     ['restart:redis@0s', { kind: 'restart-redis', at: 0, for: 1 }],
-    ['pause:redis@5s+3s', { kind: 'pause-redis', at: 5, for: 3 }]
+    ['pause:redis@5s+3s', { kind: 'pause-redis', at: 5, for: 3 }],
+    ['cut:node2-coordinator@5s+3s', { kind: 'cut-coordinator', node: 2, at: 5, for: 3 }]
   ])('%s', (text, fault) => {
     expect(parseFault(text)).toEqual({ ok: true, value: fault })
     expect(parseFault(formatFault(fault))).toEqual({ ok: true, value: fault })
@@ -64,6 +65,10 @@ describe('faults in a line', () => {
     ['cut:redis@5s', '"redis" is not a link'],
     ['slow:redis=0.5@5s', '"redis" is not a node like node2'],
     ['kill-redis@5s', 'it must begin with one of kill, pause,'],
+    ['cut:coordinator@5s', '"coordinator" is not a link'],
+    ['cut:nodeX-coordinator@5s', '"nodeX" is not a node like node2'],
+    ['loss:node1-coordinator=2%@5s', '"node1-coordinator" is not a link'],
+    ['cut-coordinator:node1@5s', 'it must begin with one of kill, pause,'],
     ['kill:redis=2@5s', 'a kill has no amount'],
     ['kill:redis', '"@" and a time must follow']
   ])('refuses %j and says why, with an example', (text, reason) => {

@@ -7,7 +7,7 @@ import type { Fault } from './fault'
 /**
  * Faults in one line, as `--fault` takes them and events show them: what, where, how much, when,
  * how long. `kill:node2@5s`, `pause:node2@5s+3s`, `slow:node1=0.3@2s+5s`, `cut:node1-node2@4s+3s`,
- * `delay:node1-*=50ms@1s+2s`, `loss:*=2%@1s+2s`, `kill:redis@5s+2s`.
+ * `cut:node2-coordinator@4s+3s`, `delay:node1-*=50ms@1s+2s`, `loss:*=2%@1s+2s`, `kill:redis@5s+2s`.
  */
 
 const amountUnits: Readonly<Record<string, { field: string; unit: string; example: string }>> = {
@@ -20,11 +20,13 @@ const amountUnits: Readonly<Record<string, { field: string; unit: string; exampl
   corrupt: { field: 'percent', unit: '%', example: 'corrupt:*=1%@2s+5s' }
 }
 const otherExamples: Readonly<Record<string, string>> = { kill: 'kill:node2@5s', pause: 'pause:node2@5s+3s', cut: 'cut:node1-node2@4s+3s', restart: 'restart:redis@5s+1s' }
-const nodeKinds: readonly string[] = ['kill', 'pause', 'slow']
+const nodeKinds: readonly string[] = ['kill', 'pause', 'slow', 'cut-coordinator']
 /** Kinds of faults of the server are written as `kill:redis`. */
 const SERVER = 'redis'
 const kinds: readonly string[] = faultSchema.options.flatMap((option) => [...option.shape.kind.values].map(String))
-const names = [...new Set(kinds.map((kind) => kind.replace(`-${SERVER}`, '')))]
+/** A node's line to the coordinator is written like a link: `cut:node2-coordinator`. */
+const COORDINATOR = 'coordinator'
+const names = [...new Set(kinds.map((kind) => kind.replace(`-${SERVER}`, '').replace(`-${COORDINATOR}`, '')))]
 
 const NUMBER = '\\d+(?:\\.\\d+)?'
 const timesPattern = new RegExp(`^(${NUMBER})s(?:\\+(${NUMBER})s)?$`)
@@ -45,8 +47,8 @@ export function parseFault(text: string): Result<Fault> {
   const [, name = '', where = '', amount, times] = /^([^:@=]*):?([^:@=]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? []
   if (!names.includes(name)) return refuse(text, `it must begin with one of ${names.join(', ')} and a colon`, otherExamples.kill)
   const example = exampleOf(name)
-  const kind = where === SERVER && kinds.includes(`${name}-${SERVER}`) ? `${name}-${SERVER}` : name
-  const place: Place | Wrong = kind === name ? readPlace(name, where) : {}
+  const kind = kindOf(name, where)
+  const place: Place | Wrong = kind === `${name}-${SERVER}` ? {} : readPlace(kind, where.replace(`-${COORDINATOR}`, kind === name ? '$&' : ''))
   if ('reason' in place) return refuse(text, place.reason, example)
   const quantity = readAmount(name, amount)
   if ('reason' in quantity) return refuse(text, quantity.reason, example)
@@ -54,6 +56,11 @@ export function parseFault(text: string): Result<Fault> {
   if ('reason' in time) return refuse(text, time.reason, example)
   const parsed = faultSchema.safeParse({ kind, ...place, ...quantity, ...time })
   return parsed.success ? success(parsed.data) : refuse(text, describeIssue(parsed.error.issues[0]), example)
+}
+
+function kindOf(name: string, where: string): string {
+  const party = where === SERVER ? SERVER : where.endsWith(`-${COORDINATOR}`) ? COORDINATOR : ''
+  return kinds.includes(`${name}-${party}`) ? `${name}-${party}` : name
 }
 
 function refuse(text: string, reason: string, example: string): Result<Fault> {
@@ -116,6 +123,7 @@ export function formatFault(fault: Fault): string {
 /** What and where, without times: `cut:node1-node2`. */
 export function describeFault(fault: Fault): string {
   if (isServerFault(fault)) return fault.kind.replace('-', ':')
+  if (fault.kind === 'cut-coordinator') return `cut:node${fault.node}-${COORDINATOR}`
   const where = isLinkFault(fault) ? describeLink(fault.nodes) : `node${fault.node}`
   const unit = amountUnits[fault.kind] as (typeof amountUnits)[string] | undefined
   return `${fault.kind}:${where}${unit === undefined ? '' : `=${(fault as unknown as Record<string, number>)[unit.field]}${unit.unit}`}`

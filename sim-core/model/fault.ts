@@ -26,6 +26,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
     for: lasting
   }),
   z.strictObject({ kind: kind('cut', 'Nothing passes; both ends still answer the coordinator.'), nodes, at, for: lasting }),
+  z.strictObject({ kind: kind('cut-coordinator', 'Node and coordinator do not hear each other; messages between nodes pass on.'), node, at, for: lasting }),
   z.strictObject({ kind: kind('delay', 'Everything arrives later, in order.'), nodes, ms: ms.describe('Delay of every frame.'), at, for: lasting }),
   z.strictObject({ kind: kind('jitter', 'Everything arrives later by a random time, in order.'), nodes, ms: ms.describe('Greatest delay.'), at, for: lasting }),
   z.strictObject({ kind: kind('loss', 'Frames get lost.'), nodes, percent: percent.describe('Share of frames.'), at, for: lasting }),

@@ -1,6 +1,6 @@
 import type { Fault, FaultKind } from '../../../sim-core/model/fault'
 
-export const nodeFaultKinds = ['kill', 'pause', 'slow'] as const
+export const nodeFaultKinds = ['kill', 'pause', 'slow', 'cut-coordinator'] as const
 export const linkFaultKinds = ['cut', 'delay', 'jitter', 'loss', 'duplicate', 'reorder', 'corrupt'] as const
 /** What can happen to the run's private Redis server. */
 export const serverFaultKinds = ['kill-redis', 'restart-redis', 'pause-redis'] as const

@@ -9,7 +9,9 @@ import type { FaultReport } from '../../model/run'
 import { killNode } from './commands'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
+import { cutControl } from './control-cut'
 import { keepResults } from './keeping'
+import { mendControl } from './lives'
 import { isListening } from './member'
 import type { Life, Member } from './member'
 import { sendCommand } from './send'
@@ -26,7 +28,7 @@ interface ActiveFault {
   readonly fault: Fault
   readonly report: FaultReport
   readonly cancelEnd: () => void
-  /** What a pause has stopped: this process, whatever becomes of its node meanwhile. */
+  /** What a pause has stopped, or a cut has put out of the coordinator's reach: this process, whatever becomes of its node meanwhile. */
   readonly stopped: { node: LaunchedNode; life: Life } | null
 }
 
@@ -71,7 +73,7 @@ export function injectFault(context: RunContext, fault: Fault): Result<null> {
   if (fault.kind === 'kill') return kill(context, fault)
   const problem = impossible(context, fault)
   if (problem !== null) return failure('fault-impossible', { fault: describeFault(fault), reason: problem })
-  const stopped = fault.kind === 'pause' ? stop(members[0].member) : null
+  const stopped = fault.kind === 'pause' ? stop(members[0].member) : fault.kind === 'cut-coordinator' ? cutOff(members[0].member) : null
   if (stopped !== null && !stopped.ok) return stopped
   begin(context, fault, stopped?.value ?? null)
   return success(null)
@@ -109,7 +111,10 @@ function kill(context: RunContext, fault: Extract<Fault, { kind: 'kill' }>): Res
 /** Why a fault cannot be, in words; `null`: it can. */
 function impossible({ faults, members }: RunContext, fault: Fault): string | null {
   if (faults.active.size >= limits.faultsMax) return `${limits.faultsMax} faults are under way already`
-  if (!isLinkFault(fault)) return [...faults.active].some((active) => active.fault.kind === 'pause' && fault.kind === 'pause' && active.fault.node === fault.node) ? 'the node is stopped already' : null
+  if (!isLinkFault(fault)) {
+    const isDone = (kind: Fault['kind']): boolean => fault.kind === kind && [...faults.active].some((active) => active.fault.kind === kind && 'node' in active.fault && 'node' in fault && active.fault.node === fault.node)
+    return isDone('pause') ? 'the node is stopped already' : isDone('cut-coordinator') ? 'the node is cut off already' : null
+  }
   if (fault.nodes.length === 2 && fault.nodes[0] === fault.nodes[1]) return 'a link joins two different nodes'
   return [...members.values()].filter((member) => member.state !== 'left').length < 2 ? 'a link needs two nodes' : null
 }
@@ -119,6 +124,13 @@ function stop(member: Member | undefined): Result<{ node: LaunchedNode; life: Li
   if (!member || !node || member.life.ended) return failure('node-silent', { node: member?.id ?? 0 })
   if (node.suspend()) return success({ node, life: member.life })
   return failure('fault-impossible', { fault: `pause:node${member.id}`, reason: 'its process cannot be stopped on this system; kill it or make it slow instead' })
+}
+
+function cutOff(member: Member | undefined): Result<{ node: LaunchedNode; life: Life }> {
+  const node = member?.life.launched
+  if (!member || !node || member.life.ended) return failure('node-silent', { node: member?.id ?? 0 })
+  cutControl(member.life)
+  return success({ node, life: member.life })
 }
 
 function report(context: RunContext, fault: Fault): FaultReport {
@@ -138,13 +150,19 @@ function endFault(context: RunContext, active: ActiveFault, how: string): void {
   const { fault } = active
   context.faults.active.delete(active)
   active.cancelEnd()
-  active.stopped?.node.continue()
-  if (fault.kind === 'pause-redis') context.hub?.serverProcess?.continue()
+  if (fault.kind === 'pause') active.stopped?.node.continue()
+  if (fault.kind === 'cut-coordinator') mend(context, fault.node, active.stopped?.life)
+  else if (fault.kind === 'pause-redis') context.hub?.serverProcess?.continue()
   else if (isServerFault(fault)) context.hub?.serverProcess?.start()
   active.report.endSeconds = context.stopwatch.elapsedSeconds()
   note(context, 'fault-ended', fault, `fault ${describeFault(fault)} ${how}`)
   tellNodes(context)
   awaitDelivery(context, active)
+}
+
+function mend(context: RunContext, node: number, life: Life | undefined): void {
+  const member = context.members.get(node)
+  if (member && life) mendControl(context, member, life)
 }
 
 /** A cut link, a stopped node and the server have something to get over; other faults only make things slower. */
@@ -174,7 +192,7 @@ export function noteDelivery(context: RunContext, { life }: Member): void {
 /** A node is back in a new life: that is what its kill, or a pause that was too long, took to get over. */
 export function noteReplaced(context: RunContext, node: number): void {
   for (const made of context.faults.reports) {
-    if (made.recoverSeconds === null && (made.fault === `kill:node${node}` || made.fault === `pause:node${node}`)) made.recoverSeconds = context.stopwatch.elapsedSeconds() - made.atSeconds
+    if (made.recoverSeconds === null && (made.fault === `kill:node${node}` || made.fault === `pause:node${node}` || made.fault === `cut:node${node}-coordinator`)) made.recoverSeconds = context.stopwatch.elapsedSeconds() - made.atSeconds
   }
 }
 

@@ -4,11 +4,15 @@ import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RunContext } from './context'
+import { holdMessage } from './control-cut'
 import { startMessage } from './context'
 import { bookEndedLife, createLife, noteSample } from './member'
 import type { Life, Member } from './member'
 import { resultProblem } from './result-check'
 import { sendCommand } from './send'
+
+/** How long a life that is over may take to end by itself once it hears of it. */
+const STALE_LIFE_MS = 2000
 
 /**
  * Starts a node's process and waits until it is ready. A failure has already ended the life, and
@@ -53,19 +57,55 @@ export function track(context: RunContext, work: Promise<unknown>): void {
 function adopt(context: RunContext, member: Member, life: Life, launched: LaunchedNode): void {
   life.launched = launched
   track(context, new Promise<void>((resolve) => launched.onExit(() => resolve())))
-  launched.onExit((exit) => endLife(context, member, life, describeExit(exit)))
+  launched.onExit((exit) => asFarAsHeard(life, () => endLife(context, member, life, describeExit(exit))))
   if (life.ended) {
     launched.kill()
     return
   }
   member.host = launched.host
   member.pid = launched.pid
-  launched.control.onMessage((message) => receive(context, member, life, message))
+  launched.control.onMessage((message) => {
+    if (life.cut === null) receive(context, member, life, message)
+    else holdMessage(life.cut, message)
+  })
   launched.control.onClose(() => {
     // A process that ends closes its channel first; its exit says more. One that lives on is of no use.
-    context.ports.timers.after(context.options.answerTimeoutMs, () => endLife(context, member, life, 'its control channel was closed'))
+    context.ports.timers.after(context.options.answerTimeoutMs, () => asFarAsHeard(life, () => endLife(context, member, life, 'its control channel was closed')))
   })
   sendCommand(life, startMessage(context, member))
+}
+
+/** The end of a process on the other side of a cut shows when that is mended. */
+function asFarAsHeard({ cut }: Life, ended: () => void): void {
+  if (cut === null) ended()
+  else cut.ended ??= ended
+}
+
+/**
+ * Mends a line that was cut. A life that goes on gets what waited; one that was fenced meanwhile is
+ * told that it is over, and ended where it does not listen.
+ */
+export function mendControl(context: RunContext, member: Member, life: Life): void {
+  const { cut, launched } = life
+  if (cut === null || launched === null) return
+  life.cut = null
+  if (life.ended) {
+    launched.control.send({ type: 'stop' })
+    track(context, new Promise<void>((resolve) => {
+      const cancel = context.ports.timers.after(STALE_LIFE_MS, () => {
+        launched.kill()
+        resolve()
+      })
+      launched.onExit(() => {
+        cancel()
+        resolve()
+      })
+    }))
+    return
+  }
+  for (const message of cut.toNode) launched.control.send(message)
+  for (const message of cut.fromNode) receive(context, member, life, message)
+  cut.ended?.()
 }
 
 function describeExit(exit: NodeExit): string {
@@ -79,7 +119,8 @@ export function endLife(context: RunContext, member: Member, life: Life, cause: 
   if (life.ended) return
   life.ended = true
   life.launching.abort()
-  life.launched?.kill()
+  // One that cannot be reached is not ended from here: it finds itself fenced, or ends for want of beats.
+  if (life.cut === null) life.launched?.kill()
   context.hub?.disconnect(member.id, 'its node has ended')
   // A result that counts already holds what this life used; one of an attempt that is void does not count.
   if (member.result === null || (context.ending === null && !member.leaving)) {

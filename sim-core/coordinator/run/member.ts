@@ -4,6 +4,7 @@ import type { LaunchedNode } from '../../model/ports/launcher'
 import type { NodeState } from '../../model/run'
 import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
 import type { CheckpointSums } from './checkpoint-sums'
+import type { ControlCut } from './control-cut'
 
 /** One node of the cluster, through all its lives. */
 export interface Member {
@@ -57,6 +58,8 @@ export interface Life {
   /** Figures of the last seconds, oldest first, for rates. */
   samples: { atUs: number; stats: NodeStats }[]
   silentMs: number
+  /** Nothing passes between it and the coordinator; `null`: everything does. */
+  cut: ControlCut | null
   /** Faults that it was told of last; see `faults.ts`. */
   faultOrders: string
   rssBytesMax: number
@@ -74,7 +77,7 @@ export type AnswerKind = 'paused' | 'released' | 'result'
 
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
-    incarnation, startedAtUs, launched: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, faultOrders: '{"links":[],"share":1}',
+    incarnation, startedAtUs, launched: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, cut: null, faultOrders: '{"links":[],"share":1}',
     rssBytesMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }

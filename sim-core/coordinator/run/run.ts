@@ -17,7 +17,7 @@ import { isLossy, isPhaseDone, nextPhase, totalProgress } from './phases'
 import { endRecord, openRecord } from './record'
 import { livesOf, noteRecoveries } from './recoveries'
 import { mendNode } from './recovery'
-import { broadcast } from './send'
+import { broadcast, sendCommand } from './send'
 import { takeSnapshot } from './snapshot'
 
 /** One run, from `preparing` to its end. */
@@ -167,7 +167,7 @@ function tick(shell: RunShell, tickMs: number): void {
   const { context } = shell
   context.coordinatorRssBytesMax = Math.max(context.coordinatorRssBytesMax, context.ports.machine.sample().rssBytes)
   if (context.ending === null) detectorTick(context)
-  else for (const member of context.members.values()) if (isListening(member)) member.life.launched?.control.send({ type: 'beat' })
+  else for (const member of context.members.values()) if (isListening(member)) sendCommand(member.life, { type: 'beat' })
   sampleBackbone(context)
   const stalled = context.ending === null ? stallFailure(context, tickMs) : null
   if (stalled) fail(shell, stalled)

@@ -1,6 +1,7 @@
 import type { FromNode, ToNode } from '../../model/control'
 import type { Timers } from '../../model/ports/timers'
 import type { RunContext } from './context'
+import { holdCommand } from './control-cut'
 import { isListening } from './member'
 import type { AnswerKind, Life } from './member'
 
@@ -8,7 +9,8 @@ import type { AnswerKind, Life } from './member'
 export function sendCommand(life: Life, message: ToNode): void {
   if (life.ended || !life.launched) return
   if (message.type !== 'start' && message.type !== 'beat') life.commands++
-  life.launched.control.send(message)
+  if (life.cut === null) life.launched.control.send(message)
+  else holdCommand(life.cut, message)
 }
 
 /** To all nodes that listen. With `barrier`, only beats that have obeyed it count from now on. */
