@@ -13,10 +13,6 @@ export function useShortcuts(): void {
   const draft = useDraftStore()
   const layout = useLayoutStore()
   const selection = useSelectionStore()
-  function showBottom(page: 'figures' | 'timeline'): void {
-    layout.bottom = page
-    layout.show('metrics')
-  }
   const acts: Record<string, () => unknown> = {
     r: () => draft.ready && run.run(draft.source),
     ' ': () => (run.canPause ? run.pause() : run.state === 'paused' && run.resume()),
@@ -24,9 +20,19 @@ export function useShortcuts(): void {
     1: () => layout.toggle('scenario'),
     2: () => layout.toggle('inspector'),
     3: () => layout.toggle('metrics'),
-    4: () => showBottom(layout.bottom === 'figures' ? 'timeline' : 'figures'),
+    4: () => layout.showBottom(layout.bottom === 'figures' ? 'timeline' : 'figures'),
     Escape: () => selection.back()
   }
+  /** The scenario's own undo; a field that is being typed into has its own. */
+  useEventListener(window, 'keydown', event => {
+    const key = event.key.toLowerCase()
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey || run.active || isTyping(event.target, event.key)) return
+    const redo = key === 'y' || (key === 'z' && event.shiftKey)
+    if (!redo && key !== 'z') return
+    event.preventDefault()
+    if (redo) draft.redo()
+    else if (draft.past.length > 1) draft.undo()
+  })
   useEventListener(window, 'keydown', event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target, event.key)) return
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]

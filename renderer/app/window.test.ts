@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent } from 'vue'
 import type { Fault } from '../../sim-core/model/fault'
 import { formatFault } from '../../sim-core/model/fault-text'
 import { setHostClient } from '../bridge'
@@ -13,14 +14,18 @@ import NodeCards from '../features/cluster/NodeCards.vue'
 import FaultMenu from '../features/faults/FaultMenu.vue'
 import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
 import FaultSchedule from '../features/scenario/FaultSchedule.vue'
+import ScenarioField from '../features/scenario/ScenarioField.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
+import { fieldsFor } from '../features/scenario/schema-fields'
 import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
 import { useFaultsStore } from '../stores/faults.store'
 import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
+import CommandPalette from './CommandPalette.vue'
 import InspectorPanel from './InspectorPanel.vue'
 import RunControls from './RunControls.vue'
+import { useScenarioDrop } from './use-scenario-drop'
 import { isTyping } from './use-shortcuts'
 
 let host: HostClient
@@ -113,12 +118,12 @@ describe('scenario panel', () => {
     expect(cards.length).toBe(4)
     expect(cards[0].attributes('aria-checked')).toBe('true')
     expect(cards[2].text()).toContain('about')
-    await panel.get('#scenario-tab-settings').trigger('click')
     useDraftStore().set('users', 1)
     await later(500)
-    expect(panel.get('[data-path="users"] [role="alert"]').text()).not.toBe('')
+    const [field] = fieldsFor(['users'], {})
+    expect(show(ScenarioField, { field }).get('[role="alert"]').text()).not.toBe('')
     expect(panel.get('.estimate').text()).toContain('nothing was started')
-  }, 30_000)
+  })
 })
 
 describe('schedule of faults', () => {
@@ -255,6 +260,51 @@ describe('backbone', () => {
     expect(banner.text()).toContain('Messages between nodes wait')
     expect(banner.text()).not.toContain('secret')
     expect(cards.get('[data-testid="backbone"] [data-figure="frames"]').text()).toBe('Frames –')
+  })
+})
+
+describe('command palette', () => {
+  it('does by name what can be done now: undo before a run, faults of a node during one', async () => {
+    const run = useRunStore()
+    const palette = show(CommandPalette)
+    const ctrlK = (): boolean => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }))
+    const titles = (): string[] => palette.findAll('[role="option"] span').map(item => item.text())
+    ctrlK()
+    await later(1)
+    expect(titles()).toContain('Start the run')
+    expect(titles().some(title => title.startsWith('Kill'))).toBe(false)
+    await run.run({ kind: 'object', scenario: {} })
+    await later(3500)
+    const input = palette.get('input')
+    await input.setValue('node 3 faults')
+    expect(titles()).toEqual(['Faults: Node 3 …'])
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(useFaultsStore().menu?.target).toEqual({ kind: 'node', node: 3 })
+    expect(palette.find('input').exists()).toBe(false)
+  })
+})
+
+describe('a dropped file', () => {
+  const drop = (file: File): void => {
+    const event = new Event('drop', { cancelable: true })
+    Object.assign(event, { dataTransfer: { files: [file], types: ['Files'] } })
+    window.dispatchEvent(event)
+  }
+  it('becomes the scenario, or is refused with its name', async () => {
+    const draft = useDraftStore()
+    const harness = show(defineComponent({ setup: () => ({ over: useScenarioDrop() }), render: () => null }))
+    drop(new File(['users: 77'], 'mine.yaml'))
+    await later(50)
+    expect(draft.draft.users).toBe(77)
+    expect(useRunStore().notices.at(-1)?.text).toBe('mine.yaml is the scenario now.')
+    drop(new File(['users: 1'], 'wrong.yaml'))
+    await later(50)
+    expect(useRunStore().notices.at(-1)?.text).toContain('wrong.yaml: The scenario has errors')
+    drop(new File([''], 'picture.png'))
+    await later(50)
+    expect(useRunStore().notices.at(-1)?.text).toContain('picture.png is not a scenario file')
+    expect(draft.draft.users).toBe(77)
+    harness.unmount()
   })
 })
 

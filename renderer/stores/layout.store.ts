@@ -24,8 +24,12 @@ export const useLayoutStore = defineStore('layout', () => {
   function show(panel: PanelName, visible = true): void {
     chosen.value = { ...chosen.value, [panel]: visible }
   }
+  function showBottom(page: 'figures' | 'timeline'): void {
+    bottom.value = page
+    show('metrics')
+  }
   window.addEventListener('resize', () => {
     narrow.value = window.innerWidth < NARROW_PX
   })
-  return { open, bottom, narrow, toggle, show }
+  return { open, bottom, narrow, toggle, show, showBottom }
 })
