@@ -4,7 +4,7 @@ import type { RedisClient } from './client'
 import type { Connection } from './endpoint'
 import { bytesUpTo, following } from './frame-id'
 import { findScript, saveScript } from './frame-scripts'
-import { patiently, pause } from './patience'
+import { pause } from './patience'
 import type { Positions } from './positions'
 
 /** One call carries so many bytes of chunks at most, if none alone is longer. */
@@ -19,7 +19,7 @@ type Ask = <T>(script: string, keyNames: readonly string[], given: readonly (str
 /** @param positionsOf what reads the group of a partition */
 export function createDurability(client: RedisClient, connection: Connection, positionsOf: (partition: number) => Positions): Durability {
   const ask: Ask = <T>(script: string, keyNames: readonly string[], given: readonly (string | number | Buffer)[]) =>
-    patiently(connection.commandMs, connection.isClosed, () => client.redis.callBuffer('EVAL', script, keyNames.length, ...keyNames, ...given) as Promise<T>)
+    connection.patiently(() => client.redis.callBuffer('EVAL', script, keyNames.length, ...keyNames, ...given) as Promise<T>)
   return {
     load: (partition) => load(client, connection, ask, partition),
     open: (partition, position) => positionsOf(partition).open(partition, position),
@@ -79,7 +79,7 @@ function createSaving(connection: Connection, ask: Ask, positionsOf: (partition:
 async function load(client: RedisClient, connection: Connection, ask: Ask, partition: number): Promise<SavedPartition | null> {
   const names = await find(connection, ask, partition)
   if (names === null) return null
-  const get = (wanted: string[]): Promise<(Buffer | null)[]> => patiently(connection.commandMs, connection.isClosed, () => client.redis.hmgetBuffer(connection.run.checkpoints[partition], ...wanted))
+  const get = (wanted: string[]): Promise<(Buffer | null)[]> => connection.patiently(() => client.redis.hmgetBuffer(connection.run.checkpoints[partition], ...wanted))
   const [head] = await get(['head'])
   const ids = names.map(String).filter((name) => name !== 'head')
   const chunks: CheckpointChunk[] = []

@@ -250,6 +250,30 @@ describe.skipIf(!hasRedis)('a durable run', () => {
     expect(closed).toEqual([])
   })
 
+  it('makes room on a full server by what is only kept for want of a checkpoint', async () => {
+    const [one, two] = [await connect(hub, 1), await connect(hub, 2)]
+    const seen = collect(two)
+    const closed: string[] = []
+    for (const endpoint of [one, two]) endpoint.onClose((reason) => closed.push(reason))
+    const used = Number(/used_memory:(\d+)/.exec(await asking.redis.info('memory'))![1])
+    await asking.redis.config('SET', 'maxmemory', String(used + 32_000_000))
+    let most = 0
+    try {
+      for (let sequence = 1; sequence <= 400; sequence++) {
+        one.send(testFrame({ source: 0, destination: 2, sequence, bodyWords: 30_000 }))
+        one.flush()
+        await until(() => one.bufferedBytes() < 1_000_000, 'room')
+        most = Math.max(most, await asking.redis.xlen('ms:{77}:p:2'))
+      }
+      await until(() => seen.length === 400, 'all frames')
+    } finally {
+      await asking.redis.config('SET', 'maxmemory', '0')
+    }
+    expect(seen).toEqual(upTo(400))
+    expect(most).toBeLessThan(300)
+    expect(closed).toEqual([])
+  })
+
   it('gives up on a server that is full for too long, and says so', async () => {
     const one = await connect(hub, 1, { commandMs: 1200 })
     const closed: string[] = []

@@ -6,9 +6,10 @@ import { destinationPartition, frameLength, isFrameHeader } from '../frame-heade
 import { COMMAND_MS, messageOf, openRedis } from './client'
 import type { RedisClient } from './client'
 import { createDurability } from './durability'
-import { LEASE_RENEW_MS, LEASE_SECONDS, groupKeys, leaseKey, runKeys } from './keys'
+import { relieveScript } from './frame-scripts'
+import { LEASE_RENEW_MS, LEASE_SECONDS, groupKeys, leaseKey, partitionsOf, runKeys } from './keys'
 import type { RunKeys } from './keys'
-import { patiently } from './patience'
+import { isFull, patiently } from './patience'
 import { createReader } from './reader'
 import type { JoinedGroup } from './reader'
 import { cutScript, joinScript, leaseScript } from './scripts'
@@ -46,6 +47,10 @@ export interface Connection {
   /** Ends the endpoint because the server does not know its session (any more), and finds out why. */
   lost(): void
   isClosed(): boolean
+  /** Asks again while the server says "not now", up to the limit of a command. */
+  patiently<T>(ask: () => Promise<T>): Promise<T>
+  /** The server said "not now": if it is full, what is only kept for want of a checkpoint makes room. */
+  noteRefusal(reason: string): void
 }
 
 /** A run that a node has become a member of. */
@@ -164,10 +169,26 @@ function createConnection(
     writing.redis.call('EVAL', leaseScript, 2, first.members, leaseKey(first, node), node, options.session, LEASE_SECONDS).catch((error: unknown) => messageOf(error))
   }, LEASE_RENEW_MS)
   renewing.unref()
+  let relieving = false
+  const relieve = (): void => {
+    relieving = true
+    const asked = run.groups.map((keys, group) => {
+      const partitions = partitionsOf(run, group)
+      const streams = partitions.map((partition) => run.streams[partition])
+      return writing.redis.call('EVAL', relieveScript, 2 + streams.length, keys.members, keys.held, ...streams, node, options.session, ...partitions)
+    })
+    void Promise.allSettled(asked).then(() => {
+      relieving = false
+    })
+  }
   const connection: Connection = {
     run, node, session: options.session, durable: options.durable ?? false, commandMs: options.commandMs ?? COMMAND_MS, keptBytesMax: options.keptBytesMax ?? limits.keptBytesMax,
     isClosed: () => closeReason !== '',
     end,
+    patiently: (ask) => patiently(connection.commandMs, connection.isClosed, ask, connection.noteRefusal),
+    noteRefusal(reason) {
+      if (isFull(reason) && connection.durable && !relieving) relieve()
+    },
     lost() {
       if (isLost) return
       isLost = true

@@ -13,6 +13,7 @@ import { OBSERVER_PARTITION } from '../../wire/frame'
  */
 
 const OBSERVER_ENTRIES_MAX = 256
+const RELIEVE_ENTRIES = 256
 
 /**
  * A batch of frames. KEYS meta, routes, members, traffic, drops, held, control, observer, then each
@@ -117,14 +118,15 @@ for i = 4, #KEYS do
   local partition = tonumber(ARGV[at])
   if struct.unpack('<I2', routes, partition * 4 + 1) == node then
     if ARGV[at + 2] ~= '' then redis.call('XTRIM', KEYS[i], 'MINID', ARGV[at + 2]) end
-    local known = redis.call('HMGET', KEYS[2], 'e' .. partition, 'a' .. partition)
+    local known = redis.call('HMGET', KEYS[2], 'e' .. partition, 'a' .. partition, 't' .. partition)
     local before = tonumber(known[2]) or 0
     local applied = math.min(tonumber(ARGV[at + 1]), tonumber(known[1]) or 0)
     if applied > before then
       redis.call('HSET', KEYS[2], 'a' .. partition, applied)
       redis.call('HINCRBY', KEYS[2], 'n' .. node, before - applied)
     end
-    if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[2], 't' .. partition, ARGV[at + 3]) end
+    local trimmed = tonumber(ARGV[at + 3])
+    if trimmed and trimmed > (tonumber(known[3]) or 0) then redis.call('HSET', KEYS[2], 't' .. partition, trimmed) end
   end
 end
 return 1`
@@ -166,6 +168,32 @@ end
 if ARGV[7] == '1' then redis.call('HSET', KEYS[4], 'head', ARGV[8]) end
 for i = 9, #ARGV, 2 do redis.call('HSET', KEYS[4], ARGV[i], ARGV[i + 1]) end
 redis.call('EXPIRE', KEYS[4], redis.call('HGET', KEYS[6], 'seconds'))
+return 1`
+
+/**
+ * Makes room on a full server: the oldest frames go that were applied and are only kept for want of a
+ * checkpoint, a bounded number at a time. KEYS members, held, then streams. ARGV node, session, then
+ * for each stream its partition.
+ */
+export const relieveScript = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+local held, known, left = redis.call('HGETALL', KEYS[2]), {}, ${RELIEVE_ENTRIES}
+for i = 1, #held, 2 do known[held[i]] = tonumber(held[i + 1]) end
+for i = 3, #KEYS do
+  local applied = known['a' .. ARGV[i]] or 0
+  if left > 0 and applied > (known['t' .. ARGV[i]] or 0) then
+    local time, last = nil, 0
+    for _, entry in ipairs(redis.call('XRANGE', KEYS[i], '-', '+', 'COUNT', math.min(left, ${RELIEVE_ENTRIES / 4}))) do
+      local at, bytes = string.match(entry[1], '^(%d+)-(%d+)$')
+      if tonumber(bytes) > applied then break end
+      time, last, left = at, tonumber(bytes), left - 1
+    end
+    if time then
+      redis.call('XTRIM', KEYS[i], 'MINID', string.format('%s-%.0f', time, last + 1))
+      redis.call('HSET', KEYS[2], 't' .. ARGV[i], last)
+    end
+  end
+end
 return 1`
 
 /** KEYS members, routes, checkpoint. ARGV node, session, partition. Answers 0: cut; 1: not (yet) this node's; 2: nothing; or the names of what there is. */

@@ -88,12 +88,13 @@ export function leaseKey(first: GroupKeys, node: number | string): string {
 }
 
 /** All keys that a group may have, but for the leases, which expire soon. */
-export function allKeys({ groups, streams, checkpoints }: RunKeys, group: number): string[] {
-  const { prefix: _prefix, ...fixed } = groups[group]
-  return [...Object.values(fixed), ...inGroup(streams, group, groups.length), ...inGroup(checkpoints, group, groups.length)]
+export function allKeys(run: RunKeys, group: number): string[] {
+  const { prefix: _prefix, ...fixed } = run.groups[group]
+  const partitions = partitionsOf(run, group)
+  return [...Object.values(fixed), ...partitions.map((partition) => run.streams[partition]), ...partitions.map((partition) => run.checkpoints[partition])]
 }
 
-/** What belongs to the partitions of one group. */
-function inGroup<T>(ofPartitions: readonly T[], group: number, groups: number): T[] {
-  return ofPartitions.filter((_, partition) => partition % groups === group)
+/** Partitions that belong to a group, whether the run has them or not. */
+export function partitionsOf({ groups, streams }: RunKeys, group: number): number[] {
+  return Array.from({ length: Math.ceil((streams.length - group) / groups.length) }, (_, i) => group + i * groups.length)
 }

@@ -6,9 +6,9 @@ const PAUSE_MS = 50
 /**
  * Refusals that mean "not now", with which nothing was done: a server that loads its memory after a
  * restart, is full, cannot write to its disk, has just become a replica, or a Cluster that is choosing a
- * new master.
+ * new master. Redis 6.2 puts the place in the script before what went wrong there.
  */
-const passing = /^(LOADING|OOM|MISCONF|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|BUSY) |Too many Cluster redirections|Failed to refresh slots cache|None of startup nodes|Cluster isn't ready/
+const passing = /(^|: -)(LOADING|OOM|MISCONF|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|BUSY) |Too many Cluster redirections|Failed to refresh slots cache|None of startup nodes|Cluster isn't ready/
 
 export function isPassing(error: unknown): boolean {
   return passing.test(messageOf(error))
@@ -20,14 +20,24 @@ export function pause(ms = PAUSE_MS): Promise<void> {
   })
 }
 
-/** Asks again while the answer is "not now", for `limitMs` at most. Rejects with the last error. */
-export async function patiently<T>(limitMs: number, isOver: () => boolean, ask: () => Promise<T>): Promise<T> {
+/** Whether the server has no memory left. */
+export function isFull(reason: string): boolean {
+  return /(^|: -)OOM /.test(reason)
+}
+
+/**
+ * Asks again while the answer is "not now", for `limitMs` at most. Rejects with the last error.
+ *
+ * @param onRefusal told each time the answer is "not now"
+ */
+export async function patiently<T>(limitMs: number, isOver: () => boolean, ask: () => Promise<T>, onRefusal: (reason: string) => void = () => {}): Promise<T> {
   const deadline = performance.now() + limitMs
   for (;;) {
     try {
       return await ask()
     } catch (error) {
       if (!isPassing(error) || isOver() || performance.now() > deadline) throw error
+      onRefusal(messageOf(error))
     }
     await pause()
   }

@@ -3,7 +3,6 @@ import type { RedisClient } from './client'
 import { messageOf } from './client'
 import { applyScript, beginScript } from './frame-scripts'
 import { bytesUpTo, following } from './frame-id'
-import { patiently } from './patience'
 
 /** What was applied is confirmed after so many bytes, or … */
 const CONFIRM_BYTES = 524_288
@@ -51,19 +50,9 @@ export function createPositions(writing: RedisClient, connection: Connection, gr
   /** Durable: where the partitions that were opened begin. */
   const opened = new Map<number, string>()
   const confirming = createConfirming(byStream, connection, (streams, given) => {
-    ask(applyScript, [keys.members, keys.held, keys.routes, ...streams], [node, session, ...given])
+    ask(writing, connection, applyScript, [keys.members, keys.held, keys.routes, ...streams], [node, session, ...given])
   })
   let routes: Buffer = Buffer.alloc(0)
-
-  function ask(script: string, keyNames: readonly string[], given: readonly (string | number)[]): void {
-    if (connection.isClosed()) return
-    patiently(connection.commandMs, connection.isClosed, () => writing.redis.call('EVAL', script, keyNames.length, ...keyNames, ...given)).then(
-      (answer) => {
-        if (answer !== 1) connection.lost()
-      },
-      (error: unknown) => connection.end(writing.problem() || messageOf(error))
-    )
-  }
 
   function isRead(partition: number): boolean {
     const isOwned = 4 * partition + 2 <= routes.length && routes.readUInt16LE(4 * partition) === Number(node)
@@ -72,7 +61,7 @@ export function createPositions(writing: RedisClient, connection: Connection, gr
 
   function start(partition: number, id: string): void {
     byStream.set(run.streams[partition], positionAt(partition, id))
-    if (durable) ask(beginScript, [keys.members, keys.held, keys.routes, keys.control], [node, session, partition, id === '' ? '' : bytesUpTo(id)])
+    if (durable) ask(writing, connection, beginScript, [keys.members, keys.held, keys.routes, keys.control], [node, session, partition, id === '' ? '' : bytesUpTo(id)])
   }
 
   function adjust(): void {
@@ -111,6 +100,17 @@ export function createPositions(writing: RedisClient, connection: Connection, gr
       if (position && id !== '') noteSaved(position, bytesUpTo(id))
     }
   }
+}
+
+/** Asks for what must be done: a connection on which it cannot be done ends. */
+function ask(writing: RedisClient, connection: Connection, script: string, keyNames: readonly string[], given: readonly (string | number)[]): void {
+  if (connection.isClosed()) return
+  connection.patiently(() => writing.redis.call('EVAL', script, keyNames.length, ...keyNames, ...given)).then(
+    (answer) => {
+      if (answer !== 1) connection.lost()
+    },
+    (error: unknown) => connection.end(writing.problem() || messageOf(error))
+  )
 }
 
 function positionAt(partition: number, id: string): Position {

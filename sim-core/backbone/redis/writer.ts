@@ -100,11 +100,16 @@ export function createWriter(client: RedisClient, connection: Connection, group:
   }
 }
 
-function call({ redis }: RedisClient, { node, session }: Connection, keys: GroupKeys, batch: Batch, base: number): Promise<unknown> {
+async function call({ redis }: RedisClient, { node, session, noteRefusal }: Connection, keys: GroupKeys, batch: Batch, base: number): Promise<unknown> {
   const { streams, number, frames } = batch
   batch.state = 'under way'
   const fixedKeys = [keys.meta, keys.routes, keys.members, keys.traffic, keys.drops, keys.held, keys.control, keys.observer]
-  return redis.call('EVAL', sendScript, fixedKeys.length + streams.length, ...fixedKeys, ...streams, node, session, number, base, keys.prefix, Date.now(), ...frames)
+  try {
+    return await redis.call('EVAL', sendScript, fixedKeys.length + streams.length, ...fixedKeys, ...streams, node, session, number, base, keys.prefix, Date.now(), ...frames)
+  } catch (error) {
+    noteRefusal(messageOf(error))
+    throw error
+  }
 }
 
 /** Frames that wait, and the batches they make. */
