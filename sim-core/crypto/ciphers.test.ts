@@ -158,6 +158,9 @@ describe('the table', () => {
     const choices = describeCiphers((needs) => (needs.includes('chacha20-poly1305') ? 'chacha20-poly1305' : null))
     expect(choices.filter((choice) => !choice.available).map((choice) => choice.mode)).toEqual(['ratchet-native'])
     expect(choices.find((choice) => !choice.available)?.reason).toMatch(/^node:crypto \(.*\) has no chacha20-poly1305; /)
+    const lacking = (needs: readonly string[]): 'x25519' | null => (needs.includes('x25519') ? 'x25519' : null)
+    expect(() => createCipher('native-aead', seed, lacking)).toThrow(/^cipher native-aead cannot work here: node:crypto \(.*\) has no x25519; choose another mode/)
+    expect(createCipher('nacl-box', seed, lacking)).not.toBeNull()
   })
 
   it('keeps the keys of a pair and conversation in at most 200 bytes for nacl-cached', () => {

@@ -24,13 +24,16 @@ const table: Record<CipherMode, CipherEntry> = {
   'native-aead': { title: 'X25519 once per pair, AES-256-GCM, native', needs: ['hmac-sha256', 'x25519', 'aes-256-gcm'], create: createNativeAead }
 }
 
+/** Says which of the features an engine lacks first. */
+type Missing = (needs: readonly NativeFeature[]) => NativeFeature | null
+
 /**
  * The cipher of a scenario; `null` for mode `none`. `keySeedHex`: 64 hexadecimal digits.
  *
  * @throws where the engine of this process lacks what the mode needs
  */
-export function createCipher(mode: CipherMode, keySeedHex: string): Cipher | null {
-  const lacks = missingFeature(table[mode].needs)
+export function createCipher(mode: CipherMode, keySeedHex: string, missing: Missing = missingFeature): Cipher | null {
+  const lacks = missing(table[mode].needs)
   if (lacks !== null) throw new Error(`cipher ${mode} cannot work here: ${lackOf(lacks)}`)
   return table[mode].create(Uint8Array.from({ length: 32 }, (_, i) => parseInt(keySeedHex.slice(2 * i, 2 * i + 2), 16)))
 }
@@ -50,7 +53,7 @@ export interface CipherChoice {
 }
 
 /** Every mode with its engine, and whether the engine of this process can do it. */
-export function describeCiphers(missing: (needs: readonly NativeFeature[]) => NativeFeature | null = missingFeature): CipherChoice[] {
+export function describeCiphers(missing: Missing = missingFeature): CipherChoice[] {
   const seed = '0'.repeat(64)
   return cipherModes.map((mode) => {
     const { title, needs } = table[mode]

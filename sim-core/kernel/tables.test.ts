@@ -46,6 +46,22 @@ describe('EndTable', () => {
     expect(() => table.release(row)).toThrow('in use')
   })
 
+  it('keeps the cipher\'s state of each row through growth, and wipes it with the row', () => {
+    const table = new EndTable(16, 8)
+    const stateOf = (row: number): number[] => [...table.states.subarray(row * 8, row * 8 + 8)]
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const row = table.allocate(i, 0, 0)
+      expect(stateOf(row)).toEqual(Array(8).fill(0))
+      table.states.fill(i + 1, row * 8, row * 8 + 8)
+      return row
+    })
+    rows.forEach((row, i) => expect(stateOf(row)).toEqual(Array(8).fill(i + 1)))
+    table.release(rows[20])
+    expect(stateOf(rows[20])).toEqual(Array(8).fill(0))
+    expect([stateOf(rows[19])[7], stateOf(rows[21])[0]]).toEqual([20, 22])
+    expect(new EndTable(16).states.byteLength).toBe(0)
+  })
+
   it('keeps retries beside flags and partition', () => {
     const state = RowFlag.Used | RowFlag.Awaiting | (513 << 16)
     expect(retriesOf(withRetries(state, 7))).toBe(7)

@@ -37,17 +37,22 @@ function jwkIgnoresPublic(): boolean {
   }
 }
 
-/** The public key of a 32-byte secret. */
+/** The secret that was made a key object last: whoever makes a key pair mostly agrees with it at once. */
+let last: { secret: Uint8Array; key: KeyObject } | null = null
+
+/** The public key of a 32-byte secret. The bytes of the secret must not change afterwards. */
 export function nativePublicKey(secret: Uint8Array): Uint8Array {
   ignoresPublic ??= jwkIgnoresPublic()
-  return publicOf(ignoresPublic ? fromJwk(secret, unknown) : fromDer(secret))
+  const key = ignoresPublic ? fromJwk(secret, unknown) : fromDer(secret)
+  last = { secret, key }
+  return publicOf(key)
 }
 
 /** The shared secret, or `null` if it would be all zero: OpenSSL and BoringSSL refuse points of low order. */
 export function nativeAgree(secret: Uint8Array, ownPublic: Uint8Array, peerPublic: Uint8Array): Uint8Array | null {
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: base64url(peerPublic) }, format: 'jwk' })
   try {
-    return diffieHellman({ privateKey: fromJwk(secret, ownPublic), publicKey })
+    return diffieHellman({ privateKey: last?.secret === secret ? last.key : fromJwk(secret, ownPublic), publicKey })
   } catch {
     return null
   }

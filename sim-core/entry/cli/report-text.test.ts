@@ -38,9 +38,9 @@ describe('reportText', () => {
       endStates: { complete: 13_000, timedOut: 1000 },
       ledgers: { ...exampleReport.ledgers, transport: { ...transport, dropped: { ...transport.dropped, mailboxFull: 12_000 }, balanced: false } },
       recoveries: [{ node: 2, cause: 'the process ended (SIGKILL)', detectSeconds: 0.02, recoverSeconds: 1.8, takenOverBy: 'respawn' as const, restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 }],
-      cipher: { mode: 'nacl-cached', engine: 'tweetnacl 1.0.3', cpuSeconds: 2, messages: 100, bytesPerConversation: 66, resyncs: 0 }
+      cipher: { mode: 'nacl-cached', engine: 'tweetnacl 1.0.3', cpuSeconds: 2, messages: 100, bytesPerConversation: 66, resyncs: 3 }
     }, false)
-    for (const part of ['dropped (mailboxFull 12\u2009000)', 'NOT BALANCED', 'node 2  the process ended (SIGKILL): noticed after 0.02 s, back after 1.80 s', 'nacl-cached (tweetnacl 1.0.3), 2.00 s of CPU']) expect(text).toContain(part)
+    for (const part of ['dropped (mailboxFull 12\u2009000)', 'NOT BALANCED', 'node 2  the process ended (SIGKILL): noticed after 0.02 s, back after 1.80 s', 'nacl-cached (tweetnacl 1.0.3), 2.00 s of CPU for 100 messages, 66 B of keys per conversation, 3 states of keys computed again']) expect(text).toContain(part)
     expect(text).toMatch(/ends timedOut +1\u2009000\n/)
   })
 

@@ -86,7 +86,8 @@ function speedRows({ messages, wallSeconds, conversePhaseSeconds, messagesPerSec
 function costRows(report: RunReport): [string, string][] {
   const { cipher } = report
   const perMessage = report.messages === 0 ? null : (report.cpuSeconds / report.messages) * 1e6
-  const encryption = cipher.mode === 'none' ? 'off' : `${cipher.mode} (${cipher.engine}), ${formatSeconds(cipher.cpuSeconds)} of CPU for ${formatCount(cipher.messages)} messages`
+  const resynced = cipher.resyncs === 0 ? '' : `, ${formatCount(cipher.resyncs)} states of keys computed again`
+  const encryption = cipher.mode === 'none' ? 'off' : `${cipher.mode} (${cipher.engine}), ${formatSeconds(cipher.cpuSeconds)} of CPU for ${formatCount(cipher.messages)} messages, ${cipher.bytesPerConversation} B of keys per conversation${resynced}`
   return [
     ['CPU', `${formatSeconds(report.cpuSeconds)} in all processes, ${formatFigure(perMessage)} µs per message`],
     ['memory', `${formatMiB(report.rssBytesMaxTotal)} at most in all processes; tables ${formatFigure(report.bytesPerUser)} B per user, ${formatFigure(report.bytesPerOpenEnd)} B per open end`],
