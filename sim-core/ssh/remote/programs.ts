@@ -53,6 +53,16 @@ export function probe(parameters: ProbeParameters, _rest: Buffer, answer: (value
   let freeDiskBytes: number | null = null
   let hasProgram = false
   const trial = path.join(folder, '.trial-' + process.pid)
+  const reasonAbove = (below: string): string => {
+    const above = path.dirname(below)
+    if (!fs.existsSync(above) && above !== below) return reasonAbove(above)
+    try {
+      fs.accessSync(above, fs.constants.W_OK)
+      return 'ENOENT'
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code || 'ENOENT'
+    }
+  }
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
     try {
@@ -64,6 +74,8 @@ export function probe(parameters: ProbeParameters, _rest: Buffer, answer: (value
     }
   } catch (error) {
     folderError = (error as NodeJS.ErrnoException).code || String(error)
+    // Node says so too of a folder that cannot be made where it would have to be.
+    if (folderError === 'ENOENT') folderError = reasonAbove(folder)
   }
   try {
     const { bavail, bsize } = fs.statfsSync(folder)
