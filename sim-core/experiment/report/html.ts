@@ -34,16 +34,19 @@ function header({ experiment, head }: ExperimentResult): string {
   return `<header><div class="kicker">MessengerSim · experiment ${tag}</div><h1>${escapeHtml(experiment.title)}</h1><p class="question">${escapeHtml(experiment.question)}</p><p class="prediction"><b>Predicted before the first run.</b> ${escapeHtml(experiment.prediction)}</p></header>`
 }
 
+/** More verdicts than a screen holds are folded away. */
+const cardsMax = 6
+
 function verdicts({ comparisons, verdicts: texts, storeComparisons }: ExperimentResult): string {
   if (texts.length === 0) return '<section class="verdicts"><div class="verdict refused"><span>–</span><div>No verdict: there are no whole pairs yet.</div></div></section>'
   const known = new Map([...comparisons, ...storeComparisons].flatMap(({ verdict }) => (verdict === null ? [] : [[verdict.text, verdict] as const])))
   const card = (text: string): string => {
     const verdict = known.get(text)
-    const [tone, mark] = verdict === undefined ? (/cannot be claimed|^No verdict/.test(text) ? ['refused', '–'] : ['plain', '●']) : verdict.kind === 'refused' ? ['refused', '–'] : verdict.asPredicted === false ? ['against', '✘'] : ['good', '✔']
+    const [tone, mark] = verdict === undefined ? (/cannot be claimed|no verdict/i.test(text) ? ['refused', '–'] : ['plain', '●']) : verdict.kind === 'refused' ? ['refused', '–'] : verdict.asPredicted === false ? ['against', '✘'] : ['good', '✔']
     return `<div class="verdict ${tone}"><span>${mark}</span><div>${escapeHtml(text)}</div></div>`
   }
-  const shown = texts.slice(0, 8)
-  const more = texts.slice(8)
+  const shown = texts.slice(0, cardsMax)
+  const more = texts.slice(cardsMax)
   return `<section class="verdicts">${shown.map(card).join('')}${more.length === 0 ? '' : `<details><summary>${more.length} more</summary>${more.map(card).join('')}</details>`}</section>`
 }
 

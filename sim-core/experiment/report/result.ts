@@ -104,7 +104,8 @@ function verdictsOf(comparisons: readonly Comparison[], knee: Knee | null, scali
     ...comparisons.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.text])),
     ...(knee === null ? [] : [knee.text]),
     ...(scaling === null ? [] : [scaling.verdict.text]),
-    ...stores.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.text]))
+    // Many actors say more than few.
+    ...stores.toReversed().flatMap(({ verdict }) => (verdict === null ? [] : [verdict.text]))
   ]
 }
 

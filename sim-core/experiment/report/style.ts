@@ -20,7 +20,7 @@ section { margin-top: 22px; padding: 24px 28px; border: 1px solid var(--line); b
 .verdict { display: grid; grid-template-columns: 34px 1fr; gap: 12px; align-items: start; padding: 16px 20px; border-radius: 14px; font-size: 21px; line-height: 1.4; }
 .verdict span { font-size: 24px; line-height: 1.2; text-align: center; font-weight: 700; }
 .verdict.good { background: var(--green-faint); } .verdict.good span { color: var(--green); }
-.verdict.refused { background: var(--amber-faint); font-size: 18px; } .verdict.refused span { color: var(--amber); }
+.verdict.refused { background: var(--amber-faint); padding: 9px 20px; font-size: 16px; } .verdict.refused span { color: var(--amber); }
 .verdict.against { background: var(--red-faint); } .verdict.against span { color: var(--red); }
 .verdict.plain { background: var(--accent-faint); } .verdict.plain span { color: var(--accent); }
 .scroll { overflow-x: auto; }

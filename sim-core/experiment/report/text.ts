@@ -31,7 +31,7 @@ function verdictLines({ comparisons, verdicts, runs, stores }: ExperimentResult,
   const marks = new Map(comparisons.flatMap(({ verdict }) => (verdict === null ? [] : [[verdict.text, verdict] as const])))
   const lines = verdicts.map((text) => {
     const verdict = marks.get(text)
-    const mark = verdict === undefined ? '•' : verdict.kind === 'refused' ? colours.yellow('–') : verdict.asPredicted === false ? colours.red('✘') : colours.green('✔')
+    const mark = verdict === undefined ? (/cannot be claimed|no verdict/i.test(text) ? colours.yellow('–') : '•') : verdict.kind === 'refused' ? colours.yellow('–') : verdict.asPredicted === false ? colours.red('✘') : colours.green('✔')
     return `  ${mark} ${text}`
   })
   return [colours.bold('Verdict'), ...lines].join('\n')
@@ -120,7 +120,7 @@ export function bottlenecks({ runs, cases, experiment }: ExperimentResult): { re
     const most = kinds.toSorted((left, right) => kinds.filter((kind) => kind === right).length - kinds.filter((kind) => kind === left).length).at(0)
     const example = own.findLast(({ bottleneck }) => bottleneck.kind === most)
     if (example === undefined) return []
-    return [{ label: experiment.kind === 'knee' ? `${example.size} ×` : label, text: example.bottleneck.text, share: `${kinds.filter((kind) => kind === most).length} of ${kinds.length} runs` }]
+    return [{ label: experiment.kind === 'knee' ? `last at ${example.size} ×` : label, text: example.bottleneck.text, share: `${kinds.filter((kind) => kind === most).length} of ${kinds.length} runs` }]
   })
 }
 

@@ -64,7 +64,6 @@ function compareStore(rows: readonly StoreRow[], controlName: string, store: str
 function verdictOf(store: string, control: string, actors: number, difference: Estimate | null, again: Estimate | null, pairs: number): Verdict {
   const contains0 = (estimate: Estimate): boolean => estimate.low <= 0 && estimate.high >= 0
   const reasons: RefusalName[] = [
-    ...(difference === null ? ['no-figure' as const] : []),
     ...(pairs < pairsLeast ? ['few-pairs' as const] : []),
     ...(again !== null && !contains0(again) ? ['control-differs' as const] : []),
     ...(difference !== null && contains0(difference) ? ['interval-contains-0' as const] : [])

@@ -25,7 +25,7 @@ export function decide(experiment: CompareExperiment, comparison: Omit<Compariso
   const control = again.compared.find((compared) => compared.response === name)
   const difference = figures?.difference ?? null
   const reasons: RefusalName[] = [...new Set(pairs.flatMap((pair) => faultsOf(pair, experiment)))]
-  if (difference === null || difference.count < pairs.length) reasons.push('no-figure')
+  if (comparison.pairs >= 2 && (difference === null || difference.count < pairs.length)) reasons.push('no-figure')
   if (comparison.pairs < pairsLeast) reasons.push('few-pairs')
   if (control?.difference != null && !contains0(control.difference)) reasons.push('control-differs')
   if (difference !== null && contains0(difference)) reasons.push('interval-contains-0')
