@@ -28,6 +28,11 @@ const groups: { title: string; prefixes: string[]; lead: string }[] = [
     prefixes: ['redis-'],
     lead: 'A server is tried before anything is started. What the backbone needs and promises stands in [backbones.md](backbones.md).'
   },
+  {
+    title: 'Nodes on other machines',
+    prefixes: ['ssh-', 'host-', 'hosts-'],
+    lead: '`messengersim hosts test HOST` goes through all of this step by step and leaves nothing there. How it works, and what is trusted, stands in [remote-nodes.md](remote-nodes.md).'
+  },
   { title: 'Faults', prefixes: ['fault-'], lead: 'What is injected on purpose, and what comes of it, is in [faults.md](faults.md).' },
   { title: 'Looking at users and conversations', prefixes: ['user-', 'conversation-'], lead: 'Nothing is wrong with the run; what was asked for is not there.' },
   {

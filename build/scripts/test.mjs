@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideChromium } from './chromium.mjs'
 import { provideRedis } from './redis.mjs'
+import { provideSshd } from './sshd.mjs'
 import { toolStep, vitestStep } from './test-steps.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -74,6 +75,8 @@ async function main() {
   if (wanted('integration')) {
     const { path, advice } = provideRedis()
     notePart('A Redis server', path === null, advice)
+    const sshd = provideSshd()
+    notePart('An SSH server', sshd.path === null, sshd.advice)
   }
   await runTests('integration', ['integration'])
   if (wanted('journeys')) {
