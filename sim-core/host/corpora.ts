@@ -32,6 +32,7 @@ export function createCorpora(): Corpora {
       const { corpus } = scenario
       if (corpus.source === 'redis') return loadScenarioCorpus(scenario)
       if (corpus.source === 'file') return loadFile(corpus)
+      if (corpus.source === 'generated') return loadCorpus(corpus)
       if (mobyDick !== null) return success(mobyDick)
       const loaded = await loadCorpus(corpus)
       if (loaded.ok) mobyDick = loaded.value

@@ -22,6 +22,7 @@ export interface ScenarioOptions {
   seed?: string
   nodes?: string
   backbone?: string
+  redisCa?: string
   cipher?: string
   clock?: string
   delivery?: string
@@ -38,10 +39,11 @@ export function addScenarioOptions(command: Command): Command {
     .option('--graph <kind>', 'friend graph: complete, small-world, preferential, communities, implicit')
     .option('--conversations <number>', 'conversations each user starts, or every-contact')
     .option('--length <messages>', 'messages in a conversation: 30, geometric, geometric:12 or geometric:12:200 (mean, longest)')
-    .option('--corpus <file>', 'text the users speak: a UTF-8 file, moby-dick, or redis:NAME on the server of the backbone')
+    .option('--corpus <file>', 'text the users speak: a UTF-8 file, moby-dick, redis:NAME on the server of the backbone, or bytes:256 (bytes:64-1024) made up')
     .option('--seed <number>', 'all randomness follows from it')
     .option('--nodes <number>', 'node processes')
-    .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or redis://…')
+    .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or an address: see messengersim redis --help')
+    .option('--redis-ca <file>', 'certificates (PEM) that vouch for a Redis server with TLS, in place of the system\'s')
     .option('--cipher <mode>', `end-to-end encryption: ${cipherModes.join(', ')}`)
     .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
     .option('--delivery <mode>', 'at-most-once, effectively-once, durable')
@@ -125,16 +127,17 @@ function unknownPreset(path: string): Failure {
 
 /** Option texts as `path=value` ones, in an order in which later ones win. */
 export function overridesOf(options: ScenarioOptions): string[] {
-  const { users, graph, conversations, length, corpus, seed, nodes, backbone, cipher, clock, delivery, chatLog, set = [] } = options
+  const { users, graph, conversations, length, corpus, seed, nodes, backbone, redisCa, cipher, clock, delivery, chatLog, set = [] } = options
   const single: [string | undefined, (text: string) => string[]][] = [
     [users, (text) => [`users=${text}`]],
     [graph, (text) => [`graph.kind=${text}`]],
     [conversations, conversationsTexts],
     [length, lengthTexts],
-    [corpus, (text) => (text === 'moby-dick' ? ['corpus.source=moby-dick'] : text.startsWith('redis:') ? ['corpus.source=redis', `corpus.name=${text.slice(6)}`] : ['corpus.source=file', `corpus.path=${text}`])],
+    [corpus, corpusTexts],
     [seed, (text) => [`seed=${text}`]],
     [nodes, (text) => [`cluster.nodes=${text}`]],
     [backbone, backboneTexts],
+    [redisCa, (text) => [`backbone.caFile=${text}`]],
     [cipher, (text) => [`cipher=${text}`]],
     [clock, clockTexts],
     [delivery, (text) => [`delivery.mode=${text}`]],
@@ -147,12 +150,26 @@ function conversationsTexts(text: string): string[] {
   return text === 'every-contact' ? ['conversations.who=every-contact'] : ['conversations.who=per-user', `conversations.perUser=${text}`]
 }
 
+function corpusTexts(text: string): string[] {
+  if (text === 'moby-dick') return ['corpus.source=moby-dick']
+  if (text.startsWith('redis:')) return ['corpus.source=redis', `corpus.name=${text.slice(6)}`]
+  if (!text.startsWith('bytes:')) return ['corpus.source=file', `corpus.path=${text}`]
+  const [least, most, ...more] = text.slice(6).split('-')
+  if (more.length > 0) throw new InvalidArgumentError(`--corpus ${text}: expected bytes:256 or bytes:64-1024.`)
+  return ['corpus.source=generated', `corpus.bytes=${least}`, ...(most === undefined ? [] : [`corpus.bytesMax=${most}`])]
+}
+
+/** Names of the values behind a kind of length, in the order in which they are written. */
+const lengthFields: Record<string, readonly string[]> = {
+  fixed: ['messages'], geometric: ['mean', 'max'], lognormal: ['median', 'sigma', 'max'], power: ['least', 'exponent', 'max']
+}
+
 function lengthTexts(text: string): string[] {
   if (/^\d/.test(text)) return ['length.kind=fixed', `length.messages=${text}`]
-  const [kind, first, second, ...more] = text.split(':')
-  if (more.length > 0 || (kind === 'fixed' && second !== undefined)) throw new InvalidArgumentError(`--length ${text}: expected 30, fixed:30, geometric, geometric:MEAN or geometric:MEAN:LONGEST.`)
-  const values = kind === 'fixed' ? [['length.messages', first]] : [['length.mean', first], ['length.max', second]]
-  return [`length.kind=${kind}`, ...values.filter(([, value]) => value !== undefined).map(([path, value]) => `${path}=${value}`)]
+  const [kind, ...values] = text.split(':')
+  const fields = Object.hasOwn(lengthFields, kind) ? lengthFields[kind] : []
+  if (values.length > fields.length && fields.length > 0) throw new InvalidArgumentError(`--length ${text}: expected 30, fixed:30, geometric:MEAN:LONGEST, lognormal:MEDIAN:SIGMA:LONGEST or power:LEAST:EXPONENT:LONGEST.`)
+  return [`length.kind=${kind}`, ...fields.slice(0, values.length).map((field, i) => `length.${field}=${values[i]}`)]
 }
 
 function backboneTexts(text: string): string[] {

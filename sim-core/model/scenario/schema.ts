@@ -78,7 +78,7 @@ const lengthSchema = z.discriminatedUnion('kind', [
     max: count(1, limits.messagesPerConversationMax).default(5000).meta({ unit: 'messages' }).describe('Longer draws are cut to this.')
   }),
   z.strictObject({
-    kind: z.literal('listed').describe('Lengths that were measured elsewhere; each conversation draws one of them. `--length file:PATH` reads them from a file.'),
+    kind: z.literal('listed').describe('Lengths that were measured elsewhere; each conversation draws one of them.'),
     messages: z.array(count(1, limits.messagesPerConversationMax)).min(1).max(limits.listedLengthsMax).describe('The lengths, in messages.')
   })
 ])
@@ -131,6 +131,12 @@ const corpusSchema = z.discriminatedUnion('source', [
   z.strictObject({
     source: z.literal('file').describe('A UTF-8 text file, one message per line.'),
     path: z.string().min(1).max(4096).describe('Path of the file, relative to where the command runs.')
+  }),
+  z.strictObject({
+    source: z.literal('generated').describe('Words without sense in lines of exact sizes, to ask what the size of a message costs.'),
+    bytes: count(1, limits.corpusLineBytesMax).default(256).meta({ unit: 'bytes' }).describe('Size of each line; the least one where they differ.'),
+    bytesMax: count(0, limits.corpusLineBytesMax).default(0).meta({ unit: 'bytes' }).describe('Greatest size; sizes are then equally likely in each doubling. 0: all are alike.'),
+    lines: count(1, 100_000).default(1000).meta({ unit: 'lines' }).describe('Different lines.')
   }),
   z.strictObject({
     source: z.literal('redis').describe('A text on the Redis server of the backbone, put there by `messengersim corpus load`.'),
