@@ -141,7 +141,7 @@ function endpointOver(writing: RedisClient, reading: readonly RedisClient[], opt
       if (connection.isClosed()) return
       flush()
       // Written before the connection ends; whether it arrives does not matter, the hub cuts a node that is gone.
-      Promise.all(joined.run.groups.map((keys) => writing.redis.call('EVAL', cutScript, 3, keys.members, keys.control, leaseKey(keys, options.node), connection.node, connection.session, 'the other side closed it')))
+      Promise.all(joined.run.groups.map((keys) => writing.redis.call('EVAL', cutScript, 4, keys.members, keys.control, leaseKey(keys, options.node), keys.meta, connection.node, connection.session, 'the other side closed it', '')))
         .catch((error: unknown) => messageOf(error))
         .finally(() => connection.end('it was closed'))
     },

@@ -102,7 +102,7 @@ async function resumeRun(asking: RedisClient, options: RedisHubOptions): Promise
   for (let group = 0; group < prefixes.length; group++) {
     const keys = groupKeys(prefixes[group])
     const [outcome, detail, all, controlId] = await asking.redis.call(
-      'EVAL', resumeScript, 4, keys.meta, keys.members, keys.control, keys.live, token, runNumber, group === 0 ? liveSeconds(options) : 0
+      'EVAL', resumeScript, 4, keys.meta, keys.members, keys.control, keys.live, token, runNumber, group === 0 ? liveSeconds(options) : 0, keys.prefix
     ) as string[]
     if (outcome === 'none') throw new Error(group === 0 ? `the server has no run ${runNumber}` : `the server has lost a part of run ${runNumber}`)
     if (outcome === 'not durable') throw new Error(`run ${runNumber} was not started with durable delivery`)
@@ -207,8 +207,8 @@ function ask(command: Promise<unknown>): void {
 }
 
 /** In every group. */
-function cut({ asking, run }: Shared, node: number, session: string, reason: string): void {
-  for (const keys of run.groups) ask(asking.redis.call('EVAL', cutScript, 3, keys.members, keys.control, leaseKey(keys, node), node, session, reason))
+function cut({ asking, run, options }: Shared, node: number, session: string, reason: string): void {
+  for (const keys of run.groups) ask(asking.redis.call('EVAL', cutScript, 4, keys.members, keys.control, leaseKey(keys, node), keys.meta, node, session, reason, options.token))
 }
 
 /** A session that one group has cut is cut in all of them. */

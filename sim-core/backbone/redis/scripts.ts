@@ -24,7 +24,7 @@ for i = 1, 7 do redis.call('EXPIRE', KEYS[i], ARGV[5]) end
 if ARGV[8] ~= '0' then redis.call('SET', KEYS[8], '1', 'EX', ARGV[8]) end
 return 1`
 
-/** KEYS meta, members, control, live. ARGV token, run, live seconds (0: not the first group). Answers `none`, `not durable`, `led` and ms, or `taken`, version of the routes, prefixes and where the control stream goes on. */
+/** KEYS meta, members, control, live. ARGV token, run, live seconds (0: not the first group), prefix. Answers `none`, `not durable`, `led` and ms, or `taken`, version of the routes, prefixes and where the control stream goes on. */
 export const resumeScript = `
 local meta = redis.call('HMGET', KEYS[1], 'run', 'durable', 'version', 'groups')
 if meta[1] ~= ARGV[2] then return {'none'} end
@@ -39,6 +39,7 @@ local members = redis.call('HGETALL', KEYS[2])
 for i = 1, #members, 2 do
   if tonumber(members[i]) then
     redis.call('HDEL', KEYS[2], members[i], 's' .. members[i])
+    redis.call('DEL', ARGV[4] .. ':n:' .. members[i])
     redis.call('XADD', KEYS[3], ${tell}, 'cut', 'n', members[i], 's', members[i + 1], 'r', 'another coordinator has taken the run over')
   end
 end
@@ -67,8 +68,9 @@ if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
 redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
 return 1`
 
-/** KEYS members, control, lease. ARGV node, session (empty: whichever), reason. */
+/** KEYS members, control, lease, meta. ARGV node, session (empty: whichever), reason, token (empty: a node about itself). 0: there is nothing to cut, or another coordinator leads. */
 export const cutScript = `
+if ARGV[4] ~= '' and redis.call('HGET', KEYS[4], 'token') ~= ARGV[4] then return 0 end
 local session = redis.call('HGET', KEYS[1], ARGV[1])
 if not session or (ARGV[2] ~= '' and ARGV[2] ~= session) then return 0 end
 redis.call('HDEL', KEYS[1], ARGV[1], 's' .. ARGV[1])
