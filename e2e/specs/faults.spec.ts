@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === null)('faults by hand (needs Chromium)', () => 
     for (const fault of ['kill:node2', 'loss:node1-node3=5%']) await app.report.locator(`[data-fault-report="${fault}"]`).waitFor()
     expect(await app.page.getByTestId('promise').innerText()).toMatch(/kept/i)
     await app.showTimeline()
-    await app.report.locator('[data-recovery="2"]').scrollIntoViewIfNeeded()
+    await app.report.locator('[data-recovery="2"]').evaluate((entry) => entry.scrollIntoView({ block: 'center' }))
     await takePicture(app.page, 'takeover-report')
     await app.showFigures()
   })
