@@ -26,7 +26,8 @@ export async function keepRun(context: RunContext): Promise<void> {
  * a change of phase is written behind it. A backbone that does not take it is named on the timeline once.
  */
 export function keepResults(context: RunContext): void {
-  if (!isKept(context)) return
+  // What is over is removed, not kept.
+  if (!isKept(context) || context.ending === 'finished' || context.ending === 'cancelled') return
   const { keeping } = context
   if (keeping.underWay) {
     keeping.again = true
@@ -39,7 +40,7 @@ export function keepResults(context: RunContext): void {
       keeping.refused = false
     },
     (error: unknown) => {
-      if (!keeping.refused) context.timeline.add('note', `how far the run has come could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+      if (!keeping.refused && context.ending === null) context.timeline.add('note', `how far the run has come could not be kept: ${error instanceof Error ? error.message : String(error)}`)
       keeping.refused = true
     }
   ).finally(() => {

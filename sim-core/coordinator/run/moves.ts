@@ -8,7 +8,7 @@ import { partitionLoads } from './loads'
 import { endLife, startLife } from './lives'
 import { createMember, isListening } from './member'
 import type { Member } from './member'
-import { livesOf } from './recoveries'
+import { livesOf, partitionsInWords } from './recoveries'
 import { welcome } from './recovery'
 import { announceOwnership, awaitAnswer, sendCommand } from './send'
 import { takeResult } from './settle'
@@ -31,7 +31,7 @@ export async function addNode(context: RunContext): Promise<Result<{ node: numbe
   if (member.life.ended) return failure('node-silent', { node: member.id })
   welcome(context, member)
   const values = { partitions: moved.length }
-  context.timeline.add('node-added', `node ${member.id} was added and took over ${moved.length} partitions`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
+  context.timeline.add('node-added', `node ${member.id} was added and took over ${partitionsInWords(moved.length)}`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
   context.hooks.changed()
   return success({ node: member.id })
 }
@@ -44,7 +44,7 @@ export async function removeNode(context: RunContext, member: Member): Promise<R
   context.hooks.changed()
   const moved = await move(context)
   const values = { partitions: moved.length }
-  context.timeline.add('node-removed', `node ${member.id} leaves; ${moved.length} partitions move to the others`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
+  context.timeline.add('node-removed', `node ${member.id} leaves; ${partitionsInWords(moved.length)} ${moved.length === 1 ? 'moves' : 'move'} to the others`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
   context.hooks.changed()
   await takeResult(context, member)
   await dismiss(context, member)

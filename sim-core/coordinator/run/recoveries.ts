@@ -119,6 +119,10 @@ export function livesOf({ ownership }: RunContext, partitions: readonly number[]
   return partitions.map((partition) => [partition, ownership.nodeOf(partition), ownership.incarnationOf(partition)])
 }
 
+export function partitionsInWords(count: number): string {
+  return count === 1 ? '1 partition' : `${count} partitions`
+}
+
 function secondsSince(context: RunContext, { diedAtUs }: PendingRecovery): number {
   return (context.ports.clock.nowUs() - diedAtUs) / 1e6
 }
