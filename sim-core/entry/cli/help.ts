@@ -45,6 +45,20 @@ docs/scenario.md lists every field that --set reaches, with unit, range and defa
 Exit codes: 0 digest as it must be, 1 failed, 2 nothing was started, 3 digest different, 130 cancelled.
 `
 
+export const redisHelp = `
+Addresses:
+  redis://user:password@host:6379/0                          one server; rediss:// for TLS
+  redis+cluster://user:password@host:7000,host:7001          a Cluster, by some of its nodes
+  redis+sentinel://user:password@host:26379,host:26379/name  the master that Sentinels know by this name;
+                                                             ?db=2 or ?sentinelPassword=… may follow
+
+Examples:
+  messengersim redis check redis://10.0.0.5:6379
+  messengersim redis check rediss+cluster://sim:secret@10.0.0.5:7000 --redis-ca ca.pem
+  messengersim run town --backbone redis://sim:secret@10.0.0.5:6379
+  messengersim redis clean redis://10.0.0.5:6379
+`
+
 export const referenceHelp = `
 The transcript of every conversation follows from the scenario alone, so its digest can be computed
 without sending a message. Any run that loses nothing must reach it, on any cluster.

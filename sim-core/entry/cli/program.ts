@@ -8,6 +8,7 @@ import { addHostOptions } from './host-options'
 import { addHosts } from './hosts-program'
 import type { CliIo } from './io'
 import { referenceCommand } from './reference-command'
+import { addCheck } from './redis-check-command'
 import { cleanCommand, runsCommand } from './redis-command'
 import { runCommand } from './run-command'
 import { listScenarios, printScenario, validateScenario } from './scenario-command'
@@ -126,10 +127,12 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
 }
 
 function addRedis(program: Command, io: CliIo, services: CliServices, end: End): void {
-  const redis = program.command('redis').description('look after a Redis server that runs have used')
+  const redis = program.command('redis').description('try a Redis server, and look after one that runs have used')
+  addCheck(redis, io, end)
   redis.command('clean')
     .description('remove what runs have left on a server that ended without clearing up')
-    .argument('<url>', 'redis:// or rediss:// address')
+    .argument('<url>', 'address of the server')
+    .option('--redis-ca <file>', 'certificates (PEM) that vouch for the server')
     .option('--all', 'remove also runs that could be resumed')
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await cleanCommand(url, options, io)))

@@ -6,11 +6,11 @@ import type { CliIo } from './io'
 import type { CliServices } from './services'
 
 /** `redis clean`: removes the keys of runs that nobody keeps alive any more. The client is loaded here, for `--help` answers at once. */
-export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean }, io: CliIo): Promise<number> {
-  const [{ parseRedisUrl }, { checkRedis }, { cleanRedis, graceSeconds }] = await Promise.all([
-    import('../../backbone/redis/target'), import('../../backbone/redis/check'), import('../../backbone/redis/clean')
+export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean; redisCa?: string }, io: CliIo): Promise<number> {
+  const [{ resolveTarget }, { checkRedis }, { cleanRedis, graceSeconds }] = await Promise.all([
+    import('../../backbone/redis/resolve'), import('../../backbone/redis/check'), import('../../backbone/redis/clean')
   ])
-  const target = parseRedisUrl(url)
+  const target = await resolveTarget({ url, caFile: options.redisCa })
   const problem = target.ok ? await checkRedis(target.value) : target
   if (!target.ok || problem !== null) {
     const shown = problem ?? target
