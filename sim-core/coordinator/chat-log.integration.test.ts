@@ -9,6 +9,8 @@ import { cleanRedis } from '../backbone/redis/clean'
 import { openRedis } from '../backbone/redis/client'
 import { hasRedis, startTestServer } from '../backbone/redis/test-server'
 import type { TestServer } from '../backbone/redis/test-server'
+import { runCli } from '../entry/cli/program'
+import { createIoDouble, createServicesDouble } from '../entry/cli/services-double'
 import { locateBundles } from '../host/bundles'
 import { createLocalCoordinator } from '../host/local'
 import { processSha256 } from '../host/process-ports'
@@ -75,7 +77,6 @@ async function expectWhole(store: ChatLogStore, report: RunReport): Promise<void
 describe('chat logs in files', () => {
   it.each<[string, ScenarioInput, boolean]>([
     ['a quiet run', {}, false],
-    ['an encrypted run', { cipher: 'nacl-cached' }, false],
     ['a killed node', {}, true],
     ['a killed node of an encrypted run', { cipher: 'nacl-cached' }, true]
   ])('hold every conversation as the reference has it: %s', async (_name, input, kill) => {
@@ -143,6 +144,10 @@ describe.skipIf(!hasRedis)('chat logs on a Redis server', () => {
     expect(await redis.keys(`ms:log:{${id}*`)).toHaveLength(keys.length)
     expect(await store.remove(id)).toBe(1)
     expect([await redis.keys(`ms:log:{${id}*`), await store.open(id), await wholeRun(store, id)]).toEqual([[], null, null])
+    const io = createIoDouble()
+    expect(await runCli(['redis', 'clean', `redis://127.0.0.1:${server.port}`, '--logs'], io, createServicesDouble())).toBe(0)
+    expect(await redis.keys('ms:*')).toEqual([])
+    expect(await store.list()).toEqual([])
     store.close()
     close()
   })

@@ -4,6 +4,8 @@ import { lookUpUser, readDirectory } from '../backbone/redis/directory'
 import type { Directory } from '../backbone/redis/directory'
 import { hasRedis, startTestServer } from '../backbone/redis/test-server'
 import type { TestServer } from '../backbone/redis/test-server'
+import { runCli } from '../entry/cli/program'
+import { createIoDouble, createServicesDouble } from '../entry/cli/services-double'
 import { locateBundles } from '../host/bundles'
 import { createLocalCoordinator } from '../host/local'
 import { silentLog } from '../model/ports/log'
@@ -14,6 +16,12 @@ import type { Coordinator } from './types'
 const bundles = locateBundles(import.meta.url)
 let server: TestServer
 let coordinator: Coordinator | null = null
+
+async function cli(line: string): Promise<{ code: number; out: string; err: string }> {
+  const io = createIoDouble()
+  const code = await runCli(line.split(' '), io, createServicesDouble())
+  return { code, out: io.written.out, err: io.written.err }
+}
 
 describe.skipIf(!hasRedis)('the directory of users on a Redis server', () => {
   beforeAll(async () => {
@@ -45,7 +53,7 @@ describe.skipIf(!hasRedis)('the directory of users on a Redis server', () => {
       users: 303, graph: { kind: 'small-world', degree: 6 }, think: { kind: 'exponential', meanMs: 60_000 }, clock: { kind: 'realtime', factor: 60 }, backbone: { kind: 'redis', url: `redis://127.0.0.1:${server.port}` },
       cluster: { nodes: 2, partitionsPerNode: 2, slicing, detector: { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 } }
     })
-    expect(await running.start({ scenario, corpus: smallCorpusText })).toMatchObject({ ok: true })
+    expect(await running.start({ scenario, corpus: smallCorpusText })).toEqual({ ok: true, value: { runId: expect.any(String) } })
     const found = await directory(({ partitions }) => partitions.length === 4)
     expect([found.users, found.entries]).toEqual([303, 303])
     expect(found.partitions.map(({ partition, node, incarnation }) => [partition, node, incarnation])).toEqual([[0, 1, 1], [1, 1, 1], [2, 2, 1], [3, 2, 1]])
@@ -54,10 +62,19 @@ describe.skipIf(!hasRedis)('the directory of users on a Redis server', () => {
     const placement = running.placement() ?? expect.unreachable('a run is on')
     for (const user of [0, 1, 77, 151, 152, 302]) expect(await lookUpUser(server.target, number, user)).toBe(placement.partitionOf(user))
     expect(await lookUpUser(server.target, number, 303)).toBeNull()
+    const table = (await cli(`redis users redis://127.0.0.1:${server.port}`)).out
+    expect(table).toContain(`run ${number}: 303 users registered, 303 with an entry each\n`)
+    expect(table).toMatch(slicing === 'range' ? /\n +0 +1 +1 +76 +0–75\n/ : /\n +0 +1 +1 +76 +by hash, between \d+ and \d+\n/)
+    expect((await cli(`redis users redis://127.0.0.1:${server.port} --user 77 --json`)).out).toBe(`${JSON.stringify([{ run: number, user: 77, partition: placement.partitionOf(77), node: placement.nodeOf(placement.partitionOf(77)) }])}\n`)
+    expect((await cli(`redis users redis://127.0.0.1:${server.port} --user 303`)).out).toBe(`run ${number}: user 303 has no entry\n`)
     await running.killNode(2)
     const after = await directory(({ partitions }) => partitions.every(({ node, incarnation }) => incarnation === (node === 2 ? 2 : 1)))
     expect([after.users, after.entries]).toEqual([303, 303])
     await running.cancel()
     await expect.poll(() => readDirectory(server.target, number), { timeout: 5000 }).toBeNull()
+    expect((await cli(`redis users redis://127.0.0.1:${server.port}`)).out).toBe('No run is on this server.\n')
+    for (const [wrong, sentence, exit] of [['redis://127.0.0.1:1', 'No Redis server answers', 1], ['nonsense', 'is not understood', 1], [`redis://127.0.0.1:${server.port} --user x`, 'expected the number of a user', 2]] as const) {
+      expect(await cli(`redis users ${wrong}`)).toMatchObject({ code: exit, out: '', err: expect.stringContaining(sentence) })
+    }
   })
 })

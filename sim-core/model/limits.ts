@@ -109,8 +109,8 @@ export const limits = {
   /** … and of all runs in a folder: older runs' logs make room for a new one, as they do when there are more than so many. */
   chatLogFolderBytesMax: 8_589_934_592,
   chatLogRunsMax: 20,
-  /** Conversations that a run may log on a Redis server; each is a key of about a kilobyte. */
-  chatLogRedisConversationsMax: 250_000,
+  /** Conversations that a run may log on a Redis server; each is a stream, which takes some 4.3 KiB there. */
+  chatLogRedisConversationsMax: 100_000,
   /** Machines that are saved for nodes. */
   savedHostsMax: 1000,
   /** Messages that the reference is computed for without being asked. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { checkCorpus, showCorpus } from './corpus-command'
 import { addCorpusStore } from './corpus-store-command'
+import { addDirectory } from './directory-command'
 import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
@@ -128,12 +129,14 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
 
 function addRedis(program: Command, io: CliIo, services: CliServices, end: End): void {
   const redis = program.command('redis').description('try a Redis server, and look after one that runs have used')
+  addDirectory(redis, io, end)
   addCheck(redis, io, end)
   redis.command('clean')
     .description('remove what runs have left on a server that ended without clearing up')
     .argument('<url>', 'address of the server')
     .option('--redis-ca <file>', 'certificates (PEM) that vouch for the server')
     .option('--all', 'remove also runs that could be resumed')
+    .option('--logs', 'also chat logs and results of runs that are over; they expire after 24 hours')
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await cleanCommand(url, options, io)))
   redis.command('runs')

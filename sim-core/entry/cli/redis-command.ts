@@ -1,4 +1,5 @@
 import type { KeptRunSummary } from '../../host/kept-runs'
+import type { RedisTarget } from '../../model/control'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount, formatSeconds } from './format'
 import { printFailure, printJson } from './io'
@@ -6,7 +7,7 @@ import type { CliIo } from './io'
 import type { CliServices } from './services'
 
 /** `redis clean`: removes the keys of runs that nobody keeps alive any more. The client is loaded here, for `--help` answers at once. */
-export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean; redisCa?: string }, io: CliIo): Promise<number> {
+export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean; logs?: boolean; redisCa?: string }, io: CliIo): Promise<number> {
   const [{ resolveTarget }, { checkRedis }, { cleanRedis, graceSeconds }] = await Promise.all([
     import('../../backbone/redis/resolve'), import('../../backbone/redis/check'), import('../../backbone/redis/clean')
   ])
@@ -17,13 +18,25 @@ export async function cleanCommand(url: string, options: { json?: boolean; all?:
     if (!shown.ok) printFailure(io, shown, options.json === true)
     return shown.ok ? ExitCode.Ok : exitCodeOfFailure(shown)
   }
-  const cleaned = await cleanRedis(target.value, options)
+  const logs = options.logs === true ? await removeLogs(target.value) : 0
+  const cleaned = { ...(await cleanRedis(target.value, options)), logs }
   if (options.json === true) printJson(io, cleaned)
   else {
     const kept = cleaned.keptRuns === 0 ? '' : ` ${cleaned.keptRuns} runs left alone that can be resumed; --all removes them too.`
-    io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}\n`)
+    io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}${logs === 0 ? '' : ` Logs and results of ${formatCount(logs)} runs removed.`}\n`)
   }
   return ExitCode.Ok
+}
+
+/** Chat logs and results, which outlive their runs on purpose. */
+async function removeLogs(target: RedisTarget): Promise<number> {
+  const { openRedisChatLogStore } = await import('../../backbone/redis/chat-log-store')
+  const store = await openRedisChatLogStore(target)
+  try {
+    return await store.remove()
+  } finally {
+    store.close()
+  }
 }
 
 /** `redis runs`: the durable runs that a server keeps. */

@@ -34,7 +34,7 @@ const broken: [ScenarioInput, string, string][] = [
   [{ backbone: { kind: 'redis', url: 'redis://h', appendOnly: 'always' } }, 'backbone.appendOnly', 'auto for a server of your own, got always'],
   [{ corpus: { source: 'redis', name: 'grimm' } }, 'corpus.source', 'moby-dick or file with backbone.kind embedded, got redis. A text by name lies on the Redis server of the backbone. Use --backbone with its address'],
   [{ corpus: { source: 'redis', name: 'grimm' }, backbone: { kind: 'redis', url: 'managed' } }, 'corpus.source', 'A private server is new with every run'],
-  [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'all' }, backbone: { kind: 'redis', url: 'redis://h' } }, 'chatLog.keep', 'a log of at most 250,000 conversations on a Redis server, got 1,400,000 conversations'],
+  [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'all' }, backbone: { kind: 'redis', url: 'redis://h' } }, 'chatLog.keep', 'a log of at most 100,000 conversations on a Redis server, got 1,400,000 conversations'],
   [{ users: 100_000, graph: { kind: 'implicit' }, chatLog: { keep: 'sample', sampleOneIn: 2 }, backbone: { kind: 'redis', url: 'redis://h' } }, 'chatLog.sampleOneIn', 'got 700,000 conversations'],
   [{ users: 60_000, graph: { kind: 'complete' }, conversations: { who: 'every-contact', rounds: 60_000 } }, 'conversations.rounds', 'use more partitions'],
   [{ faults: [{ kind: 'kill', node: 5 }] }, 'faults.0.node', 'one of the nodes 1 to 4, got 5'],

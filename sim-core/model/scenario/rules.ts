@@ -207,7 +207,7 @@ function chatLogFitsRedis(scenario: Scenario): BrokenRule | null {
   const kept = Math.ceil(estimateConversations(scenario) / (chatLog.keep === 'all' ? 1 : chatLog.sampleOneIn))
   if (kept <= limits.chatLogRedisConversationsMax) return null
   const path = chatLog.keep === 'all' ? 'chatLog.keep' : 'chatLog.sampleOneIn'
-  return broken(path, `a log of at most ${withCommas(limits.chatLogRedisConversationsMax)} conversations on a Redis server`, `${withCommas(kept)} conversations`, 'Each takes about a kilobyte of its memory. Write fewer down: chatLog.keep sample with a larger sampleOneIn.')
+  return broken(path, `a log of at most ${withCommas(limits.chatLogRedisConversationsMax)} conversations on a Redis server`, `${withCommas(kept)} conversations`, 'Each takes some 4.3 KiB of its memory. Write fewer down: chatLog.keep sample with a larger sampleOneIn.')
 }
 
 function endRecordsFit(scenario: Scenario): BrokenRule | null {
