@@ -152,7 +152,7 @@ export const nodeStatsSchema = z.strictObject({
   openEnds: figure,
   resent: figure,
   /** Records that were recognised as known. */
-  duplicates: figure.optional(),
+  duplicates: figure,
   lost: figure,
   cpuSeconds: figure,
   cipherSeconds: figure,

@@ -118,7 +118,7 @@ export function bookEndedLife(member: Pick<Member, 'ended'>, life: Life): void {
   member.ended.cipherSeconds += stats.cipherSeconds
   member.ended.messages += stats.messages
   member.ended.resent += stats.resent
-  member.ended.duplicates += stats.duplicates ?? 0
+  member.ended.duplicates += stats.duplicates
   member.ended.lost += stats.lost
   member.ended.bytesOut += stats.bytesOut
   if (stats.checkpoints) addCheckpoints(member.ended.checkpoints, stats.checkpoints)
