@@ -97,7 +97,7 @@ export function engineResult(engine: Engine): EngineResult {
     latencyCounts: base64(context.latency),
     latencyMaxMs: latencyMax < 0 ? 0 : bucketTopUs(latencyMax) / 1000,
     tableBytes: engine.tableBytes(),
-    openEndBytes: ROW_WORDS * 4 + 16,
+    openEndBytes: ROW_WORDS * 4 + 16 + (context.cipher?.endStateBytes ?? 0),
     receipts: context.receipts,
     befriending: { requests: context.requests, accepts: context.accepts, removals: context.removals },
     cipher: cipherResult(context)
