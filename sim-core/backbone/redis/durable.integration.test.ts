@@ -234,8 +234,8 @@ describe.skipIf(!hasRedis)('a durable run', () => {
     expect(await cleanRedis(target)).toMatchObject({ liveRuns: 1 })
   })
 
-  it('waits for a server whose memory is full', async () => {
-    const [one, two] = [await connect(hub, 1), await connect(hub, 2)]
+  it('waits for a server whose memory is full, longer than for any answer', async () => {
+    const [one, two] = [await connect(hub, 1, { commandMs: 1100 }), await connect(hub, 2, { commandMs: 1100 })]
     const seen = collect(two)
     const closed: string[] = []
     one.onClose((reason) => closed.push(reason))
@@ -243,6 +243,7 @@ describe.skipIf(!hasRedis)('a durable run', () => {
     send(one, 1, 50)
     send(one, 51, 100)
     await expect(asking.redis.set('x', 'y')).rejects.toThrow('OOM')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
     expect(one.bufferedBytes()).toBe(100 * frameBytes)
     await asking.redis.config('SET', 'maxmemory', '0')
     await until(() => seen.length === 100, 'the frames')
@@ -275,7 +276,7 @@ describe.skipIf(!hasRedis)('a durable run', () => {
   })
 
   it('gives up on a server that is full for too long, and says so', async () => {
-    const one = await connect(hub, 1, { commandMs: 1200 })
+    const one = await connect(hub, 1, { patienceMs: 1200 })
     const closed: string[] = []
     one.onClose((reason) => closed.push(reason))
     await asking.redis.config('SET', 'maxmemory', '1000kb')

@@ -9,7 +9,7 @@ import { createDurability } from './durability'
 import { relieveScript } from './frame-scripts'
 import { LEASE_RENEW_MS, LEASE_SECONDS, groupKeys, leaseKey, partitionsOf, runKeys } from './keys'
 import type { RunKeys } from './keys'
-import { isFull, patiently } from './patience'
+import { PATIENCE_MS, isFull, patiently } from './patience'
 import { createReader } from './reader'
 import type { JoinedGroup } from './reader'
 import { cutScript, joinScript, leaseScript } from './scripts'
@@ -30,6 +30,8 @@ export interface RedisEndpointOptions {
   readonly queueBytesMax?: number
   /** No command waits longer; more than the second that a read waits for frames. @default COMMAND_MS */
   readonly commandMs?: number
+  /** The server may answer "not now" for so long. @default PATIENCE_MS */
+  readonly patienceMs?: number
   /** Bytes of applied frames of one partition that are kept for want of a checkpoint. @default limits.keptBytesMax */
   readonly keptBytesMax?: number
 }
@@ -41,13 +43,14 @@ export interface Connection {
   readonly session: string
   readonly durable: boolean
   readonly commandMs: number
+  readonly patienceMs: number
   readonly keptBytesMax: number
   /** Ends the endpoint; the first reason counts. */
   end(reason: string): void
   /** Ends the endpoint because the server does not know its session (any more), and finds out why. */
   lost(): void
   isClosed(): boolean
-  /** Asks again while the server says "not now", up to the limit of a command. */
+  /** Asks again while the server says "not now", as long as there is patience. */
   patiently<T>(ask: () => Promise<T>): Promise<T>
   /** The server said "not now": if it is full, what is only kept for want of a checkpoint makes room. */
   noteRefusal(reason: string): void
@@ -182,10 +185,10 @@ function createConnection(
     })
   }
   const connection: Connection = {
-    run, node, session: options.session, durable: options.durable ?? false, commandMs: options.commandMs ?? COMMAND_MS, keptBytesMax: options.keptBytesMax ?? limits.keptBytesMax,
+    run, node, session: options.session, durable: options.durable ?? false, commandMs: options.commandMs ?? COMMAND_MS, patienceMs: options.patienceMs ?? PATIENCE_MS, keptBytesMax: options.keptBytesMax ?? limits.keptBytesMax,
     isClosed: () => closeReason !== '',
     end,
-    patiently: (ask) => patiently(connection.commandMs, connection.isClosed, ask, connection.noteRefusal),
+    patiently: (ask) => patiently(connection.patienceMs, connection.isClosed, ask, connection.noteRefusal),
     noteRefusal(reason) {
       if (isFull(reason) && connection.durable && !relieving) relieve()
     },

@@ -1,5 +1,7 @@
 import { messageOf } from './client'
 
+/** How long a server may say "not now": memory is made free, a disk cleared and a replica promoted by people. */
+export const PATIENCE_MS = 120_000
 /** Pause before something is asked again. */
 const PAUSE_MS = 50
 

@@ -88,7 +88,7 @@ export function createReader(
         refusedSinceMs = null
       } catch (error) {
         refusedSinceMs ??= performance.now()
-        if (!isPassing(error) || performance.now() - refusedSinceMs > connection.commandMs) connection.end(clients.reading.problem() || messageOf(error))
+        if (!isPassing(error) || performance.now() - refusedSinceMs > connection.patienceMs) connection.end(clients.reading.problem() || messageOf(error))
         else await pause()
       }
     }

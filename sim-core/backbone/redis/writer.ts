@@ -71,7 +71,7 @@ export function createWriter(client: RedisClient, connection: Connection, group:
   function refuse(batch: Batch, reason: string): void {
     batch.state = 'refused'
     refused ??= { sinceMs: performance.now(), reason }
-    if (performance.now() - refused.sinceMs > connection.commandMs) connection.end(refused.reason)
+    if (performance.now() - refused.sinceMs > connection.patienceMs) connection.end(refused.reason)
     else if (underWay === 0) void repeat()
   }
 
