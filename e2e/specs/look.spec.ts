@@ -44,6 +44,22 @@ describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium
     await page.setViewportSize(sizes[0])
   })
 
+  it.each(themes)('%s timeline, settings and menu of faults are legible too', async (theme) => {
+    const { app } = journey
+    await app.page.emulateMedia({ colorScheme: theme })
+    await app.faultsOf(2).click()
+    await app.faultMenu.getByRole('button', { name: 'Slow down to' }).click()
+    await app.faultsOf(1).click()
+    await expect.poll(() => accessProblems(app.page), { timeout: 5000 }).toEqual([])
+    await app.page.keyboard.press('Escape')
+    await app.tab('Settings').click()
+    await app.showTimeline()
+    await app.timeline.locator('[data-fault-span]').first().waitFor({ state: 'attached' })
+    await expect.poll(() => accessProblems(app.page), { timeout: 5000 }).toEqual([])
+    await app.showFigures()
+    await app.tab('Presets').click()
+  })
+
   it('at 1024×700 the left panel is folded, the graph has room, and nothing is cut off', async () => {
     const { app } = journey
     await app.page.setViewportSize({ width: 1024, height: 700 })
