@@ -3,10 +3,11 @@ import { clusterBenchmarks } from './cluster'
 import { cipherBenchmark, encryptionBenchmark } from './encryption'
 import { kernelBenchmark } from './kernel'
 import { keysBenchmark } from './keys'
+import { sshBenchmark } from './ssh'
 import type { Benchmark, BenchIo, BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
-const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark }
+const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, ssh: sshBenchmark }
 
 /**
  * Runs the named benchmarks, all for none, and prints a table (or one JSON object). Answers 0, 1 if a

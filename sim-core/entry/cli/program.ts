@@ -129,8 +129,8 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
 
 function addRedis(program: Command, io: CliIo, services: CliServices, end: End): void {
   const redis = program.command('redis').description('try a Redis server, and look after one that runs have used')
-  addDirectory(redis, io, end)
   addCheck(redis, io, end)
+  addDirectory(redis, io, end)
   redis.command('clean')
     .description('remove what runs have left on a server that ended without clearing up')
     .argument('<url>', 'address of the server')
@@ -150,9 +150,10 @@ function addBench(program: Command, services: CliServices, end: End): void {
   program.command('bench')
     .description('measure this machine')
     .argument('[names...]', 'benchmarks to run; all of them if none is named')
+    .option('--ssh', 'a node through an SSH tunnel beside the same node without; short for the name ssh')
     .option('--json', 'print one JSON object')
     .addHelpText('after', benchHelp)
-    .action(async (names, options) => end(await services.bench(names, { json: options.json === true })))
+    .action(async (names, options) => end(await services.bench(options.ssh === true ? [...names, 'ssh'] : names, { json: options.json === true })))
 }
 
 function wholeNumber(least: number, most: number): (text: string) => string {
