@@ -24,6 +24,8 @@ export interface Scaling {
 
 /** A fit over fewer different N is a guess. */
 export const levelsLeast = 6
+/** Runs of each level: a single one has no spread, and the band would be a line. */
+const runsLeast = 2
 /** Half-width of the band over its middle at the largest N that was measured. */
 const bandShareMax = 0.15
 
@@ -46,13 +48,23 @@ function judge(path: string, levels: number, law: Law | null, band: readonly Law
   const what = path === 'users' ? 'numbers of users' : 'numbers of nodes'
   const no = (why: string): Scaling['verdict'] => ({ claimed: false, text: `How it goes on beyond what was measured cannot be claimed: ${why}.` })
   if (levels < levelsLeast) return no(`${levels} usable ${what}, a fit takes at least ${levelsLeast}`)
+  const thin = [...new Set(points.map(({ n }) => n))].find((n) => points.filter((point) => point.n === n).length < runsLeast)
+  if (thin !== undefined) return no(`there is a single run at ${thin}, a band takes at least ${runsLeast} of each`)
   if (law === null) return no('no law fits')
   const largest = Math.max(...points.map(({ n }) => n))
   const edge = bandAt(band, largest)
   if (edge === null || (edge.high - edge.low) / (edge.high + edge.low) > bandShareMax) return no(`the band is too wide already at the largest measured (${largest})`)
+  if (path === 'users') return { claimed: true, text: costText(points, largest) }
   const best = bestN(law)
   const sigma = `σ = ${formatNumber(law.sigma * 100)} %, κ = ${law.kappa === 0 ? '0' : law.kappa.toExponential(1)}`
   return { claimed: true, text: best === Infinity ? `Within the band it grows on: ${sigma}.` : `It grows up to about ${formatNumber(best)}: ${sigma}.` }
+}
+
+/** Users do not work side by side as nodes do: what they change is the cost of a message. */
+function costText(points: readonly ScaleRun[], largest: number): string {
+  const smallest = Math.min(...points.map(({ n }) => n))
+  const costAt = (n: number): number => mean(points.filter((point) => point.n === n).map(({ cpuUsPerMessage }) => cpuUsPerMessage))
+  return `A message costs ${formatNumber(costAt(smallest))} µs of CPU with ${formatNumber(smallest)} users and ${formatNumber(costAt(largest))} µs with ${formatNumber(largest)}: × ${formatNumber(costAt(largest) / costAt(smallest))}.`
 }
 
 /** What very many users would take. */

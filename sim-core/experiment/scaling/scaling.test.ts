@@ -103,6 +103,14 @@ describe('what may be claimed', () => {
     expect(extrapolate(scaling, { path: 'cluster.nodes', messagesPerUserDay: 50, peak: 3 })[0].nodes).toBeNull()
   })
 
+  it('is nothing of single runs', () => {
+    expect(fitScaling(runs([1, 2, 3, 4, 6, 8], 0.01).filter((_, index) => index % 5 === 0), 'cluster.nodes', 64, 1).verdict).toMatchObject({ claimed: false, text: expect.stringContaining('a single run at 1, a band takes at least 2') })
+  })
+
+  it('is the cost of a message where users were measured', () => {
+    expect(fitScaling(runs([1, 2, 3, 4, 6, 8], 0.01).map((run) => ({ ...run, nodes: 1, cpuUsPerMessage: run.n })), 'users', 2, 1).verdict).toEqual({ claimed: true, text: 'A message costs 1.00 µs of CPU with 1.00 users and 8.00 µs with 8.00: × 8.00.' })
+  })
+
   it('is nothing where the band is too wide', () => {
     expect(fitScaling(runs([1, 2, 3, 4, 6, 8], 0.5), 'cluster.nodes', 64, 1).verdict.text).toContain('band is too wide')
   })
