@@ -90,7 +90,7 @@ function untilHealth(coordinator: Coordinator, health: string): Promise<string> 
   })
 }
 
-describe('fault matrix: nodes', { concurrent: true }, () => {
+describe('fault matrix: nodes', { concurrent: true, timeout: 300_000 }, () => {
   it('kill -9 of a node: dead within a second, replaced, nothing lost', async () => {
     const row = await run(faults('kill:node2@0.5s'))
     expectPreserved(row)
@@ -147,7 +147,7 @@ describe('fault matrix: nodes', { concurrent: true }, () => {
   })
 })
 
-describe.skipIf(!hasRedis)('fault matrix: Redis', { concurrent: true }, () => {
+describe.skipIf(!hasRedis)('fault matrix: Redis', { concurrent: true, timeout: 300_000 }, () => {
   it('kill -9 and restart with what it had: down within a second, rates 0, back, nothing lost', async () => {
     const row = await run({ ...faults('kill:redis@0.5s+1s'), backbone: { kind: 'redis', url: 'managed', appendOnly: 'everysec' } })
     expectPreserved(row)

@@ -8,6 +8,9 @@ import { MATRIX_LINES, runCase } from './matrix-run'
 
 const corpus = { name: 'matrix', lines: MATRIX_LINES, sha256: processSha256(MATRIX_LINES.join('\n')) }
 
+/** A case that is cut off by the clock leaves its servers behind, so it has all the time that a loaded machine may need. */
+const CASE_MS = 300_000
+
 /** All cases of one matrix have this digest: nothing but the scenario's words enters it. */
 const digests = new Set<string>()
 
@@ -15,7 +18,7 @@ const digests = new Set<string>()
 export function testMatrix(cases: readonly MatrixCase[]): void {
   describe.concurrent('one digest, whatever carries and disturbs a run', () => {
     for (const candidate of cases) {
-      it.skipIf(candidate.backbone !== 'embedded' && !hasRedis)(describeCase(candidate), async () => {
+      it.skipIf(candidate.backbone !== 'embedded' && !hasRedis)(describeCase(candidate), { timeout: CASE_MS }, async () => {
         const bundles = locateBundles(import.meta.url)
         if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
         const { report, timeline } = await runCase(candidate, bundles.value, corpus)
