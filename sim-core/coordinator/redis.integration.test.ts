@@ -187,10 +187,11 @@ describe.skipIf(!hasRedis)('over a server of its own address', () => {
   })
   afterAll(() => server.stop())
 
-  it('a run reaches the digest and leaves no key', async () => {
+  it('a run reaches the digest and leaves no key but its results', async () => {
     expectSound(await finish({ backbone: { kind: 'redis', url: `redis://:secret@127.0.0.1:${server.port}` } }))
     const client = await openRedis(server.target)
-    expect(await client.redis.keys('*')).toEqual([])
+    expect(await client.redis.keys('ms:{*')).toEqual([])
+    expect((await client.redis.keys('*')).map((key) => key.replace(/\{.*\}/, '{run}')).sort()).toEqual(['ms:log:{run}', 'ms:logs'])
     client.close()
   })
 

@@ -63,7 +63,7 @@ function describeRun({ input, identity, ports }: RunContext): KeptRun {
     scenario: backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario,
     transcriptHash: identity.transcriptHash,
     scenarioHash: identity.scenarioHash,
-    corpus: { name: corpus.name, sha256: corpus.sha256, lines: scenario.corpus.source === 'file' ? [...corpus.lines] : null }
+    corpus: { name: corpus.name, sha256: corpus.sha256, lines: scenario.corpus.source !== 'moby-dick' ? [...corpus.lines] : null }
   }
 }
 
