@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Coordinator } from '../../coordinator/types'
 import { createChildProcessLauncher } from '../../launch/child-process-launcher'
 import type { CorpusText } from '../../model/corpus'
-import { silentLog } from '../../model/ports/log'
-import { silentPrompt } from '../../model/ports/prompt'
+import type { Prompt } from '../../model/ports/prompt'
 import type { RunSnapshot } from '../../model/run'
 import { scenarioSchema } from '../../model/scenario/schema'
+import { newKey } from '../../ssh/test-server'
 import { startRelay } from '../../ssh/test-relay'
 import type { TestRelay } from '../../ssh/test-relay'
 import { sshdPath, startSshd } from '../../ssh/test-sshd'
@@ -16,7 +16,7 @@ import type { TestSshd } from '../../ssh/test-sshd'
 import { filedName } from '../../ssh/trust/known-hosts'
 import { locateBundles } from '../bundles'
 import { createLocalCoordinator } from '../local'
-import { processSha256 } from '../process-ports'
+import { createLineLog, processSha256 } from '../process-ports'
 import { createRemoteSession } from './session'
 import type { PlacedNodes } from './session'
 
@@ -25,23 +25,29 @@ const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
 /** Long enough to do something to it, slow enough for a machine that is busy with other things. */
 const scenario = scenarioSchema.parse({
-  users: 200, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'geometric', mean: 10 }, think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 8 }, delivery: { timeoutMs: 300 },
+  users: 200, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'geometric', mean: 10 }, think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 12 }, delivery: { timeoutMs: 300 },
   cluster: { nodes: 2, partitionsPerNode: 2, detector: { heartbeatMs: 100, suspectMs: 1000, fenceMs: 2500, deadManMs: 4000 } }
 })
+
+/** Opens the key; must be found nowhere else. */
+const CANARY = 'canary-5b1d'
+const prompt: Prompt = { confirmHostKey: async () => false, secret: async () => ({ secret: CANARY, keep: false }), answers: async () => null }
 
 let sshd: TestSshd
 let relay: TestRelay
 let folder = ''
+/** All that was logged and reported. */
+const said: string[] = []
 const opened: { coordinator: Coordinator; placed: PlacedNodes }[] = []
 
 async function begin(): Promise<Coordinator> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
   const session = createRemoteSession({
-    settingsFolder: folder, find: () => null, prompt: silentPrompt, progress: () => {}, nodeProgram: bundles.value.node, agentSocket: null, knownHostsFiles: [join(folder, 'known')], keepaliveMs: 500
+    settingsFolder: folder, find: () => null, prompt, progress: (event) => said.push(JSON.stringify(event)), nodeProgram: bundles.value.node, agentSocket: null, knownHostsFiles: [join(folder, 'known')], keepaliveMs: 500
   })
   const placed = await session.place([{ host: sshd.host({ port: relay.port }), nodes: 1 }], createChildProcessLauncher({ entryPath: bundles.value.node }), 1, new AbortController().signal)
   if (!placed.ok) throw new Error(JSON.stringify(placed))
-  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'test', log: silentLog, launcher: placed.value.launcher })
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'test', log: createLineLog((line) => said.push(line)), launcher: placed.value.launcher })
   opened.push({ coordinator, placed: placed.value })
   expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: true })
   return coordinator
@@ -65,6 +71,19 @@ const far = (snapshot: RunSnapshot): RunSnapshot['nodes'][number] => {
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`)
 const runs = (): string[] => (existsSync(join(sshd.folder, 'there/runs')) ? readdirSync(join(sshd.folder, 'there/runs')) : [])
 
+/** Command lines, environments and files in which a text stands. */
+function whereIs(text: string): string[] {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`])
+  const files = [folder, join(sshd.folder, 'there')].flatMap((top) => readdirSync(top, { recursive: true, encoding: 'utf8' }).map((name) => join(top, name)))
+  return [...processes, ...files].filter((path) => {
+    try {
+      return readFileSync(path, 'utf8').includes(text)
+    } catch {
+      return false
+    }
+  })
+}
+
 async function until(condition: () => boolean, what: string, limitMs = 20_000): Promise<number> {
   const started = performance.now()
   while (!condition()) {
@@ -76,9 +95,12 @@ async function until(condition: () => boolean, what: string, limitMs = 20_000): 
 
 describe.skipIf(sshdPath === null || process.platform !== 'linux')('nodes on another machine', () => {
   beforeAll(async () => {
-    sshd = await startSshd()
-    relay = await startRelay({ host: sshd.address, port: sshd.port }, { delayMs: 5 })
     folder = mkdtempSync(join(tmpdir(), 'messengersim-remote-'))
+    const locked = newKey({ passphrase: CANARY })
+    writeFileSync(join(folder, 'identity'), locked.private, { mode: 0o600 })
+    writeFileSync(join(folder, 'identity.pub'), locked.public)
+    sshd = await startSshd({ identityFile: join(folder, 'identity') })
+    relay = await startRelay({ host: sshd.address, port: sshd.port }, { delayMs: 5 })
     writeFileSync(join(folder, 'known'), sshd.knownHost.replace(filedName(sshd.address, sshd.port), filedName(sshd.address, relay.port)))
   })
 
@@ -95,8 +117,11 @@ describe.skipIf(sshdPath === null || process.platform !== 'linux')('nodes on ano
   it('that are killed are replaced there, and the run is as it must be', async () => {
     const coordinator = await begin()
     const before = far(await shown(coordinator, ({ phase, messages }) => phase === 'converse' && messages > 500))
+    expect(whereIs(sshd.folder).length).toBeGreaterThan(0)
+    expect(whereIs(CANARY)).toEqual([])
     expect(await coordinator.killNode(before.id)).toMatchObject({ ok: true })
     const report = await coordinator.finished()
+    expect(JSON.stringify([report, said])).not.toContain(CANARY)
     expect(report.nodes.map(({ host, incarnation }) => [host, incarnation])).toEqual([['local', 1], ['ant', 2]])
     expect(report.digest.verdict).toBe('equal')
     expect(isAlive(before.pid)).toBe(false)
