@@ -165,7 +165,7 @@ function healthOf({ run, figures, options }: Shared, watching: RedisClient): Req
   let told: [BackboneHealth, string] | null = null
   let onHealth = (_health: BackboneHealth, _detail: string): void => {}
   const watch = watchServer(watching, {
-    who: `The Redis ${watching.isCluster ? 'Cluster' : 'server'} at ${describeTarget(options.target)}`,
+    who: options.target.path === undefined ? `The Redis ${watching.isCluster ? 'Cluster' : 'server'} at ${describeTarget(options.target)}` : 'The private Redis server',
     keys: run.groups.map(({ meta }) => meta),
     onHealth(health, detail) {
       told = [health, detail]
