@@ -29,11 +29,13 @@ export function execute(execution: Execution): Promise<Result<Ended>> {
 }
 
 async function executeCompare(execution: Execution, prepared: PreparedExperiment<CompareExperiment>): Promise<Result<Ended>> {
+  // The pilot is a part of the time.
+  const budget = createBudget(execution)
   const groups = await findGroups(execution, prepared)
   if (!groups.ok) return groups
   if (execution.control.cancelled) return success('cancelled')
   const { slots } = planRuns(prepared.experiment, groups.value)
-  const outcome = await runSlots(execution, prepared, groups.value, slots)
+  const outcome = await runSlots(execution, budget, prepared, groups.value, slots)
   if (!outcome.ok || outcome.value === 'cancelled') return outcome
   const bare = await measureBare(execution, prepared.cases)
   return bare.ok ? outcome : bare
@@ -59,10 +61,9 @@ function failedRun(execution: Execution, arm: string, failed: Failure): Result<n
 }
 
 /** Runs what is not there yet, in order; asks for permission before each, for time before each block. */
-async function runSlots(execution: Execution, prepared: PreparedExperiment<CompareExperiment | ScalingExperiment>, groups: readonly Group[], slots: readonly Slot[]): Promise<Result<Ended>> {
+async function runSlots(execution: Execution, budget: ReturnType<typeof createBudget>, prepared: PreparedExperiment<CompareExperiment | ScalingExperiment>, groups: readonly Group[], slots: readonly Slot[]): Promise<Result<Ended>> {
   const { ports, rows, control } = execution
   const made = new Set(rows.flatMap((row) => (row.kind === 'run' ? [row.slot] : [])))
-  const budget = createBudget(execution)
   const sizePath = prepared.experiment.size?.path ?? null
   let blockBegan = ports.nowSeconds()
   let blockSeconds = 0
@@ -114,10 +115,11 @@ async function measureBare(execution: Execution, cases: PreparedExperiment['case
 }
 
 async function executeScaling(execution: Execution, prepared: PreparedExperiment<ScalingExperiment>): Promise<Result<Ended>> {
+  const budget = createBudget(execution)
   const groups = await findGroups(execution, prepared)
   if (!groups.ok) return groups
   if (execution.control.cancelled) return success('cancelled')
-  const outcome = await runSlots(execution, prepared, groups.value, planScaling(prepared.experiment, prepared.cases.length))
+  const outcome = await runSlots(execution, budget, prepared, groups.value, planScaling(prepared.experiment, prepared.cases.length))
   if (!outcome.ok || outcome.value === 'cancelled') return outcome
   // What encryption would add, at the smallest level: a cipher does not know how many users there are.
   const [smallest] = prepared.cases

@@ -146,6 +146,14 @@ describe('an experiment', () => {
     expect(runsIn(journal.kept)).toHaveLength(18)
   })
 
+  it('counts the pilot as a part of its budget', async () => {
+    const cluster = createPaperCluster()
+    const journal = paperJournal()
+    const prepared = prepareExample('budgetSeconds: 20\nsize: { path: conversations.rounds, cpuSeconds: 1, most: 5000 }\n')
+    expect(await outcomeOf(createExperimentRunner(cluster.ports).enqueue({ prepared, journal, rows: [] }))).toMatchObject({ value: { ended: 'out-of-time' } })
+    expect(runsIn(journal.kept).length + journal.kept.filter(({ kind }) => kind === 'pilot').length).toBeLessThanOrEqual(20)
+  })
+
   it('stops with the reason where a run cannot be started, and keeps what was measured', async () => {
     const cluster = createPaperCluster()
     const journal = paperJournal()
