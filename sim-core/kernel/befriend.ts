@@ -19,15 +19,15 @@ export function advanceRequests(partition: PartitionState): boolean {
   if (job === undefined || job.kind === 'reoffer') return false
   if (partition.context.phase < (job.kind === 'befriend' ? phaseOrder.befriend : phaseOrder.drain)) return false
   const requests = partition.requests
-  let sent = false
+  let sent = 0
   // A batch per step keeps the ring small and the event loop quick.
-  for (let row = 0; row < requests.capacity && job.local < partition.users; row++) {
+  for (let row = 0; row < requests.capacity && job.local < partition.users && sent < partition.context.batch; row++) {
     if (requests.slot[row] >= 0) continue
     if (!startRow(partition, job, row)) break
-    sent = true
+    sent++
   }
   if (job.local >= partition.users && requests.active === 0) completeJob(partition, job)
-  return sent
+  return sent > 0
 }
 
 function completeJob(partition: PartitionState, job: Job): void {

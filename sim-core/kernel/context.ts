@@ -48,6 +48,8 @@ export class KernelContext {
   cipherCalls = 0
   cipherSampledUs = 0
   phase = 0
+  /** Records applied, or messages begun, before other partitions have their turn; the engine fits it to what they cost. */
+  batch = BATCH_MAX
   /** Least wait before a message is sent again, µs; follows the measured p99. */
   timeoutUs: number
   /** Distinct conversation messages applied. */
@@ -116,6 +118,10 @@ export class KernelContext {
     this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.longestUs * 2
   }
 }
+
+/** Most and fewest of {@link KernelContext.batch}. */
+export const BATCH_MAX = 512
+export const BATCH_LEAST = 4
 
 /** One tick of the pause wheel, µs of run time. */
 export const TICK_US = 1024

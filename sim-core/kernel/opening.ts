@@ -20,12 +20,13 @@ export function advanceOpening(partition: PartitionState): boolean {
   const context = partition.context
   if (!partition.befriended || partition.planDone || context.phase < phaseOrder.converse) return false
   let scanned = 0
+  const opened = partition.initiatedOpened
   while (partition.initiatedOpen < partition.openMax) {
     if (partition.planOrdinal >= partition.ordinalsMax) {
       partition.planDone = true
       return false
     }
-    if (scanned++ >= SCAN_MAX) return true
+    if (scanned++ >= SCAN_MAX || partition.initiatedOpened - opened >= context.batch) return true
     const local = partition.planLocal
     const ordinal = partition.planOrdinal
     if (++partition.planLocal >= partition.users) {
@@ -87,6 +88,11 @@ function offerAgain(partition: PartitionState, row: number): void {
   const own = lastSpokenAt(partition, at, rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count])
   if (own === 0 || !context.lossless) return
   rows[at + Column.State] = withRetries(rows[at + Column.State] | RowFlag.Awaiting, 1)
+  if (context.cipher !== null) {
+    // Sealing thousands of texts would hold up the node: the next time-out sweep says them, some at a time.
+    rows[at + Column.Since] = context.nowUs - 2 * context.timeoutUs
+    return
+  }
   rows[at + Column.Since] = context.nowUs
   sendMessage(partition, row, own, Flag.Resent)
 }
@@ -100,9 +106,10 @@ export function advanceReoffers(partition: PartitionState): boolean {
     return false
   }
   let scanned = 0
+  const open = partition.reoffersOpen
   while (job.local < partition.users) {
     if (partition.reoffersOpen >= limits.reoffersOutstanding) return false
-    if (scanned++ >= SCAN_MAX) return true
+    if (scanned++ >= SCAN_MAX || partition.reoffersOpen - open >= context.batch) return true
     const user = partition.userAt(job.local)
     if (job.position >= context.plan.ordinals(user)) {
       job.local++

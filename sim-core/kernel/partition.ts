@@ -87,6 +87,7 @@ export class PartitionState {
   restored = false
   /** Restored ends wait to be set going, until friendships (and keys) are there. */
   resumeDue = false
+  resumeRow = 0
   /** Chunks and open ends of a checkpoint that did not fit and were left out. */
   leftOut = 0
 

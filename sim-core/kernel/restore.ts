@@ -194,15 +194,14 @@ function countRow(partition: PartitionState, at: number, role: number, count: nu
 }
 
 /**
- * Sets restored ends going: whose turn it is speaks, who waits says its last message again, and a
+ * Sets restored ends going, some at a time; true while there are more: whose turn it is speaks, who waits says its last message again, and a
  * listener says how far it is. The peers do the same for this partition (PROTOCOL 2, rule 3).
  */
-export function resumeEnds(partition: PartitionState): void {
+export function resumeEnds(partition: PartitionState): boolean {
   const { context, ends } = partition
-  partition.resumeDue = false
-  // Rows that come meanwhile stand behind these, or are new and need nothing.
-  const high = ends.high
-  for (let row = 0; row < high; row++) {
+  // Rows that come meanwhile stand behind these, or are new: saying their last message again does no harm.
+  const end = Math.min(ends.high, partition.resumeRow + context.batch)
+  for (let row = partition.resumeRow; row < end; row++) {
     const at = row << ROW_SHIFT
     const state = ends.rows[at + Column.State]
     if ((state & (RowFlag.Used | RowFlag.Thinking | RowFlag.Reoffer)) !== RowFlag.Used) continue
@@ -219,6 +218,9 @@ export function resumeEnds(partition: PartitionState): void {
       sendReceipt(partition, row, count, 0)
     }
   }
+  partition.resumeRow = end
+  partition.resumeDue = end < ends.high
+  return partition.resumeDue
 }
 
 function forEachBit(words: Int32Array, from: number, count: number, visit: (bit: number) => void): void {

@@ -84,10 +84,10 @@ export function advancePartition(partition: PartitionState): boolean {
   planRemovals(partition)
   if (advanceRequests(partition)) more = true
   if (advanceReoffers(partition)) more = true
-  if (partition.resumeDue && partition.befriended) resumeEnds(partition)
+  if (partition.resumeDue && partition.befriended && resumeEnds(partition)) more = true
   if (advanceOpening(partition)) more = true
   // A batch of pauses per call; the next call goes on where this one stopped.
-  for (let taken = 0; taken < 4096; taken++) {
+  for (let taken = 0; taken < context.batch; taken++) {
     const row = partition.wheel.take(partition.ends, context.nowTick)
     if (row < 0) break
     speak(partition, row)
@@ -117,37 +117,43 @@ function sweep(partition: PartitionState): void {
     sweepRequests(partition)
   }
   const end = Math.min(ends.high, partition.sweepRow + SWEEP_ROWS)
+  let said = 0
   for (let row = partition.sweepRow; row < end; row++) {
     const state = ends.rows[(row << ROW_SHIFT) + Column.State]
-    if ((state & (RowFlag.Used | RowFlag.Thinking)) !== RowFlag.Used) continue
-    checkOverdue(partition, row, state)
+    if ((state & (RowFlag.Used | RowFlag.Thinking)) !== RowFlag.Used || !checkOverdue(partition, row, state)) continue
+    if (++said >= context.batch) {
+      partition.sweepRow = row + 1
+      return
+    }
   }
   partition.sweepRow = end >= ends.high ? -1 : end
 }
 
-function checkOverdue(partition: PartitionState, row: number, state: number): void {
+/** True if something was said again. */
+function checkOverdue(partition: PartitionState, row: number, state: number): boolean {
   const context = partition.context
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT
   const waitedUs = (context.nowUs - rows[at + Column.Since]) >>> 0
   // Rows touched after this sweep's instant was taken would look 71 minutes old.
-  if (waitedUs > 0x8000_0000) return
+  if (waitedUs > 0x8000_0000) return false
   const retries = retriesOf(state)
   if ((state & RowFlag.Awaiting) === 0) {
-    if (waitedUs < context.listenTimeoutUs * 2 ** Math.min(5, retries)) return
+    if (waitedUs < context.listenTimeoutUs * 2 ** Math.min(5, retries)) return false
     if (context.retriesMax !== Infinity) finish(partition, row, EndState.TimedOut)
     else nudge(partition, row)
-    return
+    return true
   }
-  if (waitedUs < context.timeoutUs * 2 ** Math.min(5, retries)) return
+  if (waitedUs < context.timeoutUs * 2 ** Math.min(5, retries)) return false
   if (retries >= context.retriesMax && (state & RowFlag.Reoffer) === 0) {
     finish(partition, row, EndState.TimedOut)
-    return
+    return false
   }
   rows[at + Column.State] = withRetries(state, retries + 1)
   rows[at + Column.Since] = context.nowUs
   if ((state & RowFlag.Reoffer) !== 0) sendMessage(partition, row, 1, Flag.Resent | Flag.Offer)
   else sendMessage(partition, row, lastSpokenAt(partition, at, state & RowFlag.Responder, rows[at + Column.Count]), Flag.Resent)
+  return true
 }
 
 /**

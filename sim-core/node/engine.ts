@@ -1,7 +1,7 @@
 import { createPlan } from '../behavior/plan'
 import { lengthRule } from '../behavior/conversation'
 import { thinkRule } from '../behavior/think'
-import { KernelContext, TICK_US, phaseOrder } from '../kernel/context'
+import { BATCH_LEAST, BATCH_MAX, KernelContext, TICK_US, phaseOrder } from '../kernel/context'
 import { reofferTo } from '../kernel/opening'
 import { PartitionState } from '../kernel/partition'
 import { restoreChunk } from '../kernel/restore'
@@ -23,8 +23,9 @@ import { inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
 import { engineResult, partitionProgress } from './report'
 
-/** Records applied to one partition before the others have their turn and the clock is read again. */
-const BATCH_RECORDS = 512
+/** A partition's turn should take no longer, and may grow while it takes less, µs. */
+const TURN_LONG_US = 4000
+const TURN_SHORT_US = 1000
 /** How often the time-out follows the measured p99, µs. */
 const TIMEOUT_REVIEW_US = 1_000_000
 /** Idle wait when only time can bring work, µs. */
@@ -49,6 +50,8 @@ export class Engine implements NodeEngine {
   readonly checkpoints: Checkpoints | null
   /** Partitions that were given up and are with nobody yet. */
   private readonly released = new Set<number>()
+  /** Partition that had the last turn. */
+  private turn = -1
   private readonly originUs: number
   private pausedAtUs = 0
   private pausedUs = 0
@@ -118,21 +121,31 @@ export class Engine implements NodeEngine {
     }
     if (begun - this.reviewedAtUs > TIMEOUT_REVIEW_US) this.reviewTimeout(begun)
     let now = begun
-    let more = true
-    while (more && now - begun < budgetUs) {
-      more = false
-      for (const partition of this.partitions) {
-        if (advancePartition(partition)) more = true
-        const applied = drainInbox(partition, BATCH_RECORDS)
-        if (applied > 0) more = true
-        this.checkpoints?.applied(partition.id, applied)
-        now = this.refreshTime()
-      }
+    // One that comes late in the list must not wait for ever where each turn uses the budget up.
+    let idle = 0
+    while (idle < this.partitions.length && now - begun < budgetUs) {
+      this.turn = (this.turn + 1) % this.partitions.length
+      const partition = this.partitions[this.turn]
+      const advanced = advancePartition(partition)
+      const applied = drainInbox(partition, this.context.batch)
+      this.checkpoints?.applied(partition.id, applied)
+      idle = advanced || applied > 0 ? 0 : idle + 1
+      const before = now
+      now = this.refreshTime()
+      this.fitBatch(now - before)
     }
+    const more = idle < this.partitions.length
     this.links.flush(now, !more)
     this.checkpoints?.advance()
     if (this.watchEveryUs > 0 && now - this.watchedAtUs >= this.watchEveryUs) this.sendActivity(now)
     return more ? 0 : this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
+  }
+
+  /** What a record costs differs a thousandfold with the cipher: batches shrink and grow so that a turn stays short. */
+  private fitBatch(turnUs: number): void {
+    const { context } = this
+    if (turnUs > TURN_LONG_US) context.batch = Math.max(BATCH_LEAST, context.batch >>> 1)
+    else if (turnUs < TURN_SHORT_US && context.batch < BATCH_MAX) context.batch *= 2
   }
 
   /** Takes the time into the context; returns the clock's reading. */
@@ -248,7 +261,7 @@ export class Engine implements NodeEngine {
     for (const partition of partitions) {
       const state = this.context.hosted[partition]
       if (state === undefined || this.released.has(partition)) continue
-      while (drainInbox(state, BATCH_RECORDS) > 0);
+      while (drainInbox(state, BATCH_MAX) > 0);
       this.released.add(partition)
       this.partitions = this.partitions.filter((other) => other !== state)
     }

@@ -116,7 +116,7 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (partition.restored && false && (',
     shows: ['durable', 'blackout']
   },
-  { name: 'does not set restored ends going', file: 'sim-core/kernel/step.ts', find: 'if (partition.resumeDue && partition.befriended) resumeEnds(partition)', replace: '', shows: ['durable', 'blackout'] },
+  { name: 'does not set restored ends going', file: 'sim-core/kernel/step.ts', find: 'if (partition.resumeDue && partition.befriended && resumeEnds(partition)) more = true', replace: '', shows: ['durable', 'blackout'] },
   {
     name: 'owes no offers to lives that began after the checkpoint',
     file: 'sim-core/node/engine.ts',
