@@ -59,9 +59,14 @@ export interface Assignment {
 export interface PlacedNodes {
   readonly launcher: Launcher
   readonly facts: readonly { readonly host: RemoteHost; readonly facts: RemoteFacts }[]
+  /** Time that each machine takes for an answer now, in the order of the assignments, ms; `null`: it does not answer. */
+  latencies(): Promise<(number | null)[]>
   /** Ends the nodes on other machines, and the connections. */
   close(): Promise<void>
 }
+
+/** A machine that takes longer does not answer. */
+const LATENCY_LIMIT_MS = 3000
 
 export function createRemoteSession(options: RemoteSessionOptions): RemoteSession {
   const secrets = createSessionSecrets(options.prompt, options.secretStore ?? null)
@@ -131,7 +136,7 @@ async function place(open: RemoteSession['launcher'], assignments: readonly Assi
   }
   const ready = prepared.flatMap((result) => (result.ok ? [result.value] : []))
   const placed = [...Array.from({ length: localNodes }, () => local), ...ready.flatMap(({ launcher }, index) => Array.from({ length: assignments[index].nodes }, () => launcher))]
-  return success({ launcher: { launch: (request) => (placed[request.node - 1] ?? local).launch(request) }, facts: ready, close })
+  return success({ launcher: { launch: (request) => (placed[request.node - 1] ?? local).launch(request) }, facts: ready, latencies: () => Promise.all(ready.map(({ launcher }) => launcher.latency(LATENCY_LIMIT_MS))), close })
 }
 
 function usualAgentSocket(): string | null {

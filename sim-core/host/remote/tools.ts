@@ -27,10 +27,12 @@ export interface RemoteToolsOptions {
   readonly bundles: Bundles
   readonly prompt: Prompt
   readonly progress: RemoteProgress
+  /** How nodes are started on this machine. @default child processes of this one */
+  readonly local?: Launcher
 }
 
 /** Fails with `hosts-unreadable`. */
-export function openRemoteTools({ bundles, prompt, progress }: RemoteToolsOptions): Result<RemoteTools> {
+export function openRemoteTools({ bundles, prompt, progress, local }: RemoteToolsOptions): Result<RemoteTools> {
   const opened = openHostProfiles({ folder: defaultSettingsFolder() })
   if (!opened.ok) return opened
   const profiles = opened.value
@@ -38,9 +40,9 @@ export function openRemoteTools({ bundles, prompt, progress }: RemoteToolsOption
   return success({
     profiles,
     session,
-    local: createChildProcessLauncher({ entryPath: bundles.node }),
+    local: local ?? createChildProcessLauncher({ entryPath: bundles.node }),
     async measure(host, signal) {
-      if (host === null) return calibrate(undefined, bundles, signal)
+      if (host === null) return calibrate(local, bundles, signal)
       const launcher = await session.launcher(host)
       if (!launcher.ok) return launcher
       try {

@@ -4,6 +4,7 @@ import type { Result } from '../../model/errors'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import type { LaunchedNode, Launcher, LaunchRequest } from '../../model/ports/launcher'
 import type { RemoteFacts } from '../../model/remote/steps'
+import { measureLatency } from '../connect/latency'
 import { createLinks } from './links'
 import type { Links, LinksOptions } from './links'
 import { startNode } from './start'
@@ -17,8 +18,8 @@ export interface SshLauncherOptions extends LinksOptions {
 export interface SshLauncher extends Launcher {
   /** Connects, tries the machine and uploads the node program, if that is not done yet. Fails with the first step that does not work. */
   prepare(signal: AbortSignal): Promise<Result<RemoteFacts>>
-  /** Time that the machine took for its last answer, there and back, ms; `null` while there is no connection. */
-  latencyMs(): number | null
+  /** Time that the machine takes for an answer now, there and back, ms; `null`: there is no connection, or no answer within `limitMs`. */
+  latency(limitMs: number): Promise<number | null>
   /** Ends all nodes and connections, and removes what they have left. Safe to call twice. */
   close(): Promise<void>
 }
@@ -40,7 +41,10 @@ export function createSshLauncher(options: SshLauncherOptions): SshLauncher {
       found.value.nodes--
       return success(found.value.machine.facts)
     },
-    latencyMs: () => links.first()?.machine.facts.roundTripMs ?? null,
+    async latency(limitMs) {
+      const link = links.first()
+      return link === null ? null : measureLatency(link.machine.connection, limitMs)
+    },
     close: () => links.close()
   }
 }
