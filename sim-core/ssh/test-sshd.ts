@@ -62,8 +62,14 @@ export async function startSshd(options: TestSshdOptions = {}): Promise<TestSshd
   child.stderr.on('data', (text: Buffer) => {
     log = (log + text.toString()).slice(-20_000)
   })
-  await answering(address, port, options.within !== undefined, () => log)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  try {
+    await answering(address, port, options.within !== undefined, () => log)
+  } catch (error) {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
   return {
     folder,
     address,

@@ -210,7 +210,10 @@ describe.skipIf(sshdPath === null || process.platform !== 'linux')('clearing a m
     mkdirSync(join(there, 'programs/old'), { recursive: true })
     expect(await runProgram(machine, clean, { folder: there, what: 'all', session: '' }, { signal })).toEqual({ ok: true, value: { removed: 1, ended: 0, alive: 0 } })
     expect(existsSync(there)).toBe(false)
-    connection.close()
+    for (const left of opened.splice(0)) {
+      left.connection.close()
+      left.session.close()
+    }
     await server.close()
   })
 })
