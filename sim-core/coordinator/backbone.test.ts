@@ -66,6 +66,17 @@ describe('a run that stands still', () => {
     expect((await runs.cluster.coordinator.finished()).failure).toEqual({ code: 'run-stalled', text: 'The run made no progress for 5 s in phase converse. Its backbone: full. The Redis server is full. It was given up.' })
   })
 
+  it('because its backbone has lost it is given up at once', async () => {
+    await startRunning({}, { stallMs: 2000, backboneStallMs: 60_000 })
+    await reach('converse')
+    runs.cluster.hubs[0].tell('lost-memory', 'The Redis server has lost what it had.')
+    await runs.cluster.time.advance(1000)
+    await over()
+    const { failure, recoveries } = await runs.cluster.coordinator.finished()
+    expect(failure).toEqual({ code: 'redis-lost-memory', text: expect.stringMatching(/^The Redis server has lost what it had\. Use a server that writes/) as string })
+    expect(recoveries).toEqual([])
+  })
+
   it('with a backbone that is up is given up as always', async () => {
     await startRunning({}, { stallMs: 2000, backboneStallMs: 60_000 })
     await reach('converse')

@@ -93,6 +93,7 @@ export const failureCatalogue = {
   'redis-sentinel-master': 'The Sentinels at {where} know no master "{master}". They know: {known}.',
   'redis-cluster-slots': 'The Redis Cluster at {where} does not hold all slots ({reason}). Give the missing ones to a master: redis-cli --cluster fix.',
   'redis-default-user': 'The Redis server at {where} would lose messages at a restart: it reads its append-only file as the user "default", who may do nothing. Set "user default off nopass ~* &* +@all": off, so nobody can log in as it.',
+  'redis-lost-memory': '{text} Use a server that writes an append-only file (appendonly yes); for a private one, backbone.appendOnly.',
   'redis-failed': 'The Redis server at {where} cannot be used: {reason}.',
   'experiment-invalid': 'The experiment has errors; nothing was started. {list}',
   'experiment-unknown': 'There is no experiment or file called "{name}". Ready-made ones: {known}.',

@@ -44,10 +44,12 @@ export function noteAlive(context: RunContext, member: Member): void {
 
 /**
  * Why a run that should move is given up: it has not done so for longer than its options allow. Time
- * in which the backbone is known not to be up counts apart, against a longer bound.
+ * in which the backbone is known not to be up counts apart, against a longer bound; one that has lost
+ * the run is not waited for.
  */
 export function stallFailure(context: RunContext, tickMs: number): Failure | null {
   const { backbone, options, phase } = context
+  if (backbone.health === 'lost-memory') return failure('redis-lost-memory', { text: backbone.text })
   const signature = progressSignature(totalProgress(context.progress))
   const moves = context.paused || context.collecting || (context.state !== 'running' && context.state !== 'draining') || signature !== context.stall.signature
   const isUp = backbone.health === 'up'

@@ -25,8 +25,13 @@ export function finishOutput(folder: string, report: RunReport, timelineCsv: str
 
 /** A scenario with all its fields, as a file that `messengersim run` takes; a password in the backbone's address is left out. */
 export function scenarioYaml(scenario: Scenario): string {
+  return stringify(withoutPassword(scenario))
+}
+
+/** A scenario that may be shown. */
+export function withoutPassword(scenario: Scenario): Scenario {
   const { backbone } = scenario
-  return stringify(backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario)
+  return backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario
 }
 
 async function attempt(path: string, write: () => Promise<void>): Promise<Result<null>> {

@@ -115,6 +115,12 @@ describe('messengersim scenario', () => {
     expect(JSON.parse(io.written.out)).toMatchObject(expected)
   })
 
+  it.each(['', ' --json'])('never shows the password of an address%s', async (json) => {
+    const { code, io } = await cli(`scenario print town --backbone redis://sim:s3cret@h:1${json}`)
+    expect(code).toBe(0)
+    expect(io.written.out).toContain('redis://sim:…@h:1')
+  })
+
   it('validates', async () => {
     expect((await cli('scenario validate original-1000')).io.written.out).toBe('original-1000 is valid: 1\u2009000 users, about 499\u2009500 friendships and 999\u2009000 conversations, 29\u2009970\u2009000 messages, about 351 MiB of memory.\n')
     expect(JSON.parse((await cli('scenario validate town --json')).io.written.out)).toMatchObject({ valid: true, messagesExact: false })

@@ -8,7 +8,7 @@ import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount, formatMiB, formatTable } from './format'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
-import { scenarioYaml } from './output'
+import { scenarioYaml, withoutPassword } from './output'
 import { resolveScenario } from './scenario-options'
 import type { ScenarioOptions } from './scenario-options'
 
@@ -51,7 +51,7 @@ export function listScenarios(options: { json?: boolean }, io: CliIo): number {
 export async function printScenario(source: string, options: ScenarioCommandOptions, io: CliIo): Promise<number> {
   const scenario = await resolveScenario(source, options)
   if (!scenario.ok) return refuse(scenario, options, io)
-  if (options.json === true) printJson(io, scenario.value)
+  if (options.json === true) printJson(io, withoutPassword(scenario.value))
   else io.out(scenarioYaml(scenario.value))
   return ExitCode.Ok
 }
