@@ -62,7 +62,10 @@ export async function startTestServer(
   const filled = lines.map((line) => line.replaceAll('{port}', String(port)).replaceAll('{folder}', folder))
   writeFileSync(join(folder, 'redis.conf'), [`port ${port}`, `dir ${folder}`, 'save ""', 'loglevel warning', ...filled, ''].join('\n'))
   const start = (): Promise<ChildProcess> => launch(folder, target, admin !== null, programArguments)
-  let child = await start()
+  let child = await start().catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  })
   return {
     port,
     folder,
@@ -92,7 +95,10 @@ async function launch(folder: string, target: RedisTarget, canAsk: boolean, prog
       return child
     } catch (error) {
       if (!canAsk && !/ECONNREFUSED/.test(String(error))) return child
-      if (performance.now() > deadline || child.exitCode !== null) throw error
+      if (performance.now() > deadline || child.exitCode !== null) {
+        child.kill('SIGKILL')
+        throw error
+      }
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
