@@ -5,6 +5,8 @@ import type { Fault } from '../model/fault'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { ScenarioProblem } from '../model/scenario/problem'
 import type { Scenario, ScenarioInput } from '../model/scenario/schema'
+import { machineCallSchemas, nodePlanSchema } from './machines'
+import type { MachineCalls, MachinesState, NodePlan } from './machines'
 
 /**
  * The contract between any window and the product: calls go to the host, events come from it.
@@ -87,7 +89,8 @@ export const callSchemas = {
   validate: z.tuple([scenarioSourceSchema]),
   estimate: z.tuple([scenarioSourceSchema]),
   toYaml: z.tuple([scenarioSourceSchema]),
-  run: z.tuple([scenarioSourceSchema]),
+  /** With a plan its nodes are on other machines too, and there are as many as the plan says. */
+  run: z.tuple([scenarioSourceSchema, nodePlanSchema.nullish()]),
   pause: z.tuple([]),
   resume: z.tuple([]),
   cancel: z.tuple([]),
@@ -105,19 +108,21 @@ export const callSchemas = {
   /** Ask for graph frames: topology at once and whenever it changes, activity every `everyMs`. */
   watchGraph: z.tuple([z.strictObject({ enabled: z.boolean(), everyMs: z.number().int().min(100).max(5000), usersMax: z.number().int().min(1).max(10_000) })]),
   /** Text of a corpus file chosen by the user; kept by the host under a name for `corpus: { source: file }`. */
-  uploadCorpus: z.tuple([z.string().min(1).max(255), z.string().max(700_000)])
+  uploadCorpus: z.tuple([z.string().min(1).max(255), z.string().max(700_000)]),
+  ...machineCallSchemas
 } as const
 
 export type CallName = keyof typeof callSchemas
 
 /** Calls from the window to the host. */
-export interface HostCalls {
+export interface HostCalls extends MachineCalls {
   describe(): Promise<AppInfo>
   presets(): Promise<PresetCard[]>
   validate(source: ScenarioSource): Promise<Answer<Scenario>>
   estimate(source: ScenarioSource): Promise<Answer<Estimate>>
   toYaml(source: ScenarioSource): Promise<Answer<string>>
-  run(source: ScenarioSource): Promise<Answer<{ runId: string }>>
+  /** `null`: machines are being made ready first (`MachinesState.placing`); `cancel` ends that too. */
+  run(source: ScenarioSource, plan?: NodePlan | null): Promise<Answer<{ runId: string | null }>>
   pause(): Promise<Answer<null>>
   resume(): Promise<Answer<null>>
   cancel(): Promise<Answer<null>>
@@ -140,6 +145,7 @@ export interface HostCalls {
 export interface WindowEvents {
   snapshot(snapshot: RunSnapshot): void
   report(report: RunReport): void
+  machines(state: MachinesState): void
   /** Something to tell the user; `text` is a whole sentence. */
   notice(notice: { level: 'info' | 'warning' | 'error'; code: string; text: string }): void
 }

@@ -190,7 +190,8 @@ type AnswerCall = { [K in CallName]: Awaited<ReturnType<HostCalls[K]>> extends A
 /** Calls whose failures are values; the compiler keeps the list complete. */
 const answerCalls: Record<AnswerCall, true> = {
   validate: true, estimate: true, toYaml: true, run: true, pause: true, resume: true, cancel: true, killNode: true, injectFault: true,
-  addNode: true, removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, uploadCorpus: true
+  addNode: true, removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, uploadCorpus: true,
+  machines: true, saveMachine: true, removeMachine: true, readSshConfig: true, importMachines: true, testMachine: true, calibrateMachine: true, cleanMachine: true, cancelMachine: true, answerPrompt: true
 }
 
 export interface HostConnection {
@@ -215,6 +216,7 @@ export function connectHost(link: MessageLink, timeoutMs = 150_000): HostConnect
   const events: WindowEvents = {
     snapshot: value => handlers.snapshot?.(value),
     report: value => handlers.report?.(value),
+    machines: value => handlers.machines?.(value),
     notice: value => handlers.notice?.(value)
   }
   const rpc = createBirpc<HostCalls, WindowEvents, false>(events, {

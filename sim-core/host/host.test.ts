@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { RunReport, RunSnapshot } from '../api/contract'
+import type { MachinesState } from '../api/machines'
 import { decodeGraphFrame } from '../api/graph-frame'
 import type { ActivityFrame, TopologyFrame } from '../api/graph-frame'
 import { createMemoryLinks } from '../api/message-link'
 import { connectHost } from '../api/rpc'
 import { createUserNames } from '../corpus/names'
-import { failure } from '../model/errors'
+import { failure, success } from '../model/errors'
 import { limits } from '../model/limits'
 import { silentLog } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
@@ -13,6 +14,7 @@ import { presets } from '../model/scenario/presets'
 import { createCoordinatorDouble } from './coordinator-double'
 import { createCorpora } from './corpora'
 import { createHost } from './host'
+import { hostDouble, openMachinesDouble } from './machines/tools-double'
 import { answerTopology } from './topology'
 import type { TopologyInput } from './topology'
 
@@ -31,8 +33,10 @@ function open(freeMiB = 8000) {
   }
   const double = createCoordinatorDouble()
   const drawn: TopologyInput[] = []
+  const elsewhere = openMachinesDouble()
   const host = createHost({
     coordinator: double.coordinator,
+    machines: elsewhere.machines,
     corpora: createCorpora(),
     names: createUserNames(['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara']),
     drawTopology: input => {
@@ -57,7 +61,7 @@ function open(freeMiB = 8000) {
     connection.onGraphFrame(frame => seen.frames.push(decodeGraphFrame(frame)))
     return { links, connection, calls: connection.calls, seen }
   }
-  return { host, double, drawn, openWindow, pump: async () => {
+  return { host, double, elsewhere, drawn, openWindow, pump: async () => {
     tick()
     await settle()
     tick()
@@ -67,6 +71,71 @@ function open(freeMiB = 8000) {
 
 const small = { kind: 'object', scenario: { users: 20, graph: { kind: 'complete' }, cluster: { nodes: 2 } } } as const
 const snapshotOf = (messages: number): RunSnapshot => ({ runId: 'run-1', messages } as RunSnapshot)
+
+const plan = { localNodes: 1, hosts: [{ name: 'ant', nodes: 2 }], weighted: false }
+
+describe('host: runs on other machines', () => {
+  it('makes the machines ready, then starts with as many nodes as are planned, and lets go of them at the end', async () => {
+    const { openWindow, double, elsewhere, pump } = open()
+    const { calls } = openWindow()
+    await calls.saveMachine(hostDouble('ant'), null)
+    expect(await calls.run(small, plan)).toEqual({ ok: true, value: { runId: null } })
+    await pump()
+    expect(double.started[0].scenario.cluster.nodes).toBe(3)
+    expect(elsewhere.machines.state().places).toMatchObject([{ host: 'ant', nodes: [2, 3] }])
+    double.finish({ runId: 'run-1' } as unknown as RunReport)
+    await pump()
+    expect([elsewhere.closed, elsewhere.machines.state().places]).toEqual([['placed'], []])
+    expect(await calls.run(small, { ...plan, hosts: [] })).toEqual({ ok: true, value: { runId: 'run-1' } })
+    expect(double.started[1].scenario.cluster.nodes).toBe(2)
+  })
+
+  it('starts nothing where a plan is wrong, a machine fails or the user cancels', async () => {
+    const { openWindow, double, elsewhere, pump } = open()
+    const { calls, seen } = openWindow()
+    expect(await calls.run(small, plan)).toMatchObject({ ok: false, code: 'host-unknown' })
+    for (const wrong of [{ ...plan, localNodes: -1 }, { ...plan, hosts: [{ name: 'ant', nodes: 0 }] }, { ...plan, hosts: 'ant' }, { ...plan, more: 1 }]) {
+      expect(await calls.run(small, wrong as unknown as typeof plan)).toMatchObject({ ok: false, code: 'api-invalid' })
+    }
+    await calls.saveMachine(hostDouble('ant'), null)
+    elsewhere.does('ant', () => Promise.resolve(failure('ssh-refused', { host: 'ant', address: 'ant.example', port: 22, reason: 'no' })))
+    expect(await calls.run(small, plan)).toMatchObject({ ok: true })
+    await pump()
+    expect(seen.notices).toEqual([expect.stringContaining('ant.example')])
+    elsewhere.does('ant', ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(failure('ssh-cancelled', { host: 'ant' })))))
+    await calls.run(small, plan)
+    expect(await calls.run(small)).toMatchObject({ ok: false, code: 'run-active' })
+    expect(await calls.cancel()).toEqual({ ok: true, value: null })
+    await pump()
+    expect(double.started).toEqual([])
+    expect(elsewhere.machines.placing).toBe(false)
+  })
+
+  it('tells every window of machines and questions, and refuses what is no machine and no answer', async () => {
+    const { openWindow, elsewhere, pump } = open()
+    const first = openWindow()
+    const states: MachinesState[] = []
+    openWindow().connection.onEvent({ machines: state => states.push(state) })
+    elsewhere.does('ant', async ({ prompt, signal }) => {
+      const given = await prompt.secret({ kind: 'password', host: 'ant', user: 'me', file: '', again: false }, signal)
+      return given?.secret === 'canary-3f' ? success(null) : failure('ssh-auth', { host: 'ant' })
+    })
+    await first.calls.testMachine(hostDouble('ant'))
+    await pump()
+    expect(states.at(-1)?.prompt).toMatchObject({ id: 1, kind: 'password' })
+    for (const wrong of [{ kind: 'secret' }, { kind: 'secret', secret: 'x'.repeat(4097) }, { kind: 'answers', answers: Array(17).fill('') }, { kind: 'yes' }, 'canary']) {
+      expect(await first.calls.answerPrompt(1, wrong as { kind: 'cancel' })).toMatchObject({ ok: false, code: 'api-invalid' })
+    }
+    await first.calls.answerPrompt(1, { kind: 'secret', secret: 'canary-3f' })
+    await pump()
+    expect(states.at(-1)).toMatchObject({ prompt: null, acts: [{ state: 'done' }] })
+    expect(JSON.stringify(states)).not.toContain('canary')
+    for (const wrong of [{ address: '-oProxyCommand=x' }, { user: 'a b' }, { name: 'local' }, { port: 0 }, { folder: 'rel' }, { password: 'x' }]) {
+      expect(await first.calls.saveMachine({ ...hostDouble('ant'), ...wrong } as ReturnType<typeof hostDouble>, null)).toMatchObject({ ok: false, code: 'api-invalid' })
+    }
+    expect(elsewhere.machines.state().hosts).toEqual([])
+  })
+})
 
 describe('host: scenarios', () => {
   it('describes itself and its presets with estimates', async () => {

@@ -5,26 +5,30 @@ import type { ServeOptions } from '../api/rpc'
 import type { Coordinator } from '../coordinator/types'
 import type { UserNames } from '../corpus/names'
 import { describeCiphers } from '../crypto/create-cipher'
-import type { CorpusText } from '../model/corpus'
-import { failure } from '../model/errors'
+import { describeFailure, failure } from '../model/errors'
+import type { Failure } from '../model/errors'
 import { describeFault } from '../model/fault-text'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import { parseScenarioObject } from '../model/scenario/parse'
 import { presets } from '../model/scenario/presets'
-import type { Scenario } from '../model/scenario/schema'
 import type { Corpora } from './corpora'
-import { estimateRun, whatToLower } from './estimate'
+import { estimateRun } from './estimate'
 import type { MachineFacts } from './estimate'
 import { createGraphFeed } from './graph-feed'
 import type { TopologyRunner } from './graph-feed'
 import { describeConversation, describeUser } from './inspect'
+import type { Machines } from './machines/machines'
 import { readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
+import { createRunStarter } from './start-run'
+import type { RunStarter } from './start-run'
 import { createWindowFeed } from './window-feed'
 import type { WindowFeed } from './window-feed'
 
 export interface HostOptions {
   readonly coordinator: Coordinator
+  /** Other machines that nodes may run on. */
+  readonly machines: Machines
   readonly corpora: Corpora
   readonly names: UserNames
   readonly drawTopology: TopologyRunner
@@ -60,8 +64,19 @@ export function createHost(options: HostOptions): Host {
   const { coordinator, timers, log } = options
   const feeds = new Set<WindowFeed>()
   const graph = createGraphFeed({ coordinator, drawTopology: options.drawTopology, log })
-  const calls = createCalls(options, scenario => graph.runStarted(scenario), report => {
-    for (const feed of feeds) feed.offerReport(report)
+  const notify: Host['notify'] = notice => {
+    for (const feed of feeds) feed.offerNotice(notice)
+  }
+  const starter = createRunStarter(options, {
+    onStarted: scenario => graph.runStarted(scenario),
+    onReport: report => {
+      for (const feed of feeds) feed.offerReport(report)
+    },
+    onRefused: problem => notify(noticeOf(problem))
+  })
+  const calls = createCalls(options, starter)
+  options.machines.onChange(state => {
+    for (const feed of feeds) feed.offerMachines(state)
   })
   const pump = (): void => {
     graph.pump()
@@ -76,9 +91,7 @@ export function createHost(options: HostOptions): Host {
       return feeds.size
     },
     allowCorpus: path => options.corpora.allow(path),
-    notify(notice) {
-      for (const feed of feeds) feed.offerNotice(notice)
-    },
+    notify,
     attach(link) {
       // A window's own calls exist before its feed does; it cannot call before they are served.
       const own: { feed: WindowFeed | null } = { feed: null }
@@ -96,6 +109,7 @@ export function createHost(options: HostOptions): Host {
       })
       log.info('window-opened', { windows: feeds.size })
       offerPresent(coordinator, feed)
+      feed.offerMachines(options.machines.state())
       feed.pump(performance.now())
     },
     async close() {
@@ -103,6 +117,7 @@ export function createHost(options: HostOptions): Host {
       endSnapshots()
       graph.close()
       await coordinator.close()
+      await options.machines.close()
     }
   }
 }
@@ -114,13 +129,17 @@ function offerPresent(coordinator: Coordinator, feed: WindowFeed): void {
   if (report !== null) feed.offerReport(report)
 }
 
+/** A run that was cancelled is what the user wanted. */
+function noticeOf(problem: Failure): Parameters<WindowEvents['notice']>[0] {
+  return { level: problem.code === 'run-cancelled' ? 'info' : 'error', code: problem.code, text: describeFailure(problem) }
+}
+
 type SharedCalls = Omit<HostCalls, 'watchGraph'>
 
-function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => void, onReport: (report: Awaited<ReturnType<Coordinator['finished']>>) => void): SharedCalls {
-  const { coordinator, corpora, names, machine } = options
-  /** What the present run speaks and how many take part. */
-  let present: { corpus: CorpusText; users: number } | null = null
+function createCalls(options: HostOptions, { run, cancel, present }: RunStarter): SharedCalls {
+  const { coordinator, corpora, machines, names, machine } = options
   return {
+    ...machines.calls,
     describe: async () => describeApp(options),
     presets: async () => presetCards(machine()),
     validate: async source => readSource(source),
@@ -132,24 +151,10 @@ function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => vo
       const scenario = readSource(source)
       return scenario.ok ? { ok: true, value: scenarioToYaml(scenario.value) } : scenario
     },
-    async run(source) {
-      const read = readSource(source)
-      if (!read.ok) return read
-      const scenario = read.value
-      const estimate = estimateRun(scenario, machine())
-      if (!estimate.fits) return refuse(failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: whatToLower(scenario) }))
-      const corpus = await corpora.load(scenario)
-      if (!corpus.ok) return refuse(corpus)
-      const started = await coordinator.start({ scenario, corpus: corpus.value })
-      if (!started.ok) return refuse(started)
-      present = { corpus: corpus.value, users: scenario.users }
-      onStarted(scenario)
-      coordinator.finished().then(onReport, (error: unknown) => options.log.error('no-report', { reason: String(error) }))
-      return started
-    },
+    run,
+    cancel,
     pause: async () => toAnswer(await coordinator.pause()),
     resume: async () => toAnswer(await coordinator.resume()),
-    cancel: async () => toAnswer(await coordinator.cancel()),
     snapshot: async () => coordinator.snapshot(),
     report: async () => coordinator.report(),
     killNode: async node => toAnswer(await coordinator.killNode(node)),
@@ -160,17 +165,18 @@ function createCalls(options: HostOptions, onStarted: (scenario: Scenario) => vo
     addNode: async () => toAnswer(await coordinator.addNode()),
     removeNode: async node => toAnswer(await coordinator.removeNode(node)),
     async inspectUser(user) {
-      if (present === null) return refuse(failure('run-not-active', { action: 'look into' }))
+      if (present() === null) return refuse(failure('run-not-active', { action: 'look into' }))
       const view = await coordinator.inspectUser(user)
       return view.ok ? { ok: true, value: describeUser(view.value, { name: names.name, nodeOf: of => nodeOf(coordinator, of) }) } : refuse(view)
     },
     async inspectConversation(conversation) {
-      if (present === null) return refuse(failure('run-not-active', { action: 'look into' }))
+      const spoken = present()
+      if (spoken === null) return refuse(failure('run-not-active', { action: 'look into' }))
       const ends = await coordinator.inspectConversation(conversation)
-      return ends.ok ? { ok: true, value: describeConversation(conversation, ends.value, names, present.corpus) } : refuse(ends)
+      return ends.ok ? { ok: true, value: describeConversation(conversation, ends.value, names, spoken.corpus) } : refuse(ends)
     },
     names: async users => users.map(user => names.name(user)),
-    findUser: async query => names.find(query, present?.users ?? 0),
+    findUser: async query => names.find(query, present()?.users ?? 0),
     uploadCorpus: async (name, text) => toAnswer(corpora.upload(name, text))
   }
 }

@@ -1,4 +1,5 @@
 import type { RunReport, RunSnapshot, WindowEvents } from '../api/contract'
+import type { MachinesState } from '../api/machines'
 import { encodeActivity } from '../api/graph-frame'
 import type { ServedWindow } from '../api/rpc'
 import { limits } from '../model/limits'
@@ -14,6 +15,7 @@ type Notice = Parameters<WindowEvents['notice']>[0]
 export interface WindowFeed {
   offerSnapshot(snapshot: RunSnapshot): void
   offerReport(report: RunReport): void
+  offerMachines(state: MachinesState): void
   /** The last {@link NOTICES_MAX} are kept. */
   offerNotice(notice: Notice): void
   /** A topology frame; activity of the graph before it is dropped. */
@@ -34,6 +36,7 @@ const NOTICES_MAX = 20
 export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphFrame' | 'bufferedBytes'>): WindowFeed {
   let snapshot: RunSnapshot | null = null
   let report: RunReport | null = null
+  let machines: MachinesState | null = null
   let notices: Notice[] = []
   let topology: Uint8Array | null = null
   let activity: Activity | null = null
@@ -56,6 +59,9 @@ export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphF
     },
     offerReport: given => {
       report = given
+    },
+    offerMachines: given => {
+      machines = given
     },
     offerNotice: given => {
       notices = [...notices, given].slice(-NOTICES_MAX)
@@ -82,6 +88,10 @@ export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphF
       if (report !== null && ready()) {
         window.send('report', report)
         report = null
+      }
+      if (machines !== null && ready()) {
+        window.send('machines', machines)
+        machines = null
       }
       while (notices.length > 0 && ready()) window.send('notice', notices.shift() as Notice)
       pumpGraph(nowMs)

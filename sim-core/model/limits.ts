@@ -113,6 +113,9 @@ export const limits = {
   chatLogRedisConversationsMax: 100_000,
   /** Machines that are saved for nodes. */
   savedHostsMax: 1000,
+  /** Questions that wait for the user, and what a server may ask at once. */
+  promptsMax: 16,
+  promptQuestionsMax: 16,
   /** Messages that the reference is computed for without being asked. */
   referenceMessagesMax: 400_000_000
 } as const

@@ -5,6 +5,8 @@ import { scenarioSchema } from '../../../sim-core/model/scenario/schema'
 import type { Scenario, ScenarioInput } from '../../../sim-core/model/scenario/schema'
 import { forward, subscribe } from '../client-over-links'
 import type { HostClient } from '../host-client'
+import { createFakeMachines } from './fake-machines'
+import type { FakeMachines } from './fake-machines'
 import { createFakeRun } from './fake-run'
 import type { FakeRun } from './fake-run'
 import { createFakeTown } from './fake-town'
@@ -32,6 +34,7 @@ export function fakeOptionsFrom(search: string): FakeOptions {
 interface FakeState {
   options: FakeOptions
   events: WindowEvents
+  machines: FakeMachines
   sendFrame(frame: Uint8Array): void
   town: FakeTown
   run: FakeRun | null
@@ -46,6 +49,7 @@ export function createFakeHost(options: FakeOptions = fakeDefaults): HostClient 
   const state: FakeState = {
     options,
     events: forward(handlers),
+    machines: createFakeMachines(machines => state.events.machines(machines)),
     sendFrame: frame => frames.forEach(handler => handler(frame)),
     town: createFakeTown(2, 1),
     run: null,
@@ -54,7 +58,7 @@ export function createFakeHost(options: FakeOptions = fakeDefaults): HostClient 
     scenario: scenarioSchema.parse({})
   }
   return {
-    calls: { ...scenarioCalls(), ...runCalls(state), ...inspectCalls(state) },
+    calls: { ...scenarioCalls(), ...runCalls(state), ...inspectCalls(state), ...state.machines.calls },
     onEvent: given => subscribe(handlers, given),
     onGraphFrame: handler => subscribe(frames, handler),
     onConnection(handler) {
@@ -132,15 +136,23 @@ function runCalls(state: FakeState): RunCalls {
     return ok(null)
   }
   return {
-    async run(source) {
+    async run(source, plan) {
       const parsed = parse(source)
       if (!parsed.ok) return parsed
+      if (plan !== null && plan !== undefined && plan.hosts.length > 0) {
+        void state.machines.place(plan).then(ready => ready && start(state, parsed.value))
+        return ok({ runId: null })
+      }
       start(state, parsed.value)
       return ok({ runId: `fake-${parsed.value.name}` })
     },
     pause: async () => act(run => run.setPaused(true)),
     resume: async () => act(run => run.setPaused(false)),
-    cancel: async () => act(run => run.cancel()),
+    async cancel() {
+      if (!state.machines.placing) return act(run => run.cancel())
+      state.machines.cancelPlacing()
+      return ok(null)
+    },
     snapshot: async () => state.run === null ? null : structuredClone(state.run.snapshot),
     report: async () => state.run !== null && isOver(state.run) ? state.run.report() : null,
     killNode: async node => act(run => run.kill(node)),
@@ -181,8 +193,11 @@ function tick(state: FakeState): void {
 
 function publish(state: FakeState): void {
   if (state.run === null) return
-  state.events.snapshot(structuredClone(state.run.snapshot))
-  if (isOver(state.run)) state.events.report(state.run.report())
+  const snapshot = structuredClone(state.run.snapshot)
+  state.events.snapshot({ ...snapshot, nodes: snapshot.nodes.map(node => ({ ...node, host: state.machines.hostOf(node.id) })) })
+  if (!isOver(state.run)) return
+  state.events.report(state.run.report())
+  state.machines.release()
 }
 
 function isOver(run: FakeRun): boolean {

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import type { Assignment, PlacedNodes } from '../../host/remote/session'
 import type { RemoteTools } from '../../host/remote/tools'
+import { weightsOf } from '../../host/remote/weights'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { limits } from '../../model/limits'
@@ -99,10 +100,10 @@ export async function planHosts(source: string, options: HostOptions & ScenarioO
   const remoteNodes = assignments.reduce((sum, { nodes }) => sum + nodes, 0)
   const localNodes = options.resume === undefined ? await localNodesOf(source, options) : success(0)
   if (!localNodes.ok) return localNodes
-  const weights = options.weighted === true ? weightsOf(assignments, localNodes.value, tools.value) : success([])
+  const weights = options.weighted === true ? weightsOf(assignments, localNodes.value, tools.value.profiles) : success(null)
   if (!weights.ok) return weights
   return success({
-    scenario: { ...options, nodes: String(localNodes.value + remoteNodes), set: [...(options.set ?? []), ...weights.value] },
+    scenario: { ...options, nodes: String(localNodes.value + remoteNodes), set: [...(options.set ?? []), ...(weights.value === null ? [] : ['cluster.placing.kind=weighted', `cluster.placing.weights=[${weights.value.join(',')}]`])] },
     place: (nodes, { onInterrupt }) => placeHosts(tools.value, assignments, nodes - remoteNodes, onInterrupt)
   })
 }
@@ -113,14 +114,6 @@ async function localNodesOf(source: string, options: ScenarioOptions): Promise<R
   const { fault: _fault, ...without } = options
   const scenario = await resolveScenario(source, without)
   return scenario.ok ? success(scenario.value.cluster.nodes) : scenario
-}
-
-function weightsOf(assignments: readonly Assignment[], localNodes: number, { profiles }: RemoteTools): Result<string[]> {
-  const local = profiles.localWeight()
-  const missing = [...(localNodes > 0 && local === null ? ['local'] : []), ...assignments.flatMap(({ host }) => (host.weight === null ? [host.name] : []))]
-  if (missing.length > 0) return failure('hosts-unweighted', { names: missing.join(' ') })
-  const weights = [...Array.from({ length: localNodes }, () => local), ...assignments.flatMap(({ host, nodes }) => Array.from({ length: nodes }, () => host.weight))]
-  return success(['cluster.placing.kind=weighted', `cluster.placing.weights=[${weights.join(',')}]`])
 }
 
 async function placeHosts(tools: RemoteTools, assignments: readonly Assignment[], localNodes: number, onInterrupt: CliServices['onInterrupt']): Promise<Result<PlacedNodes>> {
