@@ -22,7 +22,8 @@ const crossing: ScenarioInput = {
 export const clusterBenchmarks: Record<string, Benchmark> = {
   original: (io) => measured(io, 'original-1000: 29.97 M messages, 2 nodes, embedded backbone', { ...findPreset('original-1000')?.input, cluster: { nodes: 2, partitionsPerNode: 4 } }, 'seconds'),
   wire: (io) => measured(io, 'wire: 2 nodes, every message crosses, text as bytes, embedded backbone', crossing, 'rate'),
-  redis: (io) => measured(io, 'redis: the same over streams of a private Redis server', { ...crossing, backbone: { kind: 'redis', url: 'managed' } }, 'rate')
+  redis: (io) => measured(io, 'redis: the same over streams of a private Redis server', { ...crossing, backbone: { kind: 'redis', url: 'managed' } }, 'rate'),
+  durable: (io) => measured(io, 'durable: the same, kept until checkpoints cover it, written to disk once a second', { ...crossing, delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }, 'rate')
 }
 
 /** The report of one run in real processes. @throws if it does not start */

@@ -4,10 +4,11 @@ import { cipherBenchmark, encryptionBenchmark } from './encryption'
 import { kernelBenchmark } from './kernel'
 import { keysBenchmark } from './keys'
 import { sshBenchmark } from './ssh'
+import { lightBenchmark, steadyBenchmark } from './steady'
 import type { Benchmark, BenchIo, BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
-const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, ssh: sshBenchmark }
+const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark }
 
 /**
  * Runs the named benchmarks, all for none, and prints a table (or one JSON object). Answers 0, 1 if a
