@@ -102,7 +102,9 @@ Examples:
 export const benchHelp = `
 Figures differ from machine to machine and with what else the machine does; medians and spread are
 shown. Benchmarks: kernel (one process), original (29,970,000 messages), wire (text between two
-nodes), encryption (on and off).
+nodes), redis and durable (the same over Redis), ciphers and keys (the bare cost of each mode),
+encryption (each mode in a run), light (latency at light load), steady (Redis' memory over a
+minute), ssh (through a tunnel; needs sshd).
 
 Examples:
   messengersim bench kernel
