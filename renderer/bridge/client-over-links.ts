@@ -91,6 +91,7 @@ export function forward(sets: Set<Partial<WindowEvents>>): WindowEvents {
   return {
     snapshot: value => sets.forEach(handlers => handlers.snapshot?.(value)),
     report: value => sets.forEach(handlers => handlers.report?.(value)),
+    experiment: value => sets.forEach(handlers => handlers.experiment?.(value)),
     machines: value => sets.forEach(handlers => handlers.machines?.(value)),
     notice: value => sets.forEach(handlers => handlers.notice?.(value))
   }

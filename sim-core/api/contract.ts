@@ -5,6 +5,10 @@ import type { Fault } from '../model/fault'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { ScenarioProblem } from '../model/scenario/problem'
 import type { Scenario, ScenarioInput } from '../model/scenario/schema'
+import { experimentCallSchemas } from './experiments'
+import type { ExperimentCalls, ExperimentState } from './experiments'
+import { historyCallSchemas } from './history'
+import type { HistoryCalls } from './history'
 import { machineCallSchemas, nodePlanSchema } from './machines'
 import type { MachineCalls, MachinesState, NodePlan } from './machines'
 
@@ -109,13 +113,15 @@ export const callSchemas = {
   watchGraph: z.tuple([z.strictObject({ enabled: z.boolean(), everyMs: z.number().int().min(100).max(5000), usersMax: z.number().int().min(1).max(10_000) })]),
   /** Text of a corpus file chosen by the user; kept by the host under a name for `corpus: { source: file }`. */
   uploadCorpus: z.tuple([z.string().min(1).max(255), z.string().max(700_000)]),
-  ...machineCallSchemas
+  ...machineCallSchemas,
+  ...experimentCallSchemas,
+  ...historyCallSchemas
 } as const
 
 export type CallName = keyof typeof callSchemas
 
 /** Calls from the window to the host. */
-export interface HostCalls extends MachineCalls {
+export interface HostCalls extends MachineCalls, ExperimentCalls, HistoryCalls {
   describe(): Promise<AppInfo>
   presets(): Promise<PresetCard[]>
   validate(source: ScenarioSource): Promise<Answer<Scenario>>
@@ -145,6 +151,7 @@ export interface HostCalls extends MachineCalls {
 export interface WindowEvents {
   snapshot(snapshot: RunSnapshot): void
   report(report: RunReport): void
+  experiment(state: ExperimentState): void
   machines(state: MachinesState): void
   /** Something to tell the user; `text` is a whole sentence. */
   notice(notice: { level: 'info' | 'warning' | 'error'; code: string; text: string }): void

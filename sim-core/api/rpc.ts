@@ -191,7 +191,8 @@ type AnswerCall = { [K in CallName]: Awaited<ReturnType<HostCalls[K]>> extends A
 const answerCalls: Record<AnswerCall, true> = {
   validate: true, estimate: true, toYaml: true, run: true, pause: true, resume: true, cancel: true, killNode: true, injectFault: true,
   addNode: true, removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, uploadCorpus: true,
-  machines: true, saveMachine: true, removeMachine: true, readSshConfig: true, importMachines: true, testMachine: true, calibrateMachine: true, cleanMachine: true, cancelMachine: true, answerPrompt: true
+  machines: true, saveMachine: true, removeMachine: true, readSshConfig: true, importMachines: true, testMachine: true, calibrateMachine: true, cleanMachine: true, cancelMachine: true, answerPrompt: true,
+  experiments: true, readExperiment: true, startExperiment: true, continueExperiment: true, pauseExperiment: true, resumeExperiment: true, cancelExperiment: true, experimentResult: true, experimentFile: true, compareExperiments: true, history: true, keptRun: true, removeHistory: true, cleanHistory: true
 }
 
 export interface HostConnection {
@@ -216,6 +217,7 @@ export function connectHost(link: MessageLink, timeoutMs = 150_000): HostConnect
   const events: WindowEvents = {
     snapshot: value => handlers.snapshot?.(value),
     report: value => handlers.report?.(value),
+    experiment: value => handlers.experiment?.(value),
     machines: value => handlers.machines?.(value),
     notice: value => handlers.notice?.(value)
   }

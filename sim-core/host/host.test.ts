@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { RunReport, RunSnapshot } from '../api/contract'
 import type { MachinesState } from '../api/machines'
 import { decodeGraphFrame } from '../api/graph-frame'
@@ -13,10 +16,17 @@ import type { Timers } from '../model/ports/timers'
 import { presets } from '../model/scenario/presets'
 import { createCoordinatorDouble } from './coordinator-double'
 import { createCorpora } from './corpora'
+import { createHistory } from './history'
 import { createHost } from './host'
+import { createLaboratory } from './laboratory'
 import { hostDouble, openMachinesDouble } from './machines/tools-double'
 import { answerTopology } from './topology'
 import type { TopologyInput } from './topology'
+
+const folder = mkdtempSync(join(tmpdir(), 'messengersim-host-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const timestamp = (): string => '2026-01-01T00:00:00.000Z'
 
 const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
@@ -33,10 +43,15 @@ function open(freeMiB = 8000) {
   }
   const double = createCoordinatorDouble()
   const drawn: TopologyInput[] = []
+  const kept: number[][] = []
   const elsewhere = openMachinesDouble()
   const host = createHost({
     coordinator: double.coordinator,
     machines: elsewhere.machines,
+    laboratory: createLaboratory({ folder: join(folder, 'experiments'), createCoordinator: () => createCoordinatorDouble().coordinator, loadCorpus: async () => failure('internal'), bareCipher: null, nowSeconds: () => 0, timestamp, version: '2.0.0', log: silentLog, runState: () => null }),
+    history: { ...createHistory({ runsFolder: join(folder, 'runs'), experimentsFolder: join(folder, 'experiments'), timestamp, machine: () => ({ cores: 2, memoryMiB: 16_000, freeMiB }), log: silentLog, activeExperiment: () => null }), keep: async (scenario, report) => {
+      kept.push([scenario.users, report.messages])
+    } },
     corpora: createCorpora(),
     names: createUserNames(['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara']),
     drawTopology: input => {
@@ -61,7 +76,7 @@ function open(freeMiB = 8000) {
     connection.onGraphFrame(frame => seen.frames.push(decodeGraphFrame(frame)))
     return { links, connection, calls: connection.calls, seen }
   }
-  return { host, double, elsewhere, drawn, openWindow, pump: async () => {
+  return { host, double, elsewhere, drawn, kept, openWindow, pump: async () => {
     tick()
     await settle()
     tick()
@@ -200,7 +215,7 @@ describe('host: a run', () => {
   })
 
   it('shows every window the newest snapshot and the report, also one that comes late', async () => {
-    const { openWindow, double, pump } = open()
+    const { openWindow, double, kept, pump } = open()
     const early = openWindow()
     await early.calls.run(small)
     for (const messages of [1, 2, 3]) double.emitSnapshot(snapshotOf(messages))
@@ -212,6 +227,7 @@ describe('host: a run', () => {
     const late = openWindow()
     await settle()
     for (const { seen } of [early, late]) expect(seen.reports.map(report => report.messages)).toEqual([7])
+    expect(kept).toEqual([[20, 7]])
     expect(late.seen.snapshots.map(snapshot => snapshot.messages)).toEqual([3])
   })
 

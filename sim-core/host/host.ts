@@ -17,7 +17,9 @@ import { estimateRun } from './estimate'
 import type { MachineFacts } from './estimate'
 import { createGraphFeed } from './graph-feed'
 import type { TopologyRunner } from './graph-feed'
+import type { History } from './history'
 import { describeConversation, describeUser } from './inspect'
+import type { Laboratory } from './laboratory'
 import type { Machines } from './machines/machines'
 import { readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
 import { createRunStarter } from './start-run'
@@ -29,6 +31,10 @@ export interface HostOptions {
   readonly coordinator: Coordinator
   /** Other machines that nodes may run on. */
   readonly machines: Machines
+  /** Makes experiments. */
+  readonly laboratory: Laboratory
+  /** Runs and experiments that are over. */
+  readonly history: History
   readonly corpora: Corpora
   readonly names: UserNames
   readonly drawTopology: TopologyRunner
@@ -69,14 +75,18 @@ export function createHost(options: HostOptions): Host {
   }
   const starter = createRunStarter(options, {
     onStarted: scenario => graph.runStarted(scenario),
-    onReport: report => {
+    onReport: (report, scenario) => {
       for (const feed of feeds) feed.offerReport(report)
+      void options.history.keep(scenario, report)
     },
     onRefused: problem => notify(noticeOf(problem))
   })
   const calls = createCalls(options, starter)
   options.machines.onChange(state => {
     for (const feed of feeds) feed.offerMachines(state)
+  })
+  options.laboratory.onChange(state => {
+    for (const feed of feeds) feed.offerExperiment(state)
   })
   const pump = (): void => {
     graph.pump()
@@ -109,6 +119,8 @@ export function createHost(options: HostOptions): Host {
       })
       log.info('window-opened', { windows: feeds.size })
       offerPresent(coordinator, feed)
+      const experiment = options.laboratory.state()
+      if (experiment !== null) feed.offerExperiment(experiment)
       feed.offerMachines(options.machines.state())
       feed.pump(performance.now())
     },
@@ -117,6 +129,7 @@ export function createHost(options: HostOptions): Host {
       endSnapshots()
       graph.close()
       await coordinator.close()
+      await options.laboratory.close()
       await options.machines.close()
     }
   }
@@ -137,9 +150,11 @@ function noticeOf(problem: Failure): Parameters<WindowEvents['notice']>[0] {
 type SharedCalls = Omit<HostCalls, 'watchGraph'>
 
 function createCalls(options: HostOptions, { run, cancel, present }: RunStarter): SharedCalls {
-  const { coordinator, corpora, machines, names, machine } = options
+  const { coordinator, corpora, history, laboratory, machines, names, machine } = options
   return {
     ...machines.calls,
+    ...laboratory.calls,
+    ...history.calls,
     describe: async () => describeApp(options),
     presets: async () => presetCards(machine()),
     validate: async source => readSource(source),

@@ -1,4 +1,5 @@
 import { cpus, freemem, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { findRedisProgram, installAdvice } from '../backbone/redis/find-program'
 import { loadUserNames } from '../corpus/load-names'
 import type { AppInfo } from '../api/contract'
@@ -6,11 +7,17 @@ import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import type { Coordinator } from '../coordinator/types'
 import type { Log } from '../model/ports/log'
 import type { Launcher } from '../model/ports/launcher'
+import { dataFolder } from '../settings/data-folder'
 import type { Bundles } from './bundles'
+import { measureBareCipher } from './bare-cipher'
 import { createCorpora } from './corpora'
+import type { Corpora } from './corpora'
 import type { MachineFacts } from './estimate'
 import { createHost } from './host'
 import type { Host } from './host'
+import { createHistory } from './history'
+import { createLaboratory } from './laboratory'
+import type { Laboratory } from './laboratory'
 import { createLocalCoordinator } from './local'
 import { createMachines } from './machines/machines'
 import type { Machines } from './machines/machines'
@@ -27,6 +34,8 @@ export interface LocalHostOptions {
   readonly edition: AppInfo['edition']
   /** How node processes are started. @default child processes of this one */
   readonly launcher?: Launcher
+  /** Where runs and experiments are kept. @default the user's folder for such files */
+  readonly dataFolder?: string
 }
 
 /** A whole host in this process: what `messengersim serve` and the desktop app's coordinator process run. */
@@ -35,10 +44,16 @@ export function createLocalHost(options: LocalHostOptions): Host {
   const local = options.launcher ?? createChildProcessLauncher({ entryPath: bundles.node })
   const launcher = createPlacedLauncher(local)
   const coordinator = createLocalCoordinator({ ...options, launcher })
+  const kept = options.dataFolder ?? dataFolder()
+  const corpora = createCorpora()
+  const machines = createLocalMachines(bundles, local, launcher, coordinator)
+  const laboratory = createLocalLaboratory(options, corpora, () => (machines.placing ? 'preparing' : activeState(coordinator)))
   return createHost({
     coordinator,
-    machines: createLocalMachines(bundles, local, launcher, coordinator),
-    corpora: createCorpora(),
+    machines,
+    laboratory,
+    history: createHistory({ runsFolder: join(kept, 'runs'), experimentsFolder: join(kept, 'experiments'), timestamp, machine: machineFacts, log, activeExperiment: () => (laboratory.obstacle() === null ? null : laboratory.state()?.id ?? null) }),
+    corpora,
     names: loadUserNames(),
     drawTopology: input => startWorkerJob<Topology>(bundles.topologyWorker, input),
     machine: machineFacts,
@@ -51,12 +66,34 @@ export function createLocalHost(options: LocalHostOptions): Host {
   })
 }
 
+const timestamp = (): string => new Date().toISOString()
+
+function activeState(coordinator: Coordinator): string | null {
+  const state = coordinator.snapshot()?.state ?? 'idle'
+  return ['preparing', 'running', 'paused', 'draining'].includes(state) ? state : null
+}
+
+/** Its runs have a coordinator of their own: what windows look at would be measured with them. */
+function createLocalLaboratory(options: LocalHostOptions, corpora: Corpora, runState: () => string | null): Laboratory {
+  return createLaboratory({
+    folder: join(options.dataFolder ?? dataFolder(), 'experiments'),
+    createCoordinator: () => createLocalCoordinator(options),
+    loadCorpus: (corpus) => corpora.load({ corpus, backbone: { kind: 'embedded' } }),
+    bareCipher: measureBareCipher,
+    nowSeconds: () => performance.now() / 1000,
+    timestamp,
+    version: options.version,
+    log: options.log,
+    runState
+  })
+}
+
 /** SSH is loaded when somebody wants it. */
 function createLocalMachines(bundles: Bundles, local: Launcher, launcher: PlacedLauncher, coordinator: Coordinator): Machines {
   return createMachines({
     launcher,
     timers: processTimers,
-    isRunning: () => ['preparing', 'running', 'paused', 'draining'].includes(coordinator.snapshot()?.state ?? 'idle'),
+    isRunning: () => activeState(coordinator) !== null,
     open: async options => (await import('./remote/tools')).openRemoteTools({ ...options, bundles, local }),
     readConfig: async () => (await import('../settings/import-ssh-config')).importSshConfig()
   })

@@ -24,7 +24,7 @@ export interface RunStarter extends Pick<HostCalls, 'run' | 'cancel'> {
 
 export interface RunStarterEvents {
   onStarted(scenario: Scenario): void
-  onReport(report: RunReport): void
+  onReport(report: RunReport, scenario: Scenario): void
   /** A run that was being made ready on other machines did not come about. */
   onRefused(problem: Failure): void
 }
@@ -39,7 +39,7 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
     if (!started.ok) return started
     present = { corpus, users: scenario.users }
     events.onStarted(scenario)
-    coordinator.finished().then(events.onReport, (error: unknown) => log.error('no-report', { reason: String(error) }))
+    coordinator.finished().then((report) => events.onReport(report, scenario), (error: unknown) => log.error('no-report', { reason: String(error) }))
     return started
   }
 
@@ -56,6 +56,8 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
     present: () => present,
     async run(source, plan) {
       if (machines.placing) return refuse(failure('run-active', { state: 'preparing' }))
+      const experiment = options.laboratory.obstacle()
+      if (experiment !== null) return refuse(experiment)
       const planned = plan === null || plan === undefined || plan.hosts.length === 0 ? null : await machines.plan(plan)
       if (planned?.ok === false) return refuse(planned)
       const ready = await makeReady(options, source, planned?.value ?? null)

@@ -1,5 +1,6 @@
 import type { RunReport, RunSnapshot, WindowEvents } from '../api/contract'
 import type { MachinesState } from '../api/machines'
+import type { ExperimentState } from '../api/experiments'
 import { encodeActivity } from '../api/graph-frame'
 import type { ServedWindow } from '../api/rpc'
 import { limits } from '../model/limits'
@@ -15,6 +16,7 @@ type Notice = Parameters<WindowEvents['notice']>[0]
 export interface WindowFeed {
   offerSnapshot(snapshot: RunSnapshot): void
   offerReport(report: RunReport): void
+  offerExperiment(state: ExperimentState): void
   offerMachines(state: MachinesState): void
   /** The last {@link NOTICES_MAX} are kept. */
   offerNotice(notice: Notice): void
@@ -32,11 +34,11 @@ export interface WindowFeed {
 /** Bytes not taken by the window at which it counts as slow. */
 export const SLOW_BYTES = limits.apiBufferedBytesMax / 16
 const NOTICES_MAX = 20
+/** Events of which the newest counts, in the order in which they are sent: a report belongs to the run of the snapshot before. */
+const newestOf = ['snapshot', 'report', 'machines', 'experiment'] as const
 
 export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphFrame' | 'bufferedBytes'>): WindowFeed {
-  let snapshot: RunSnapshot | null = null
-  let report: RunReport | null = null
-  let machines: MachinesState | null = null
+  const newest = new Map<(typeof newestOf)[number], unknown>()
   let notices: Notice[] = []
   let topology: Uint8Array | null = null
   let activity: Activity | null = null
@@ -54,15 +56,10 @@ export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphF
     activitySentMs = nowMs
   }
   return {
-    offerSnapshot: given => {
-      snapshot = given
-    },
-    offerReport: given => {
-      report = given
-    },
-    offerMachines: given => {
-      machines = given
-    },
+    offerSnapshot: given => newest.set('snapshot', given),
+    offerReport: given => newest.set('report', given),
+    offerExperiment: given => newest.set('experiment', given),
+    offerMachines: given => newest.set('machines', given),
     offerNotice: given => {
       notices = [...notices, given].slice(-NOTICES_MAX)
     },
@@ -81,17 +78,10 @@ export function createWindowFeed(window: Pick<ServedWindow, 'send' | 'sendGraphF
       activity = null
     },
     pump(nowMs) {
-      if (snapshot !== null && ready()) {
-        window.send('snapshot', snapshot)
-        snapshot = null
-      }
-      if (report !== null && ready()) {
-        window.send('report', report)
-        report = null
-      }
-      if (machines !== null && ready()) {
-        window.send('machines', machines)
-        machines = null
+      for (const event of newestOf) {
+        if (!newest.has(event) || !ready()) continue
+        window.send(event, newest.get(event) as never)
+        newest.delete(event)
       }
       while (notices.length > 0 && ready()) window.send('notice', notices.shift() as Notice)
       pumpGraph(nowMs)

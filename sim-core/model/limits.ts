@@ -96,6 +96,14 @@ export const limits = {
   experimentRowBytesMax: 1_048_576,
   /** Samples of a run that are kept to name its bottleneck; beyond it every second one is dropped. */
   experimentSamplesMax: 1024,
+  /** Finished runs of an experiment that a window is sent, and bytes of a file of it. */
+  experimentRowsShownMax: 400,
+  experimentFileBytesMax: 4_194_304,
+  /** Runs that are kept; beyond it the oldest goes. Entries of the history that are listed. */
+  historyRunsMax: 1000,
+  historyEntriesMax: 2000,
+  /** One kept run. */
+  historyRunBytesMax: 4_194_304,
   /** Resamples that a bootstrap draws. */
   bootstrapResamplesMax: 10_000,
   /** Addresses in one Redis address or map of addresses. */

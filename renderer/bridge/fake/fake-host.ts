@@ -5,6 +5,8 @@ import { scenarioSchema } from '../../../sim-core/model/scenario/schema'
 import type { Scenario, ScenarioInput } from '../../../sim-core/model/scenario/schema'
 import { forward, subscribe } from '../client-over-links'
 import type { HostClient } from '../host-client'
+import { createFakeHistory } from './fake-history'
+import { createFakeLaboratory } from './fake-laboratory'
 import { createFakeMachines } from './fake-machines'
 import type { FakeMachines } from './fake-machines'
 import { createFakeRun } from './fake-run'
@@ -58,7 +60,7 @@ export function createFakeHost(options: FakeOptions = fakeDefaults): HostClient 
     scenario: scenarioSchema.parse({})
   }
   return {
-    calls: { ...scenarioCalls(), ...runCalls(state), ...inspectCalls(state), ...state.machines.calls },
+    calls: { ...scenarioCalls(), ...runCalls(state), ...inspectCalls(state), ...state.machines.calls, ...createFakeLaboratory(experiment => state.events.experiment(experiment)), ...createFakeHistory() },
     onEvent: given => subscribe(handlers, given),
     onGraphFrame: handler => subscribe(frames, handler),
     onConnection(handler) {

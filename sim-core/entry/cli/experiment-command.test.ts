@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { experimentsFolder, folderName } from './experiment-folder'
+import { experimentsFolder, folderName } from '../../settings/data-folder'
 import { runCli } from './program'
 import { createIoDouble, createServicesDouble } from './services-double'
 import type { IoDouble, ServicesDouble } from './services-double'

@@ -1,16 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { loadCorpus } from '../../corpus/load'
-import { beginJournal, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, parseExperimentYaml, prepareCases, readJournal, readyExperiments, resultCsv, resultHtml, resultOfJournal, resultText } from '../../experiment'
-import type { ExperimentPorts, ExperimentResult, Job, JournalHead, ParsedExperiment, PreparedExperiment } from '../../experiment'
+import { beginJournal, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, parseExperimentYaml, prepareCases, preparedOf, readyExperiments, resultOfFolder, resultText, writeReports } from '../../experiment'
+import type { ExperimentPorts, ExperimentResult, Job, JournalHead, ParsedExperiment } from '../../experiment'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import { nearest } from '../../model/scenario/nearest'
 import { parseScenarioYaml } from '../../model/scenario/parse'
-import { measureBareCipher } from './bare-cipher'
+import { measureBareCipher } from '../../host/bare-cipher'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
-import { experimentsFolder, folderName } from './experiment-folder'
+import { experimentsFolder, folderName } from '../../settings/data-folder'
 import { createExperimentProgress } from './experiment-progress'
 import { formatTable } from './format'
 import { printFailure, printJson } from './io'
@@ -143,16 +142,6 @@ async function readBase({ experiment }: ParsedExperiment): Promise<Result<unknow
   return checked.ok ? success(parse(text.value)) : checked
 }
 
-function preparedOf(head: JournalHead): Result<PreparedExperiment> {
-  const parsed = parseExperimentYaml(JSON.stringify(head.experiment), 'experiment.json')
-  return parsed.ok ? prepareCases(parsed.value, head.fileBase, head.quick) : parsed
-}
-
-async function resultOfFolder(folder: string): Promise<Result<ExperimentResult>> {
-  const read = await readJournal(folder)
-  return read.ok ? resultOfJournal(read.value) : read
-}
-
 async function carryOut(job: Job, coordinator: ExperimentPorts['coordinator'], options: ExperimentOptions, io: CliIo, services: CliServices): Promise<number> {
   const refuse = refuser(io, options)
   const runner = createExperimentRunner({ coordinator, loadCorpus, machine: createMachineProbe(), nowSeconds: () => services.nowSeconds(), timestamp: () => new Date().toISOString(), bareCipher: measureBareCipher })
@@ -193,16 +182,4 @@ async function showResult(result: ExperimentResult, folder: string, options: Exp
   } else printFailure(io, written, false)
   const wrong = result.runs.some(({ report }) => report.digest.verdict === 'DIFFERENT')
   return wrong ? ExitCode.DigestDifferent : written.ok ? ExitCode.Ok : exitCodeOfFailure(written)
-}
-
-async function writeReports(result: ExperimentResult, folder: string): Promise<Result<null>> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, 'report.html'), resultHtml(result))
-    await writeFile(join(folder, 'report.json'), `${JSON.stringify(result, null, 1)}\n`)
-    await writeFile(join(folder, 'runs.csv'), resultCsv(result))
-    return success(null)
-  } catch (error) {
-    return failure('output-unwritable', { path: folder, reason: (error as Error).message })
-  }
 }

@@ -5,7 +5,14 @@ import { loadPoint } from '../../run/execute'
 import type { ExperimentResult } from '../result'
 import { omissionNote } from '../text'
 import { lineChart } from './lines'
-import type { LineSeries } from './lines'
+import type { LineChart, LineSeries } from './lines'
+
+/** A chart as data: the report draws it as SVG, the window in its own way. */
+export interface PlannedChart {
+  readonly title: string
+  readonly note: string
+  readonly chart: LineChart
+}
 
 export interface TitledChart {
   readonly title: string
@@ -14,11 +21,15 @@ export interface TitledChart {
 }
 
 /** Charts that only some kinds of experiment have. */
-export function chartsOf(result: ExperimentResult): TitledChart[] {
-  return [...kneeCharts(result), ...scalingCharts(result), ...storeCharts(result)].filter(({ svg }) => svg !== '')
+export function planCharts(result: ExperimentResult): PlannedChart[] {
+  return [...kneeCharts(result), ...scalingCharts(result), ...storeCharts(result)]
 }
 
-function kneeCharts({ knee, runs, experiment }: ExperimentResult): TitledChart[] {
+export function chartsOf(result: ExperimentResult): TitledChart[] {
+  return planCharts(result).map(({ title, note, chart }) => ({ title, note, svg: lineChart(chart) })).filter(({ svg }) => svg !== '')
+}
+
+function kneeCharts({ knee, runs, experiment }: ExperimentResult): PlannedChart[] {
   if (knee === null || experiment.kind !== 'knee') return []
   const points = runs.map(loadPoint)
   const latency = points.flatMap(({ load, p99Ms }) => (p99Ms === null ? [] : [{ x: load, y: p99Ms }]))
@@ -31,15 +42,15 @@ function kneeCharts({ knee, runs, experiment }: ExperimentResult): TitledChart[]
     return own.length === 0 ? [] : [{ x: load, y: median(own) }]
   })
   return [
-    { title: 'Latency by load', note: omissionNote, svg: lineChart({ title: 'Latency p99 by load', xLabel: 'load, × real time', yLabel: 'p99, ms', xLog: true, yLog: true, limit: { y: experiment.p99Ms, name: `limit ${experiment.p99Ms} ms` }, series: [{ name: 'median of runs', hue: 0, points: medians }, { name: '', hue: 1, points: latency, scattered: true }] }) },
-    { title: 'Throughput by load', note: '', svg: lineChart({ title: 'Throughput by load', xLabel: 'load, × real time', yLabel: 'messages/s', xLog: true, yLog: false, series: [{ name: 'messages/s', hue: 2, points: rates }] }) }
+    { title: 'Latency by load', note: omissionNote, chart: { title: 'Latency p99 by load', xLabel: 'load, × real time', yLabel: 'p99, ms', xLog: true, yLog: true, limit: { y: experiment.p99Ms, name: `limit ${experiment.p99Ms} ms` }, series: [{ name: 'median of runs', hue: 0, points: medians }, { name: '', hue: 1, points: latency, scattered: true }] } },
+    { title: 'Throughput by load', note: '', chart: { title: 'Throughput by load', xLabel: 'load, × real time', yLabel: 'messages/s', xLog: true, yLog: false, series: [{ name: 'messages/s', hue: 2, points: rates }] } }
   ]
 }
 
 /** Steps of a curve between the least and the greatest N. */
 const curveSteps = 60
 
-function scalingCharts({ scaling, experiment }: ExperimentResult): TitledChart[] {
+function scalingCharts({ scaling, experiment }: ExperimentResult): PlannedChart[] {
   if (scaling === null || experiment.kind !== 'scaling' || scaling.points.length === 0) return []
   const { law, band, points } = scaling
   const means = meanByN(scaling.points).sort((left, right) => left.n - right.n)
@@ -51,16 +62,16 @@ function scalingCharts({ scaling, experiment }: ExperimentResult): TitledChart[]
   const perLevel = (figure: (point: (typeof points)[number]) => number): { x: number; y: number }[] => means.map(({ n }) => ({ x: n, y: median(points.filter((point) => point.n === n).map(figure)) }))
   const xLabel = experiment.path === 'users' ? 'users' : 'nodes'
   return [
-    { title: 'Throughput', note: `${scaling.verdict.text}${scaling.refused.length === 0 ? '' : ` Left out of the fit: ${scaling.refused.map(({ n, why }) => `${n} (${why})`).join(', ')}.`}`, svg: lineChart({ title: 'Throughput', xLabel, yLabel: 'messages/s', xLog, yLog: false, series }) },
-    { title: 'Cost of a message', note: '', svg: lineChart({ title: 'CPU per message', xLabel, yLabel: 'CPU per message, µs', xLog, yLog: false, series: [{ name: 'CPU per message', hue: 2, points: perLevel(({ cpuUsPerMessage }) => cpuUsPerMessage) }] }) }
+    { title: 'Throughput', note: `${scaling.verdict.text}${scaling.refused.length === 0 ? '' : ` Left out of the fit: ${scaling.refused.map(({ n, why }) => `${n} (${why})`).join(', ')}.`}`, chart: { title: 'Throughput', xLabel, yLabel: 'messages/s', xLog, yLog: false, series } },
+    { title: 'Cost of a message', note: '', chart: { title: 'CPU per message', xLabel, yLabel: 'CPU per message, µs', xLog, yLog: false, series: [{ name: 'CPU per message', hue: 2, points: perLevel(({ cpuUsPerMessage }) => cpuUsPerMessage) }] } }
   ]
 }
 
-function storeCharts({ storeComparisons }: ExperimentResult): TitledChart[] {
+function storeCharts({ storeComparisons }: ExperimentResult): PlannedChart[] {
   if (storeComparisons.length === 0) return []
   const seriesOf = (figure: (row: ExperimentResult['storeComparisons'][number]) => number | null): LineSeries[] => storeNames.map((name, hue) => ({ name, hue, points: storeComparisons.filter(({ store }) => store === name).flatMap((row) => { const y = figure(row); return y === null || y <= 0 ? [] : [{ x: row.actors, y }] }) }))
   return [
-    { title: 'CPU per message', note: '', svg: lineChart({ title: 'CPU per message by number of actors', xLabel: 'actors', yLabel: 'ns per message', xLog: true, yLog: true, series: seriesOf(({ nsPerMessage }) => nsPerMessage?.value ?? null) }) },
-    { title: 'Memory per actor', note: 'From 10 000 actors on; fewer are lost in what else the process holds.', svg: lineChart({ title: 'Memory per actor', xLabel: 'actors', yLabel: 'B per actor', xLog: true, yLog: true, series: seriesOf(({ bytesPerActor }) => bytesPerActor) }) }
+    { title: 'CPU per message', note: '', chart: { title: 'CPU per message by number of actors', xLabel: 'actors', yLabel: 'ns per message', xLog: true, yLog: true, series: seriesOf(({ nsPerMessage }) => nsPerMessage?.value ?? null) } },
+    { title: 'Memory per actor', note: 'From 10 000 actors on; fewer are lost in what else the process holds.', chart: { title: 'Memory per actor', xLabel: 'actors', yLabel: 'B per actor', xLog: true, yLog: true, series: seriesOf(({ bytesPerActor }) => bytesPerActor) } }
   ]
 }

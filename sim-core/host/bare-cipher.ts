@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { createCipher } from '../../crypto/create-cipher'
-import type { BareCipher } from '../../experiment'
-import { invariant } from '../../model/invariant'
-import type { Cipher, MessageContext } from '../../model/ports/cipher'
+import { createCipher } from '../crypto/create-cipher'
+import type { BareCipher } from '../experiment'
+import { invariant } from '../model/invariant'
+import type { Cipher, MessageContext } from '../model/ports/cipher'
 
 /** Rounds that are measured, after one that is not; each takes about so long. */
 const rounds = 7

@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failure, success } from '../../model/errors'
+import type { Result } from '../../model/errors'
+import { prepareCases } from '../format/cases'
+import type { PreparedExperiment } from '../format/cases'
+import { parseExperimentYaml } from '../format/parse'
+import { readJournal } from '../run/journal'
+import type { JournalHead } from '../run/journal'
+import { resultCsv } from './csv'
+import { resultHtml } from './html'
+import { resultOfJournal } from './result'
+import type { ExperimentResult } from './result'
+
+/** What a folder's runs are to be, from its head. */
+export function preparedOf(head: JournalHead): Result<PreparedExperiment> {
+  const parsed = parseExperimentYaml(JSON.stringify(head.experiment), 'experiment.json')
+  return parsed.ok ? prepareCases(parsed.value, head.fileBase, head.quick) : parsed
+}
+
+/** The result of the rows that lie in a folder now. Fails with `experiment-folder-invalid`, `experiment-invalid`. */
+export async function resultOfFolder(folder: string): Promise<Result<ExperimentResult>> {
+  const read = await readJournal(folder)
+  return read.ok ? resultOfJournal(read.value) : read
+}
+
+/** Writes report.html, report.json and runs.csv. Fails with `output-unwritable`. */
+export async function writeReports(result: ExperimentResult, folder: string): Promise<Result<null>> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, 'report.html'), resultHtml(result))
+    await writeFile(join(folder, 'report.json'), resultJson(result))
+    await writeFile(join(folder, 'runs.csv'), resultCsv(result))
+    return success(null)
+  } catch (error) {
+    return failure('output-unwritable', { path: folder, reason: (error as Error).message })
+  }
+}
+
+export function resultJson(result: ExperimentResult): string {
+  return `${JSON.stringify(result, null, 1)}\n`
+}
