@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatCount, formatFigure, formatMiB, formatMs, formatSeconds, formatTable } from './format'
-import { createProgressView } from './progress'
+import { createRunProgress } from './progress'
 import { reportText } from './report-text'
 import { createIoDouble, exampleReport, exampleSnapshot } from './services-double'
 import { createTimelineRecorder } from './timeline'
@@ -68,7 +68,7 @@ describe('progress', () => {
   it('is a line every five seconds where nobody watches', () => {
     const io = createIoDouble()
     let now = 100
-    const view = createProgressView(io, false, () => now)
+    const view = createRunProgress(io, false, () => now)
     for (; now <= 115; now++) view.show(exampleSnapshot)
     expect(io.written.err.split('\n').filter((line) => line !== '')).toHaveLength(3)
     expect(io.written.err.split('\n')[0]).toBe('12.0 s  conversing 27 %  45\u2009678 messages · 3\u2009012/s · ETA 1 min 1 s')
@@ -76,7 +76,7 @@ describe('progress', () => {
 
   it('is a bar on a terminal, which makes room for notes', async () => {
     const io = createIoDouble({ errIsTerminal: true })
-    const view = createProgressView(io, false, () => 0)
+    const view = createRunProgress(io, false, () => 0)
     view.show({ ...exampleSnapshot, phase: 'befriend', friendships: 12 })
     view.note('Cancelling')
     view.show(exampleSnapshot)
@@ -89,7 +89,7 @@ describe('progress', () => {
 
   it('is nothing when quiet', () => {
     const io = createIoDouble({ errIsTerminal: true })
-    const view = createProgressView(io, true, () => 0)
+    const view = createRunProgress(io, true, () => 0)
     view.show(exampleSnapshot)
     view.note('x')
     view.end()

@@ -5,6 +5,7 @@ import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
 import { createSampleKeeper } from '../../experiment/bottleneck/samples'
 import { estimateRun } from '../../host/estimate'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
+import { loadScenarioGraph } from '../../host/scenario-graph'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { Launcher } from '../../model/ports/launcher'
@@ -16,7 +17,7 @@ import type { HostOptions } from './host-options'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
 import { beginOutput, finishOutput } from './output'
-import { createProgressView } from './progress'
+import { createRunProgress } from './progress'
 import { reportText } from './report-text'
 import { redactUrl } from '../../model/redact'
 import { defaultPreset } from '../../model/scenario/presets'
@@ -76,10 +77,12 @@ async function runPlaced(input: RunInput, launcher: Launcher | undefined, option
 async function readInput(source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
   const scenario = await resolveScenario(source ?? defaultPreset.name, options)
   if (!scenario.ok) return scenario
-  const tooLarge = refuseTooLarge(scenario.value, services.freeMemoryBytes())
+  const graphed = await loadScenarioGraph(scenario.value)
+  if (!graphed.ok) return graphed
+  const tooLarge = refuseTooLarge(graphed.value.scenario, services.freeMemoryBytes())
   if (tooLarge !== null) return tooLarge
-  const corpus = await loadScenarioCorpus(scenario.value)
-  return corpus.ok ? success({ scenario: scenario.value, corpus: corpus.value }) : corpus
+  const corpus = await loadScenarioCorpus(graphed.value.scenario)
+  return corpus.ok ? success({ ...graphed.value, corpus: corpus.value }) : corpus
 }
 
 /** A run goes on as it was started: whatever would change its scenario is refused. */
@@ -99,7 +102,7 @@ function refuseTooLarge(scenario: Scenario, freeBytes: number): Failure | null {
 
 async function runWith(coordinator: Coordinator, input: RunInput, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {
   const json = options.json === true
-  const progress = createProgressView(io, json, services.nowSeconds)
+  const progress = createRunProgress(io, json, services.nowSeconds)
   const timeline = createTimelineRecorder()
   const keeper = createSampleKeeper()
   const endSnapshots = coordinator.onSnapshot((snapshot) => {
