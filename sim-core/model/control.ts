@@ -69,6 +69,8 @@ export const nodeStartSchema = z.strictObject({
   /** Phase the cluster is in; a rebuilt node catches up to it. */
   phase: runPhaseSchema,
   corpus: z.strictObject({ name: z.string(), lines: z.array(z.string()).min(1), sha256: z.string().length(64) }),
+  /** Friendships that the scenario takes from a file: pairs of users, base64 of little-endian u32. */
+  edges: z.string().max(limits.edgesTextMax).optional(),
   /** Seed of the users' key pairs, hexadecimal; from a real random source, one per run. */
   keySeed: z.string().regex(/^[0-9a-f]{64}$/),
   hub: z.strictObject({
@@ -110,7 +112,9 @@ export const toNodeSchema = z.discriminatedUnion('type', [
   /** Cut open conversations (cancel): open ends become `cut` before the result is taken. */
   z.strictObject({ type: z.literal('cut') }),
   z.strictObject({ type: z.literal('result') }),
-  z.strictObject({ type: z.literal('stop') })
+  z.strictObject({ type: z.literal('stop') }),
+  /** End the session and be ready for another `start`. From the launcher, in place of `stop`; answered by `reset-done`. */
+  z.strictObject({ type: z.literal('reset') })
 ])
 export type ToNode = z.output<typeof toNodeSchema>
 
@@ -140,7 +144,7 @@ export const partitionProgressSchema = z.strictObject({
 })
 export type PartitionProgress = z.output<typeof partitionProgressSchema>
 
-/** Cumulative since the node process began; the coordinator takes differences. */
+/** Cumulative since the node's session began (its process began with the first one); the coordinator takes differences. */
 export const nodeStatsSchema = z.strictObject({
   /** Distinct conversation messages applied. */
   messages: figure,
@@ -285,4 +289,8 @@ export const fromNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('failed'), code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
 ])
 export type FromNode = z.output<typeof fromNodeSchema>
+
+/** The node's answer to `reset`: for the launcher, no coordinator sees it. */
+export const resetDoneSchema = z.strictObject({ type: z.literal('reset-done') })
+export type ResetDone = z.output<typeof resetDoneSchema>
 export type NodeBeat = Extract<FromNode, { type: 'beat' }>

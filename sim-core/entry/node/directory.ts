@@ -10,28 +10,31 @@ const REVIEW_MS = 100
 /**
  * Keeps the run's directory of users on the Redis server up to date for the partitions that live here.
  * Away from the messages: a connection for each write, and a write that fails is made again.
- * Returns a function that ends it.
+ * Returns a function that ends it, fulfilled once nothing is being written any more.
  */
-export function keepDirectory(start: NodeStart, engine: Pick<NodeEngine, 'progress' | 'slicing'>, host: Pick<NodeHost, 'timers'>): () => void {
+export function keepDirectory(start: NodeStart, engine: Pick<NodeEngine, 'progress' | 'slicing'>, host: Pick<NodeHost, 'timers'>): () => Promise<void> {
   const { redis } = start.hub
-  if (redis === undefined) return () => {}
+  if (redis === undefined) return () => Promise.resolve()
   const written = new Map<number, number>()
-  let isWriting = false
-  return host.timers.every(REVIEW_MS, () => {
-    if (isWriting) return
+  let writing: Promise<void> | null = null
+  const endReviews = host.timers.every(REVIEW_MS, () => {
+    if (writing !== null) return
     const entries = engine.progress().filter((entry) => written.get(entry.partition) !== entry.incarnation && entry.registered === engine.slicing.size(entry.partition)).map((entry) => describe(start, engine, entry))
     if (entries.length === 0) return
-    isWriting = true
-    writeDirectory(redis.target, redis, start.scenario.users, entries).then(
+    writing = writeDirectory(redis.target, redis, start.scenario.users, entries).then(
       () => {
         for (const { partition, incarnation } of entries) written.set(partition, incarnation)
-        isWriting = false
+        writing = null
       },
       () => {
-        isWriting = false
+        writing = null
       }
     )
   })
+  return () => {
+    endReviews()
+    return writing ?? Promise.resolve()
+  }
 }
 
 function describe({ node, scenario }: NodeStart, { slicing }: Pick<NodeEngine, 'slicing'>, { partition, incarnation }: { partition: number; incarnation: number }): DirectoryEntry {

@@ -4,7 +4,7 @@ import { createEmbeddedHub } from '../../backbone/embedded/hub'
 import type { Hub } from '../../backbone/hub.types'
 import { testToken, until } from '../../backbone/test-frames'
 import { processClock, processSha256, processTimers } from '../../host/process-ports'
-import { fromNodeSchema } from '../../model/control'
+import { fromNodeSchema, resetDoneSchema } from '../../model/control'
 import type { FromNode, NodeStart, ToNode } from '../../model/control'
 import { scenarioSchema } from '../../model/scenario/schema'
 import { ExitCode } from './exit-codes'
@@ -14,16 +14,25 @@ const lines = ['one', 'two', 'three']
 let hub: Hub
 let exits: number[] = []
 let said: FromNode[] = []
+let collected: number[] = []
+let resets = 0
+let cpuSeconds = 1
 let tell: (message: unknown) => void
 let endChannel: () => void
 
 function begin(): void {
   exits = []
   said = []
+  collected = []
+  resets = 0
+  cpuSeconds = 1
   runNode(
     {
       // Everything a node says must be what the coordinator takes.
-      send: (message) => said.push(fromNodeSchema.parse(JSON.parse(JSON.stringify(message)))),
+      send(message) {
+        if (resetDoneSchema.safeParse(message).success) resets++
+        else said.push(fromNodeSchema.parse(JSON.parse(JSON.stringify(message))))
+      },
       onMessage(handler) {
         tell = handler
       },
@@ -34,7 +43,8 @@ function begin(): void {
     },
     {
       clock: processClock, cpuClock: processClock, timers: processTimers, soon: setImmediate, checksum: (bytes) => crc32(bytes), pid: 4711, gcSeconds: () => 0.5, heapBytes: () => 1, rssBytesMax: () => 2,
-      machine: { sample: () => ({ cpuSeconds: 1, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }) },
+      machine: { sample: () => ({ cpuSeconds, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }) },
+      collectGarbage: () => collected.push(1),
       exit: (code) => exits.push(code)
     }
   )
@@ -80,6 +90,62 @@ describe('a node process', () => {
     expect(result?.partitions[0].sent).not.toEqual([0, 0, 0, 0])
     command({ type: 'stop' })
     expect(exits).toEqual([ExitCode.Stopped])
+  })
+
+  it('is reset between two runs: same process, and nothing of the first one in the second', async () => {
+    command(startMessage())
+    await until(() => last('beat')?.progress.every((entry) => entry.registered === 10) === true, 'registration')
+    expect(last('beat')?.stats).toMatchObject({ cpuSeconds: 1, gcSeconds: 0.5 })
+    command({ type: 'reset' })
+    await until(() => resets === 1, 'the answer')
+    expect(collected).toEqual([1])
+    await until(() => hub.stats().connections === 0, 'the end of the connection')
+    const before = said.length
+    // Long enough for heartbeats, if any timer were left.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(said.length).toBe(before)
+    cpuSeconds = 3
+    const second = await createEmbeddedHub({ runNumber: 6, token: testToken })
+    try {
+      const scenario = { ...startMessage().scenario, users: 40 }
+      command(startMessage({ runNumber: 6, node: 2, scenario, ownership: [0, 1].map((partition) => ({ partition, node: 2, incarnation: 1 })), hub: second.address }))
+      cpuSeconds = 7
+      await until(() => last('beat')?.progress.every((entry) => entry.registered === 20) === true, 'registration')
+      expect(said.slice(before, before + 2).map((message) => message.type)).toEqual(['hello', 'ready'])
+      expect(last('beat')?.stats).toMatchObject({ cpuSeconds: 4, gcSeconds: 0, rssBytes: 3 })
+      command({ type: 'pause' })
+      await until(() => last('paused') !== undefined, 'the pause')
+      command({ type: 'result' })
+      expect(last('result')).toMatchObject({ node: 2, rssBytesMax: 3, stats: { cpuSeconds: 4 } })
+      expect(exits).toEqual([])
+      command({ type: 'stop' })
+      expect(exits).toEqual([ExitCode.Stopped])
+    } finally {
+      await second.close()
+    }
+  })
+
+  it('ends whole where it is reset while it connects or is being reset', async () => {
+    command(startMessage())
+    command({ type: 'reset' })
+    expect(exits).toEqual([ExitCode.Stopped])
+    begin()
+    command(startMessage())
+    await until(() => last('ready') !== undefined, 'ready')
+    await until(() => last('beat') !== undefined, 'the first beat')
+    command({ type: 'reset' })
+    command({ type: 'reset' })
+    expect(exits).toEqual([ExitCode.Stopped])
+  })
+
+  it('refuses a start before its session is over', async () => {
+    command(startMessage())
+    await until(() => last('beat') !== undefined, 'the first beat')
+    command({ type: 'reset' })
+    command(startMessage())
+    await until(() => exits.length > 0, 'its end')
+    expect(exits).toEqual([ExitCode.BadMessage])
+    expect(last('failed')?.detail.reason).toBe('a second "start"')
   })
 
   it('answers questions about users and conversations', async () => {

@@ -1,10 +1,10 @@
 import { toNodeSchema } from '../../model/control'
-import type { NodeStart, ToNode } from '../../model/control'
+import type { NodeStart, ResetDone, ToNode } from '../../model/control'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import type { Timers } from '../../model/ports/timers'
 import { ExitCode } from './exit-codes'
-import { openSession } from './session'
-import type { NodeHost, Session } from './session'
+import type { NodeHost } from './session'
+import { createSessionSlot } from './session-slot'
 
 /** Until `start` says otherwise. */
 const FIRST_DEAD_MAN_MS = 15_000
@@ -15,20 +15,23 @@ const LAST_WORD_MS = 50
 /**
  * A node's life on its control channel: `start`, commands, `stop`. It ends itself when the channel
  * ends, and when the coordinator's beats stop, because a channel alone never notices a cut link.
+ * After `reset` in place of `stop` it waits for another `start`, its code compiled already.
  */
 export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): void {
-  const sending: NodeHost = { ...host, send: (message) => channel.send(message) }
-  let session: Session | null = null
-  let hasStarted = false
+  const slot = createSessionSlot(channel, host, (reason) => fail(reason, ExitCode.BackboneLost))
   let isOver = false
-  let watchdog = watchBeats(host.timers, FIRST_TICK_MS, FIRST_DEAD_MAN_MS, () => leave(ExitCode.DeadMan))
+  let watchdog = watchIdle()
+
+  function watchIdle(): Watchdog {
+    return watchBeats(host.timers, FIRST_TICK_MS, FIRST_DEAD_MAN_MS, () => leave(ExitCode.DeadMan))
+  }
 
   /** Ends all work; false: it has ended already. */
   function settle(): boolean {
     if (isOver) return false
     isOver = true
     watchdog.end()
-    session?.close()
+    void slot.close()
     return true
   }
 
@@ -43,26 +46,32 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   }
 
   function begin(start: NodeStart): void {
-    hasStarted = true
     const { heartbeatMs, deadManMs } = start.scenario.cluster.detector
     watchdog.end()
     watchdog = watchBeats(host.timers, heartbeatMs, deadManMs, () => leave(ExitCode.DeadMan))
-    channel.send({ type: 'hello', pid: host.pid, versions: host.machine.versions() })
-    openSession(start, sending, (reason) => fail(`the data connection was lost: ${reason}`, ExitCode.BackboneLost)).then(
-      (opened) => {
-        if (isOver) opened.close()
-        else session = opened
-      },
-      (error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost)
-    )
+    slot.open(start)
+  }
+
+  async function reset(): Promise<void> {
+    watchdog.end()
+    watchdog = watchIdle()
+    await slot.close()
+    if (isOver) return
+    host.collectGarbage()
+    channel.send({ type: 'reset-done' } satisfies ResetDone)
   }
 
   function obey(message: ToNode): void {
     if (message.type === 'beat' || isOver) return
+    const state = slot.state()
     if (message.type === 'stop') leave(ExitCode.Stopped)
-    else if (message.type !== 'start') session?.obey(message)
-    else if (hasStarted) fail('a second "start"', ExitCode.BadMessage)
-    else begin(message)
+    else if (message.type === 'reset') {
+      // One that is still connecting cannot be closed: the process ends whole.
+      if (state === 'opening' || state === 'closing') leave(ExitCode.Stopped)
+      else reset().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost))
+    } else if (message.type !== 'start') slot.obey(message)
+    else if (state === 'empty') begin(message)
+    else fail('a second "start"', ExitCode.BadMessage)
   }
 
   channel.onClose(() => leave(ExitCode.Stopped))
@@ -74,11 +83,16 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   })
 }
 
+interface Watchdog {
+  heard(): void
+  end(): void
+}
+
 /**
  * Calls `onSilence` when nothing was heard for too long. Silence is counted in ticks: a node that
  * was held up itself first reads what has arrived meanwhile.
  */
-function watchBeats(timers: Timers, tickMs: number, silenceMsMax: number, onSilence: () => void): { heard(): void; end(): void } {
+function watchBeats(timers: Timers, tickMs: number, silenceMsMax: number, onSilence: () => void): Watchdog {
   let silentMs = 0
   const end = timers.every(tickMs, () => {
     silentMs += tickMs

@@ -35,19 +35,22 @@ export interface NodeHost {
   gcSeconds(): number
   heapBytes(): number
   rssBytesMax(): number
+  /** Frees all memory that nothing refers to. */
+  collectGarbage(): void
   send(message: FromNode): void
   /** Ends the process. */
   exit(code: number): void
 }
 
 /** What a node at work is told to do. */
-type Command = Exclude<ToNode, { type: 'start' | 'beat' | 'stop' }>
+type Command = Exclude<ToNode, { type: 'start' | 'beat' | 'stop' | 'reset' }>
 
 /** A node at work, from `ready` to `stop`. */
 export interface Session {
   /** Commands are obeyed in order; while one waits for the backbone, the node goes on working and beating. */
   obey(command: Command): void
-  close(): void
+  /** Ends all work at once; fulfilled when connections and files are closed too. */
+  close(): Promise<void>
 }
 
 /** How long a pause waits until what was sent is confirmed. */
@@ -63,7 +66,8 @@ const EARLY_BEAT_AFTER_US = 25_000
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
   const connected = await connectHub(start)
   let isOver = false
-  connected.onClose((reason) => {
+  const disconnected = whenClosed(connected, (reason) => {
+    if (isOver) return
     isOver = true
     onLost(reason)
   })
@@ -117,14 +121,13 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
   const endDirectory = keepDirectory(start, engine, host)
   return {
     obey: (command) => queue.push(command),
-    close() {
+    async close() {
       isOver = true
       queue.close()
       endBeats()
-      endDirectory()
       loop?.stop()
       endpoint.close()
-      void chatLog?.close()
+      await Promise.all([disconnected, endDirectory(), chatLog?.close()])
     }
   }
 }
@@ -132,6 +135,15 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
 async function release(engine: NodeEngine, host: NodeHost, partitions: number[]): Promise<void> {
   await engine.release(partitions)
   host.send({ type: 'released', partitions })
+}
+
+function whenClosed(endpoint: Pick<BackboneEndpoint, 'onClose'>, handler: (reason: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    endpoint.onClose((reason) => {
+      resolve()
+      handler(reason)
+    })
+  })
 }
 
 function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<BackboneEndpoint> {
