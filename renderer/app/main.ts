@@ -10,6 +10,7 @@ import { createApp } from 'vue'
 import { createHostClient, setHostClient } from '../bridge'
 import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
+import { useMachinesStore } from '../stores/machines.store'
 import { usePreferencesStore } from '../stores/preferences.store'
 import { useRunStore } from '../stores/run.store'
 import App from './App.vue'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const run = useRunStore()
   app.config.errorHandler = error => run.notify('error', error instanceof Error ? error.message : String(error))
   run.attach(client)
+  useMachinesStore().attach(client)
   useDraftStore().attach(client)
   app.mount('#app')
 }

@@ -52,6 +52,7 @@ export function useCommands(): ComputedRef<Command[]> {
   const always = computed(() => [
     command('backbone', t('palette.backbone'), () => selection.start({ kind: 'backbone' })),
     command('bottom', layout.bottom === 'timeline' ? t('palette.figures') : t('palette.timeline'), () => layout.showBottom(layout.bottom === 'timeline' ? 'figures' : 'timeline'), shortcuts.timeline),
+    command('machines', t('palette.machines'), () => layout.showLeft('machines')),
     ...(['scenario', 'inspector', 'metrics'] as const).map(panel => command(panel, t('palette.panel', { panel: t(`panel.${panel}`) }), () => layout.toggle(panel), shortcuts[panel])),
     command('theme', t('palette.theme'), () => preferences.themePreference = preferences.theme === 'dark' ? 'light' : 'dark'),
     command('language', t('preference.language'), () => preferences.language = preferences.language === 'de' ? 'en' : 'de')

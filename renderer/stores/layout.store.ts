@@ -2,6 +2,9 @@ import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
+/** What the left panel shows. */
+export type LeftPage = 'scenario' | 'machines'
+
 export type PanelName = 'scenario' | 'inspector' | 'metrics'
 
 /** Below this width the scenario panel is folded until it is asked for. */
@@ -12,6 +15,7 @@ export const useLayoutStore = defineStore('layout', () => {
   const chosen = useStorage<Partial<Record<PanelName, boolean>>>('messengersim.panels', {})
   /** What the lower panel shows. */
   const bottom = useStorage<'figures' | 'timeline'>('messengersim.bottom', 'figures')
+  const left = useStorage<LeftPage>('messengersim.left', 'scenario')
   const narrow = ref(window.innerWidth < NARROW_PX)
   const open = computed<Record<PanelName, boolean>>(() => ({
     scenario: chosen.value.scenario ?? !narrow.value,
@@ -28,8 +32,12 @@ export const useLayoutStore = defineStore('layout', () => {
     bottom.value = page
     show('metrics')
   }
+  function showLeft(page: LeftPage): void {
+    left.value = page
+    show('scenario')
+  }
   window.addEventListener('resize', () => {
     narrow.value = window.innerWidth < NARROW_PX
   })
-  return { open, bottom, narrow, toggle, show, showBottom }
+  return { open, bottom, left, narrow, toggle, show, showBottom, showLeft }
 })

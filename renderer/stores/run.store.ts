@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { ComputedRef, Ref } from 'vue'
 import type { Answer, AppInfo, RunReport, RunSnapshot, ScenarioSource } from '../../sim-core/api/contract'
 import type { Fault } from '../../sim-core/model/fault'
 import type { ConnectionState, HostClient } from '../bridge'
+import { useMachinesStore } from './machines.store'
 import { createNotices } from './notices'
 import { hidePasswords } from './secret-url'
 
@@ -18,13 +20,9 @@ export const useRunStore = defineStore('run', () => {
   const report = shallowRef<RunReport | null>(null)
   const connection = shallowRef<ConnectionState>({ status: 'connecting', reason: '' })
   const requested = ref(false)
+  const machines = useMachinesStore()
   const { notices, notify, dismiss } = createNotices()
-
-  const state = computed(() => snapshot.value?.state ?? 'idle')
-  const active = computed(() => activeStates.includes(state.value))
-  const over = computed(() => endStates.includes(state.value))
-  const canRun = computed(() => connection.value.status === 'open' && !active.value && !requested.value)
-  const canPause = computed(() => state.value === 'running')
+  const { state, placing, active, over, canRun, canPause } = createStates(snapshot, connection, requested)
 
   /** A report belongs to the run that is shown; another run's is dropped. */
   function takeSnapshot(next: RunSnapshot): void {
@@ -74,13 +72,28 @@ export const useRunStore = defineStore('run', () => {
     requested.value = true
     try {
       report.value = null
-      return await attempt(calls => calls.run(source)) !== null
+      return await attempt(calls => calls.run(source, machines.plan)) !== null
     } finally {
       requested.value = false
     }
   }
-  return { info, snapshot, report, connection, notices, requested, state, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
+  return { info, snapshot, report, connection, notices, requested, state, placing, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
 })
+
+/** What the run's state allows. */
+function createStates(snapshot: Ref<RunSnapshot | null>, connection: Ref<ConnectionState>, requested: Ref<boolean>): Record<'placing' | 'active' | 'over' | 'canRun' | 'canPause', ComputedRef<boolean>> & { state: ComputedRef<RunSnapshot['state']> } {
+  const machines = useMachinesStore()
+  const state = computed(() => snapshot.value?.state ?? 'idle')
+  /** Other machines are being made ready for a run. */
+  const placing = computed(() => machines.state.placing)
+  const active = computed(() => placing.value || activeStates.includes(state.value))
+  return {
+    state, placing, active,
+    over: computed(() => !placing.value && endStates.includes(state.value)),
+    canRun: computed(() => connection.value.status === 'open' && !active.value && !requested.value),
+    canPause: computed(() => !placing.value && state.value === 'running')
+  }
+}
 
 function hideFailure(failure: RunSnapshot['failure']): RunSnapshot['failure'] {
   return failure === null ? null : { ...failure, text: hidePasswords(failure.text) }

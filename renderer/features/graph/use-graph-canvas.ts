@@ -1,8 +1,9 @@
 import { useDevicePixelRatio, useDocumentVisibility, useRafFn, useResizeObserver } from '@vueuse/core'
 import type { Ref } from 'vue'
-import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { computed, onBeforeUnmount, onMounted, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { formatConversationId, roundOf, slotOf } from '../../../sim-core/model/ids'
+import type { NodeState } from '../../../sim-core/model/run'
 import { useHostClient } from '../../bridge'
 import { useFormat } from '../../composables/use-format'
 import { createGraphEngine } from '../../graph/engine'
@@ -10,6 +11,7 @@ import type { EngineStats, GraphEngine, Picked } from '../../graph/engine'
 import { createCanvasRenderer } from '../../graph/render/canvas-renderer'
 import { usePreferencesStore } from '../../stores/preferences.store'
 import { useFaultsStore } from '../../stores/faults.store'
+import { HERE, useMachinesStore } from '../../stores/machines.store'
 import { useRunStore } from '../../stores/run.store'
 import { useSelectionStore } from '../../stores/selection.store'
 import { useGraphStore } from './graph.store'
@@ -110,12 +112,24 @@ function useLook(engine: () => GraphEngine | null): () => void {
   const preferences = usePreferencesStore()
   const { t, locale } = useI18n()
   const format = useFormat()
+  const run = useRunStore()
+  const machines = useMachinesStore()
+  /** Where a node is stands beside its number only if that is elsewhere. */
+  const detailOf = (node: number, users: number, state: NodeState): string => {
+    const host = run.snapshot?.nodes.find(({ id }) => id === node)?.host ?? HERE
+    if (away.value.includes(node)) return t('graph.away', { host })
+    if (state === 'dead') return t('nodeState.dead')
+    return host === HERE ? t('graph.users', { count: format.count(users) }) : host
+  }
+  /** Nodes whose machine does not answer. */
+  const away = computed(() => machines.state.places.filter(({ latencyMs }) => latencyMs === null).flatMap(({ nodes }) => [...nodes]))
   const apply = (): void => engine()?.setLook({
     theme: preferences.theme,
     still: preferences.reducedMotion,
-    caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: state === 'dead' ? t('nodeState.dead') : t('graph.users', { count: format.count(users) }) })
+    caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: detailOf(node, users, state) })
   })
-  watch([() => preferences.theme, () => preferences.reducedMotion, locale], apply)
+  const hosts = computed(() => (run.snapshot?.nodes ?? []).map(({ host }) => host).join(' '))
+  watch([() => preferences.theme, () => preferences.reducedMotion, locale, hosts, () => away.value.join(' ')], apply)
   return apply
 }
 

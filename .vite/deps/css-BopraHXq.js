@@ -1,0 +1,2 @@
+import "./css-mStnO0rG.js";
+import "/work/main/node_modules/element-plus/theme-chalk/el-popper.css";

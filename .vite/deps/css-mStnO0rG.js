@@ -1,0 +1,1 @@
+import "/work/main/node_modules/element-plus/theme-chalk/base.css";

@@ -1,0 +1,1 @@
+import "./css-mStnO0rG.js";
