@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ExperimentState } from '../api/experiments'
 import type { Coordinator } from '../coordinator/types'
-import { createExperimentRunner, createMachineProbe, resultOfFolder, writeReports } from '../experiment'
+import { createExperimentRunner, createMachineProbe, keepsProcesses, resultOfFolder, writeReports } from '../experiment'
 import type { ExperimentPorts, ExperimentProgress, ExperimentRunner, Job, Outcome, PreparedExperiment, Row } from '../experiment'
 import { describeFailure, failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
@@ -13,7 +13,7 @@ export interface MakerOptions {
   /** Folder of experiments; each has one of its own in it. */
   readonly folder: string
   /** Makes the runs of one experiment, unseen by windows: watching would be measured too. */
-  createCoordinator(): Coordinator
+  createCoordinator(options: { readonly keepsProcesses: boolean }): Coordinator
   readonly loadCorpus: ExperimentPorts['loadCorpus']
   readonly bareCipher: ExperimentPorts['bareCipher']
   readonly nowSeconds: ExperimentPorts['nowSeconds']
@@ -78,7 +78,7 @@ export function createExperimentMaker(options: MakerOptions): ExperimentMaker {
     try {
       const job = await open()
       if (!job.ok) return job
-      const coordinator = options.createCoordinator()
+      const coordinator = options.createCoordinator({ keepsProcesses: keepsProcesses(job.value.prepared.experiment) })
       const { loadCorpus, bareCipher, nowSeconds, timestamp } = options
       const runner = createExperimentRunner({ coordinator, loadCorpus, machine, nowSeconds, timestamp, bareCipher })
       const now = presentOf(id, job.value, runner)

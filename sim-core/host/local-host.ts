@@ -77,7 +77,7 @@ function activeState(coordinator: Coordinator): string | null {
 function createLocalLaboratory(options: LocalHostOptions, corpora: Corpora, runState: () => string | null): Laboratory {
   return createLaboratory({
     folder: join(options.dataFolder ?? dataFolder(), 'experiments'),
-    createCoordinator: () => createLocalCoordinator(options),
+    createCoordinator: ({ keepsProcesses }) => createLocalCoordinator({ ...options, keepsProcesses }),
     loadCorpus: (corpus) => corpora.load({ corpus, backbone: { kind: 'embedded' } }),
     bareCipher: measureBareCipher,
     nowSeconds: () => performance.now() / 1000,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { failure } from '../../model/errors'
 import { experimentsFolder, folderName } from '../../settings/data-folder'
 import { runCli } from './program'
 import { createIoDouble, createServicesDouble } from './services-double'
@@ -61,6 +62,18 @@ describe('messengersim experiment', () => {
     writeFileSync(path, `kind: compare\nname: mine\ntitle: M\nquestion: Q?\nprediction: P.\nbase: { kind: file, path: ${scenario} }\nfactors: [{ kind: field, path: cipher, levels: [none, nacl-cached] }]\n`)
     const { code, io } = await cli('run', path)
     expect([code, io.written.err]).toEqual([2, `The scenario has errors; nothing was started. ${scenario}:1:8: users: expected a whole number from 2 to 20,000,000, got 1.\n`])
+  })
+
+  it.each([[[], [true]], [['--fresh'], [false]]])('uses processes again unless it is told not to: %j', async (words, asked) => {
+    const given: unknown[] = []
+    const services = createServicesDouble({}, {
+      async createCoordinator(options) {
+        given.push(options?.keepsProcesses)
+        return failure('not-built', { path: 'here' })
+      }
+    })
+    expect(await runCli(['experiment', 'run', 'encryption', '--out', join(folder, 'out'), ...words], createIoDouble(), services)).toBe(2)
+    expect(given).toEqual(asked)
   })
 
   it('runs the stores in this process, writes all reports, and is never begun twice in a folder', async () => {

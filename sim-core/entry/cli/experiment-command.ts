@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { loadCorpus } from '../../corpus/load'
-import { beginJournal, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, parseExperimentYaml, prepareCases, preparedOf, readyExperiments, resultOfFolder, resultText, writeReports } from '../../experiment'
+import { beginJournal, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, keepsProcesses, parseExperimentYaml, prepareCases, preparedOf, readyExperiments, resultOfFolder, resultText, writeReports } from '../../experiment'
 import type { ExperimentPorts, ExperimentResult, Job, JournalHead, ParsedExperiment } from '../../experiment'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
@@ -19,6 +19,7 @@ import type { CliServices } from './services'
 
 export interface ExperimentOptions {
   quick?: boolean
+  fresh?: boolean
   out?: string
   json?: boolean
 }
@@ -55,15 +56,16 @@ export async function runExperiment(source: string, options: ExperimentOptions, 
   const found = await findExperiment(source)
   if (!found.ok) return refuse(found)
   const quick = options.quick === true
-  const fileBase = await readBase(found.value.parsed)
+  const parsed = options.fresh === true ? withFreshProcesses(found.value.parsed) : found.value.parsed
+  const fileBase = await readBase(parsed)
   if (!fileBase.ok) return refuse(fileBase)
-  const prepared = prepareCases(found.value.parsed, fileBase.value, quick)
+  const prepared = prepareCases(parsed, fileBase.value, quick)
   if (!prepared.ok) return refuse(prepared)
-  const { experiment } = found.value.parsed
+  const { experiment } = parsed
   const createdAt = new Date().toISOString()
   const folder = resolve(options.out ?? join(experimentsFolder(), folderName(experiment.name, createdAt)))
-  const head: JournalHead = { format: 1, experiment, fileBase: fileBase.value, quick, createdAt, machine: createMachineProbe().facts(), version: services.version, command: `messengersim experiment run ${source}${quick ? ' --quick' : ''}` }
-  const coordinator = await services.createCoordinator()
+  const head: JournalHead = { format: 1, experiment, fileBase: fileBase.value, quick, createdAt, machine: createMachineProbe().facts(), version: services.version, command: `messengersim experiment run ${source}${quick ? ' --quick' : ''}${options.fresh === true ? ' --fresh' : ''}` }
+  const coordinator = await services.createCoordinator({ keepsProcesses: keepsProcesses(experiment) })
   if (!coordinator.ok) return refuse(coordinator)
   try {
     const journal = await beginJournal(folder, head)
@@ -82,7 +84,7 @@ export async function resumeExperiment(given: string, options: ExperimentOptions
   if (!opened.ok) return refuse(opened)
   const { journal, rows, head } = opened.value
   const prepared = preparedOf(head)
-  const coordinator = prepared.ok ? await services.createCoordinator() : prepared
+  const coordinator = prepared.ok ? await services.createCoordinator({ keepsProcesses: keepsProcesses(prepared.value.experiment) }) : prepared
   if (!prepared.ok || !coordinator.ok) {
     await journal.close()
     return refuse(prepared.ok ? (coordinator as Failure) : prepared)
@@ -121,6 +123,12 @@ function refuser(io: CliIo, options: { json?: boolean }): (failed: Failure) => n
     printFailure(io, failed, options.json === true)
     return exitCodeOfFailure(failed)
   }
+}
+
+/** Kept with the experiment, so that whoever resumes it goes on alike. */
+function withFreshProcesses(parsed: ParsedExperiment): ParsedExperiment {
+  const { experiment } = parsed
+  return experiment.kind === 'stores' ? parsed : { ...parsed, experiment: { ...experiment, processes: 'fresh' } }
 }
 
 async function findExperiment(source: string): Promise<Result<{ parsed: ParsedExperiment }>> {

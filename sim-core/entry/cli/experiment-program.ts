@@ -38,6 +38,7 @@ export function addExperiment(program: Command, io: CliIo, services: CliServices
     .argument('<name|file>', 'a ready-made experiment or a file in YAML')
     .option('--quick', 'the quick variant: fewer, shorter runs')
     .option('--out <dir>', 'folder for rows and report; by default one of its own in the data folder of this user')
+    .option('--fresh', 'start new node processes for each run instead of using warm ones again')
     .option('--json', 'print the result as one JSON object and nothing else')
     .addHelpText('after', experimentHelp)
     .action(async (source, options) => end(await (await load()).runExperiment(source, options, io, services)))

@@ -48,6 +48,10 @@ pairs: 10\nwarmUp: 0\nresponses: [repliesPerConversation, cpuSeconds]\ndecision:
     expect(again.compared[0]).toMatchObject({ control: { value: 30 / 8 }, difference: { value: 0, low: 0, high: 0 } })
     expect(mended).toMatchObject({ pairs: 10, verdict: { kind: 'difference', asPredicted: true }, compared: [{ treatment: { value: 29 } }, {}] })
     expect(result.runs).toHaveLength(30)
+    // Processes of all runs are the same, and are gone with the command.
+    const pids = new Set(result.runs.map(({ report }) => report.nodes[0].pid))
+    expect(pids.size).toBe(1)
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
     expect(result.runs.every(({ machine, report }) => machine.freeMiB > 0 && report.versions.node !== undefined)).toBe(true)
   }, slowest)
 
@@ -80,10 +84,12 @@ pairs: 2\nwarmUp: 1\nsize: { path: conversations.rounds, cpuSeconds: 0.05, most:
     const { code, result } = await run(`kind: knee\n${head('knee-tiny')}base:
   kind: inline
   scenario: { users: 20, graph: { kind: small-world, degree: 4 }, conversations: { who: per-user, perUser: 1 }, length: { kind: fixed, messages: 4 }, think: { kind: exponential, meanMs: 1000 }, clock: { kind: realtime, factor: 50 }, cluster: { nodes: 1 } }
-from: 50\nto: 100\np99Ms: 60000\nrepeats: 2\n`)
+from: 50\nto: 100\np99Ms: 60000\nrepeats: 2\n`, '--fresh')
     expect(code).toBe(0)
     expect(result.knee).toMatchObject({ kind: 'above-range', low: 100, high: null })
     expect(result.verdicts).toEqual(['No verdict: even 100 × real time keeps p99 < 60000 ms. Search to a higher load.'])
     expect(result.runs.every(({ report }) => report.digest.verdict === 'equal')).toBe(true)
+    expect(new Set(result.runs.map(({ report }) => report.nodes[0].pid)).size).toBe(result.runs.length)
+    expect(JSON.parse(readFileSync(join(folder, 'out', 'experiment.json'), 'utf8'))).toMatchObject({ experiment: { processes: 'fresh' }, command: expect.stringContaining(' --fresh') })
   }, slowest)
 })

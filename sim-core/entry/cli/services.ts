@@ -17,7 +17,7 @@ export interface CliServices {
   /** Version of the product. */
   readonly version: string
   /** A coordinator for runs of this process, with chat logs in this folder; fails with `not-built`. */
-  createCoordinator(options?: { readonly chatLogFolder?: string; readonly launcher?: Launcher }): Promise<Result<Coordinator>>
+  createCoordinator(options?: { readonly chatLogFolder?: string; readonly launcher?: Launcher; readonly keepsProcesses?: boolean }): Promise<Result<Coordinator>>
   /** Saved machines and what is done with them; fails with `not-built`, `hosts-unreadable`. */
   openRemote(options: RemoteOptions): Promise<Result<RemoteTools>>
   /** A run that is kept on a Redis server, ready to be gone on with; fails with what is in the way. */

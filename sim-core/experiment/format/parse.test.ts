@@ -6,6 +6,7 @@ import { readyExperiments } from '../ready'
 import { prepareCases } from './cases'
 import type { PreparedExperiment } from './cases'
 import { parseExperimentYaml } from './parse'
+import { keepsProcesses } from './schema'
 
 const good = `kind: compare
 name: mine
@@ -36,6 +37,21 @@ function refused(text: string): ScenarioFailure | Failure {
   if (result.ok) throw new Error('the experiment was accepted')
   return result
 }
+
+describe('the processes of its runs', () => {
+  it.each([
+    ['', true],
+    ['processes: fresh\n', false],
+    ['responses: [cpuSeconds, memoryMiB]\ndecision: { response: cpuSeconds }\n', false],
+    ['processes: kept\nresponses: [cpuSeconds, memoryMiB]\ndecision: { response: cpuSeconds }\n', true]
+  ])('are used again unless memory is measured or the file says otherwise: %j', (more, kept) => {
+    expect(keepsProcesses(prepared(`${good}${more}`).experiment)).toBe(kept)
+  })
+
+  it('are new ones in the ready-made experiments that are about memory, and there only', () => {
+    expect(readyExperiments().filter(({ parsed: { experiment } }) => experiment.kind !== 'stores' && !keepsProcesses(experiment)).map(({ name }) => name)).toEqual(['cpu-or-memory', 'capacity'])
+  })
+})
 
 describe('an experiment file', () => {
   it('makes a grid of scenarios, the first factor within each level of the others', () => {

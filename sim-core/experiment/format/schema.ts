@@ -67,12 +67,18 @@ const common = {
   quick: quickSchema.prefault({}).describe('What `--quick` changes.')
 }
 
+/** Of experiments that run clusters. */
+const withNodes = {
+  ...common,
+  processes: z.enum(['auto', 'kept', 'fresh']).default('auto').describe('kept: node processes are used again from run to run, so that their code is compiled already; one that replaces a killed node is new. fresh: each run starts its own, and what it costs to compile is a part of it. auto: kept, but fresh where memoryMiB is a response, because a process that was used has memory left from earlier runs.')
+}
+
 const nodesAndUsers = ['cluster.nodes', 'users'] as const
 
 export const experimentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('compare').describe('Cases are compared with a control, pair by pair.'),
-    ...common,
+    ...withNodes,
     base: baseSchema.prefault({ kind: 'preset', name: 'town' }).describe('The scenario that all runs have in common.'),
     factors: z.array(factorSchema).min(1).max(limits.experimentFactorsMax).describe('What is varied.'),
     design: z.enum(['grid', 'list', 'one-at-a-time']).default('grid').describe('grid: every level with every other; the first factor is compared within each combination of the others. list: first levels together, second levels together … one-at-a-time: from the first levels, one factor is changed at a time.'),
@@ -85,7 +91,7 @@ export const experimentSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('knee').describe('The highest load that a limit of latency allows.'),
-    ...common,
+    ...withNodes,
     base: baseSchema.prefault({ kind: 'preset', name: 'town' }).describe('A scenario on the realtime clock.'),
     from: z.number().min(0.01).max(1_000_000).default(10).meta({ unit: '× real time' }).describe('Load that surely is inside: clock.factor.'),
     to: z.number().min(0.01).max(1_000_000).default(10_000).meta({ unit: '× real time' }).describe('Load beyond which is not looked.'),
@@ -95,7 +101,7 @@ export const experimentSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('scaling').describe('How throughput grows with nodes or users, and what that says about very many.'),
-    ...common,
+    ...withNodes,
     base: baseSchema.prefault({ kind: 'preset', name: 'town' }).describe('The scenario that all runs have in common.'),
     path: z.enum(nodesAndUsers).default('cluster.nodes').describe('What grows.'),
     levels: z.array(count(1, limits.usersMax)).min(3).max(limits.experimentLevelsMax).describe('Its values; a fit takes at least six, and no more nodes than the machine has cores.'),
@@ -116,6 +122,13 @@ export const experimentSchema = z.discriminatedUnion('kind', [
 
 /** A complete experiment, defaults filled in. */
 export type Experiment = z.output<typeof experimentSchema>
+/** Whether the runs of an experiment share their node processes. */
+export function keepsProcesses(experiment: Experiment): boolean {
+  if (experiment.kind === 'stores') return false
+  const measuresMemory = experiment.kind === 'compare' && experiment.responses.includes('memoryMiB')
+  return experiment.processes === 'kept' || (experiment.processes === 'auto' && !measuresMemory)
+}
+
 export type ExperimentKind = Experiment['kind']
 export type CompareExperiment = Extract<Experiment, { kind: 'compare' }>
 export type KneeExperiment = Extract<Experiment, { kind: 'knee' }>

@@ -1,6 +1,7 @@
 import { success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { PreparedExperiment } from '../format/cases'
+import { keepsProcesses } from '../format/schema'
 import type { CompareExperiment, KneeExperiment, ScalingExperiment, StoresExperiment } from '../format/schema'
 import { groupCases, planRuns } from '../plan/plan'
 import type { Group, Slot } from '../plan/plan'
@@ -68,6 +69,7 @@ async function runSlots(execution: Execution, budget: ReturnType<typeof createBu
   let blockBegan = ports.nowSeconds()
   let blockSeconds = 0
   let block = Number.NEGATIVE_INFINITY
+  let isCold = rows.some(({ kind }) => kind === 'run') && keepsProcesses(prepared.experiment)
   for (const slot of slots) {
     if (made.has(slot.index)) continue
     if (slot.block !== block) {
@@ -78,6 +80,12 @@ async function runSlots(execution: Execution, budget: ReturnType<typeof createBu
     }
     if ((await control.permission()) === 'cancelled') return success('cancelled')
     const which = prepared.cases[slot.case]
+    // A warm-up has its rows; whoever resumes an experiment in the middle warms new processes without one.
+    if (isCold && slot.block >= 0) {
+      const warmed = await warmProcesses(execution, slot, which.scenario, sizePath, groups[slot.group].size)
+      if (!warmed.ok) return warmed.code === 'run-cancelled' && control.cancelled ? success('cancelled') : failedRun(execution, which.label, warmed)
+    }
+    isCold = false
     execution.progress(made.size, slots.length, `${which.label}${slot.block < 0 ? ', warming up' : `, pair ${slot.block + 1}`}`)
     const row = await runSlot(execution, slot, which.scenario, sizePath, groups[slot.group].size)
     if (!row.ok) return row.code === 'run-cancelled' && control.cancelled ? success('cancelled') : failedRun(execution, which.label, row)
@@ -94,6 +102,12 @@ async function runSlot({ ports }: Execution, slot: Slot, scenario: PreparedExper
   const measured = await measure(ports, sized.value)
   if (!measured.ok) return measured
   return success({ kind: 'run', slot: slot.index, block: slot.block, group: slot.group, case: slot.case, role: slot.role, size, seed: slot.seed, ...measured.value })
+}
+
+/** A run like the one that follows, which nobody counts. */
+async function warmProcesses(execution: Execution, slot: Slot, scenario: PreparedExperiment['cases'][number]['scenario'], sizePath: string | null, size: number | null): Promise<Result<unknown>> {
+  execution.progress(execution.rows.length, null, 'warming up')
+  return runSlot(execution, slot, scenario, sizePath, size)
 }
 
 /** The cipher of each case by itself, on as much text as the runs had. */

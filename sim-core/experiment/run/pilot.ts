@@ -1,6 +1,7 @@
 import { success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { PreparedExperiment } from '../format/cases'
+import { keepsProcesses } from '../format/schema'
 import type { CompareExperiment, ScalingExperiment } from '../format/schema'
 import type { Control, ExperimentPorts } from '../types'
 import { measure, scenarioOfRun } from './measure'
@@ -40,6 +41,7 @@ export async function pilot(ports: ExperimentPorts, prepared: PreparedExperiment
   const { experiment, cases } = prepared
   const sizes = new Map<number, number>()
   if (experiment.size === undefined) return success(sizes)
+  let isCold = keepsProcesses(experiment)
   for (const { index, scenario } of cases) {
     const rows = known.filter((row): row is PilotRow => row.kind === 'pilot' && row.case === index)
     for (let wanted = wantedSize(rows, experiment.size); ; wanted = wantedSize(rows, experiment.size)) {
@@ -51,6 +53,10 @@ export async function pilot(ports: ExperimentPorts, prepared: PreparedExperiment
       const next = nextSize(rows, experiment.size)
       const sized = scenarioOfRun(scenario, experiment.seed, experiment.size.path, next)
       if (!sized.ok) return sized
+      // The first run of processes that are kept also begins them: it would make the later ones seem cheap.
+      const warmed = isCold ? await measure(ports, sized.value) : success(null)
+      if (!warmed.ok) return warmed
+      isCold = false
       const measured = await measure(ports, sized.value)
       if (!measured.ok) return measured
       const row: PilotRow = { kind: 'pilot', case: index, size: next, cpuSeconds: measured.value.report.cpuSeconds, messages: measured.value.report.messages }
