@@ -1,1 +1,0 @@
-import "/work/main/node_modules/element-plus/theme-chalk/base.css";

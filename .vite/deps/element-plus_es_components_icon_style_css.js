@@ -1,1 +1,0 @@
-import "./css-mStnO0rG.js";
