@@ -16,13 +16,13 @@ export interface ExperimentPorts {
   /** Present date and time, ISO. */
   timestamp(): string
   /**
-   * CPU of a case's cipher alone, µs per message, both ends together, one figure a round: the messages, conversations
+   * CPU of a case's cipher alone, µs per message, both ends together, one figure a round: the texts, conversations
    * and key agreements that a run had, without a cluster. `null`: the mode has no cipher.
    */
   readonly bareCipher: BareCipher | null
 }
 
-export type BareCipher = (scenario: Scenario, run: Pick<RunReport, 'messages' | 'conversations' | 'friendships' | 'textBytes'>) => Promise<{ readonly engine: string; readonly us: readonly number[] } | null>
+export type BareCipher = (scenario: Scenario, run: Pick<RunReport, 'messages' | 'conversations' | 'friendships'>, corpus: CorpusText) => Promise<{ readonly engine: string; readonly us: readonly number[] } | null>
 
 export interface MachineProbe {
   /** Starts a measurement; the function ends it. */

@@ -119,7 +119,9 @@ async function measureBare(execution: Execution, cases: PreparedExperiment['case
     const report = rows.findLast((row): row is RunRow => row.kind === 'run' && row.case === index)?.report
     if (report === undefined || report.messages === 0) continue
     execution.progress(0, null, `${scenario.cipher} by itself`)
-    const bare = await ports.bareCipher(scenario, report)
+    const corpus = await ports.loadCorpus(scenario.corpus)
+    if (!corpus.ok) return corpus
+    const bare = await ports.bareCipher(scenario, report, corpus.value)
     if (bare === null) continue
     const row: BareRow = { kind: 'bare', case: index, cipher: scenario.cipher, engine: bare.engine, us: bare.us }
     const kept = await keep(execution, row)

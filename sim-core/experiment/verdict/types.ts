@@ -19,7 +19,7 @@ export const refusals = {
   'digests-differ': 'the transcripts of a pair should be the same and their digests are not',
   'digest-wrong': 'a run\'s digest is not what the scenario demands',
   'run-failed': 'a run failed',
-  'too-short': 'a run used less than 0.25 s of CPU',
+  'too-short': 'neither run of a pair used 0.25 s of CPU',
   'no-figure': 'runs have no figure for it'
 } as const
 export type RefusalName = keyof typeof refusals
