@@ -59,8 +59,9 @@ decision: { response: messagesPerSecond, expect: higher, messages: equal }
 
 Runs alternate (A A B, B A A, …), so that a drift of the machine cancels. The control is run twice in each round: the
 difference of the control to itself (A/A) is printed beside every other one, and has to contain 0. Where \`size\` is given,
-a pilot finds how long runs must be; cases that need very different lengths get a control of their own length. Every row
-is on the disk before the next run begins. A field without a default must be given, but for \`size\` and what \`quick\` changes. The results are in a folder of the user's data folder
+a pilot finds how long runs must be; cases that need very different lengths get a control of their own length. Node
+processes serve one run after another, so that what is measured is compiled code; where memory is measured, and with
+\`--fresh\` or \`processes: fresh\`, each run starts its own. Every row is on the disk before the next run begins. A field without a default must be given, but for \`size\` and what \`quick\` changes. The results are in a folder of the user's data folder
 (\`$XDG_DATA_HOME/messengersim/experiments\`), or in \`--out\`.
 `
 }
