@@ -47,7 +47,7 @@ export function createFakeHistory(): HistoryCalls {
     return ok({ removed: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) })
   }
   return {
-    history: async words => ok({ entries: entries.filter(entry => words.toLowerCase().split(/\s+/).every(word => JSON.stringify(entry).toLowerCase().includes(word))), total: entries.length, totalBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0), folder: '/home/ada/.local/share/messengersim/runs' }),
+    history: async words => ok({ entries: entries.filter(entry => words.toLowerCase().split(/\s+/).every(word => JSON.stringify(entry).toLowerCase().includes(word))), total: entries.length, totalBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0), folder: '/export/ada/.local/share/messengersim/runs' }),
     async keptRun(id) {
       const run = runs.find(candidate => candidate.id === id)
       return run === undefined ? { ok: false, code: 'history-unknown', text: `There is no run "${id}" in the history; it may have been removed meanwhile.` } : ok(run)

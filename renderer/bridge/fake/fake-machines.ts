@@ -37,9 +37,9 @@ const savedAtFirst: readonly RemoteHost[] = [
   host({ name: 'eel', address: 'changed-eel.example' })
 ]
 const facts: RemoteFacts = {
-  nodeVersion: '20.20.2', nodePath: '/usr/bin/node', system: 'linux', architecture: 'x64', cpus: 8, memoryBytes: 34_359_738_368, freeMemoryBytes: 21_474_836_480, freeDiskBytes: 81_000_000_000, folder: '/home/me/.cache/messengersim', clockOffsetMs: -4, roundTripMs: 62
+  nodeVersion: '20.20.2', nodePath: '/usr/bin/node', system: 'linux', architecture: 'x64', cpus: 8, memoryBytes: 34_359_738_368, freeMemoryBytes: 21_474_836_480, freeDiskBytes: 81_000_000_000, folder: '/export/me/.cache/messengersim', clockOffsetMs: -4, roundTripMs: 62
 }
-const details: Record<MachineStep['step'], string> = { connect: '', 'host-key': '', authenticate: '', node: 'Node 20.20.2 (/usr/bin/node)', machine: '8 cores, 20.0 of 32.0 GiB of memory free, 75.4 GiB of disk free', folder: '/home/me/.cache/messengersim', tunnel: 'Unix socket', upload: '' }
+const details: Record<MachineStep['step'], string> = { connect: '', 'host-key': '', authenticate: '', node: 'Node 20.20.2 (/usr/bin/node)', machine: '8 cores, 20.0 of 32.0 GiB of memory free, 75.4 GiB of disk free', folder: '/export/me/.cache/messengersim', tunnel: 'Unix socket', upload: '' }
 
 interface State {
   machines: MachinesState
@@ -76,7 +76,7 @@ export function createFakeMachines(tell: (state: MachinesState) => void): FakeMa
 }
 
 function profileCalls(state: State): Pick<MachineCalls, 'machines' | 'saveMachine' | 'removeMachine' | 'readSshConfig' | 'importMachines'> {
-  const found = [host({ name: 'fox', address: 'fox.example', group: 'ssh config', identityFiles: ['/home/me/.ssh/fox'] }), host({ name: 'gnu', address: '10.0.0.9', port: 2200, group: 'ssh config', jumps: ['ant'] })]
+  const found = [host({ name: 'fox', address: 'fox.example', group: 'ssh config', identityFiles: ['/export/me/.ssh/fox'] }), host({ name: 'gnu', address: '10.0.0.9', port: 2200, group: 'ssh config', jumps: ['ant'] })]
   const fresh = (): RemoteHost[] => found.filter(({ name }) => !state.machines.hosts.some(saved => saved.name === name))
   return {
     machines: async () => answerOk(structuredClone(state.machines)),
@@ -180,7 +180,7 @@ async function trouble(state: State, machine: RemoteHost, step: MachineStep['ste
   const { name, address, port, user } = machine
   const key = { host: name, address, port, keyType: 'ssh-ed25519', fingerprint: 'SHA256:Zb4nKq0yT1mWc7s8uVfJ3xQpLrDhE2aGiN5oYkM9BtX' }
   if (step === 'connect' && address.startsWith('closed')) return failure('ssh-refused', { host: name, address, port, reason: 'connection refused' })
-  if (step === 'host-key' && address.startsWith('changed')) return failure('ssh-host-changed', { ...key, file: '/home/me/.ssh/known_hosts', line: 12 })
+  if (step === 'host-key' && address.startsWith('changed')) return failure('ssh-host-changed', { ...key, file: '/export/me/.ssh/known_hosts', line: 12 })
   if (step === 'node' && address.startsWith('old')) return failure('ssh-node-old', { host: name, version: '16.20.2', path: '/usr/bin/node' })
   if (step === 'host-key' && address.startsWith('new') && !state.known.has(name)) {
     asking()
@@ -191,8 +191,8 @@ async function trouble(state: State, machine: RemoteHost, step: MachineStep['ste
   if (step !== 'authenticate' || state.known.has(`in ${name}`)) return null
   if (address.startsWith('locked')) {
     asking()
-    const answer = await ask(state, { kind: 'passphrase', host: name, user, file: '/home/me/.ssh/office', again: false }, signal)
-    if (answer?.kind !== 'secret') return failure('ssh-passphrase', { path: '/home/me/.ssh/office', reason: 'its passphrase was not given' })
+    const answer = await ask(state, { kind: 'passphrase', host: name, user, file: '/export/me/.ssh/office', again: false }, signal)
+    if (answer?.kind !== 'secret') return failure('ssh-passphrase', { path: '/export/me/.ssh/office', reason: 'its passphrase was not given' })
   }
   if (address.startsWith('asking')) {
     asking()

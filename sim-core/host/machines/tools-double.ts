@@ -15,7 +15,7 @@ import { createMachines } from './machines'
 import type { Machines } from './machines'
 
 export const factsDouble: RemoteFacts = {
-  nodeVersion: '20.20.2', nodePath: '/usr/bin/node', system: 'linux', architecture: 'x64', cpus: 2, memoryBytes: 2 ** 34, freeMemoryBytes: 2 ** 33, freeDiskBytes: 2 ** 36, folder: '/home/me/.cache/messengersim', clockOffsetMs: 3, roundTripMs: 40
+  nodeVersion: '20.20.2', nodePath: '/usr/bin/node', system: 'linux', architecture: 'x64', cpus: 2, memoryBytes: 2 ** 34, freeMemoryBytes: 2 ** 33, freeDiskBytes: 2 ** 36, folder: '/export/me/.cache/messengersim', clockOffsetMs: 3, roundTripMs: 40
 }
 
 export function hostDouble(name: string, more: Partial<RemoteHostInput> = {}): RemoteHost {
