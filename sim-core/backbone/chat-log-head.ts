@@ -13,7 +13,7 @@ const headSchema = z.object({
   corpus: z.object({ name: z.string(), sha256: z.string() })
 })
 
-/** A head without the corpus lines, which are kept beside it; `null` for anything else. */
+/** A head without corpus lines and friendships, which are kept beside it; `null` for anything else. */
 export function parseChatLogHead(text: string): ChatLogHead | null {
   try {
     const head = headSchema.parse(JSON.parse(text))

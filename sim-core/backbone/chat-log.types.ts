@@ -24,6 +24,8 @@ export interface ChatLogHead {
   readonly scenario: string
   readonly transcriptHash: string
   readonly corpus: { readonly name: string; readonly sha256: string; readonly lines: readonly string[] }
+  /** Friendships that the scenario takes from a file. */
+  readonly edges?: string
 }
 
 /** How a run ended and what its nodes said about their logs. */

@@ -34,7 +34,9 @@ export const keptRunSchema = z.strictObject({
     sha256: z.string().length(64),
     /** `null`: a text that comes with the product. */
     lines: z.array(z.string()).min(1).max(limits.corpusLinesMax).nullable()
-  })
+  }),
+  /** Friendships that the scenario takes from a file. */
+  edges: z.string().max(limits.edgesTextMax).optional()
 })
 export type KeptRun = z.output<typeof keptRunSchema>
 

@@ -63,6 +63,8 @@ export interface Coordinator {
 export interface RunInput {
   readonly scenario: Scenario
   readonly corpus: CorpusText
+  /** Friendships that the scenario takes from a file, as `encodeTies` (social) writes them; its graph says their SHA-256. */
+  readonly edges?: string
   /** Goes on with a run that a durable backbone has kept, in place of beginning one. Its scenario names that backbone. */
   readonly resume?: ResumedRun
 }

@@ -4,7 +4,7 @@ import { describeFailure } from '../model/errors'
 import { limits } from '../model/limits'
 import { prf } from '../random/prf'
 import { parseCorpus } from './parse'
-import { firstInvalidUtf8 } from './utf8'
+import { firstInvalidUtf8 } from '../model/utf8'
 
 const encoder = new TextEncoder()
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -3,7 +3,7 @@ import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import { withoutArchiveNotices } from './archive-notices'
-import { firstInvalidUtf8 } from './utf8'
+import { firstInvalidUtf8 } from '../model/utf8'
 
 /**
  * Makes a corpus of a text file's bytes: UTF-8 with or without a byte order mark, lines ended by LF,

@@ -6,13 +6,17 @@ import type { Result } from '../model/errors'
 import type { Scenario } from '../model/scenario/schema'
 import { processSha256 } from './process-ports'
 import { loadScenarioCorpus } from './scenario-corpus'
+import { loadScenarioGraph } from './scenario-graph'
+import type { GraphedScenario } from './scenario-graph'
 
 /**
- * The texts that windows may use. A window names no path of its own: a file must have been chosen
+ * The texts and networks that windows may use. A window names no path of its own: a file must have been chosen
  * in a dialog (`allow`) or uploaded, else any page in the window could read any file as chat.
  */
 export interface Corpora {
   load(scenario: Pick<Scenario, 'corpus' | 'backbone'>): Promise<Result<CorpusText>>
+  /** The same for a file of friendships, which can only be chosen: no network of use is small enough to be uploaded. */
+  loadGraph(scenario: Scenario): Promise<Result<GraphedScenario>>
   /** Lets windows use the file at this path. */
   allow(path: string): void
   /** Takes a text under a name; answers the path that scenarios name it by. */
@@ -28,6 +32,10 @@ export function createCorpora(): Corpora {
   let mobyDick: CorpusText | null = null
   return {
     allow: path => allowed.add(path),
+    async loadGraph(scenario) {
+      const { graph } = scenario
+      return graph.kind === 'file' && !allowed.has(graph.path) ? failure('graph-file-not-chosen', { path: graph.path.slice(0, 200) }) : loadScenarioGraph(scenario)
+    },
     async load(scenario) {
       const { corpus } = scenario
       if (corpus.source === 'redis') return loadScenarioCorpus(scenario)

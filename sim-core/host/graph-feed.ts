@@ -29,7 +29,7 @@ export interface GraphFeed {
   watch(feed: WindowFeed, request: WatchRequest): void
   forget(feed: WindowFeed): void
   /** A run began: every watching window gets its topology. */
-  runStarted(scenario: Scenario): void
+  runStarted(scenario: Scenario, edges?: string): void
   /** Hands on what nodes reported since the last call. Called at 10 Hz. */
   pump(): void
   close(): void
@@ -45,7 +45,7 @@ interface Watcher {
 
 export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOptions): GraphFeed {
   const watchers = new Map<WindowFeed, Watcher>()
-  let scenario: Scenario | null = null
+  let started: Pick<TopologyInput, 'edges'> & { readonly scenario: Scenario } | null = null
   /** The newest sample of each node since the last pump. */
   const samples = new Map<number, Activity>()
   const end = coordinator.onActivity(sample => keep(samples, sample))
@@ -59,8 +59,8 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
     watcher.job?.cancel()
     watcher.drawn = false
     feed.clearGraph()
-    if (scenario === null) return
-    const job = drawTopology({ scenario, usersMax: Math.min(watcher.request.usersMax, limits.graphUsersMax) })
+    if (started === null) return
+    const job = drawTopology({ ...started, usersMax: Math.min(watcher.request.usersMax, limits.graphUsersMax) })
     watcher.job = job
     job.outcome.then(topology => {
       const placement = coordinator.placement()
@@ -93,8 +93,8 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
       applyWatch()
       if (redraw) draw(feed, watcher)
     },
-    runStarted(started) {
-      scenario = started
+    runStarted(scenario, edges) {
+      started = { scenario, edges }
       samples.clear()
       for (const [feed, watcher] of watchers) draw(feed, watcher)
     },

@@ -74,7 +74,7 @@ export function createHost(options: HostOptions): Host {
     for (const feed of feeds) feed.offerNotice(notice)
   }
   const starter = createRunStarter(options, {
-    onStarted: scenario => graph.runStarted(scenario),
+    onStarted: (scenario, edges) => graph.runStarted(scenario, edges),
     onReport: (report, scenario) => {
       for (const feed of feeds) feed.offerReport(report)
       void options.history.keep(scenario, report)
@@ -160,7 +160,9 @@ function createCalls(options: HostOptions, { run, cancel, present }: RunStarter)
     validate: async source => readSource(source),
     async estimate(source) {
       const scenario = readSource(source)
-      return scenario.ok ? { ok: true, value: estimateRun(scenario.value, machine()) } : scenario
+      if (!scenario.ok) return scenario
+      const graphed = await corpora.loadGraph(scenario.value)
+      return graphed.ok ? { ok: true, value: estimateRun(graphed.value.scenario, machine()) } : refuse(graphed)
     },
     async toYaml(source) {
       const scenario = readSource(source)

@@ -15,6 +15,7 @@ import { describeFailure, failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 import type { RunPhase } from '../model/run'
 import { loadScenarioCorpus } from './scenario-corpus'
+import { areFriendshipsOf } from './scenario-graph'
 
 export interface ResumeRequest {
   readonly runId: string
@@ -61,7 +62,8 @@ export async function loadResume({ runId, backbone, version }: ResumeRequest): P
     const scenario = { ...run.scenario, backbone: addressed(run, backbone) }
     const corpus = await loadKeptCorpus({ ...run, scenario })
     if (!corpus.ok) return corpus
-    return success({ scenario, corpus: corpus.value, resume: { run, results, ownership: loaded.ownership } })
+    if (run.edges !== undefined && !areFriendshipsOf(scenario, run.edges)) return failure('resume-unreadable', { run: runId, reason: 'its friendships are damaged' })
+    return success({ scenario, corpus: corpus.value, ...(run.edges === undefined ? {} : { edges: run.edges }), resume: { run, results, ownership: loaded.ownership } })
   })
 }
 

@@ -16,8 +16,8 @@ export function createReferenceRunner(entryPath: string): ReferenceRunner {
 }
 
 /** What the worker does. */
-export function answerReference({ scenario, corpus, transcriptHash }: ReferenceInput): WorkerReply<ReferenceOutcome> {
-  const graph = createFriendGraph(scenario)
+export function answerReference({ scenario, corpus, edges, transcriptHash }: ReferenceInput): WorkerReply<ReferenceOutcome> {
+  const graph = createFriendGraph(scenario, edges)
   if (!graph.ok) return { ok: false, reason: describeFailure(graph) }
   const reference = computeReference(scenario, graph.value, indexCorpus(corpus), transcriptHash)
   return {

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { hasRedis, startTestServer } from '../backbone/redis/test-server'
 import type { TestServer } from '../backbone/redis/test-server'
 import { createResumeBench } from './test-resume'
@@ -40,5 +43,18 @@ describe.skipIf(!hasRedis)('coordinators that are killed one after another', () 
     expect(report).toMatchObject({ state: 'finished', digest: { verdict: 'equal' }, ledgers: { logical: { inFlight: 0 }, transport: { balanced: true } } })
     expect(Math.max(...report.nodes.map((node) => node.incarnation))).toBeGreaterThanOrEqual(3)
     expect(await bench.keys()).toEqual([])
+  }, 120_000)
+
+  it('needs no file of friendships any more: they are kept with the run', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'messengersim-graph-')), 'net.txt')
+    writeFileSync(path, Array.from({ length: 2400 }, (_, i) => `${i % 401}\t${(i + 1 + Math.floor(i / 401) * 17) % 401}`).join('\n'))
+    const first = bench.start([], { kind: 'file', path })
+    commands.push(first)
+    const { runId } = await bench.reach((run) => run.phase === 'converse' && (run.messages ?? 0) > 2000, 'the conversations')
+    await bench.kill(first)
+    rmSync(dirname(path), { recursive: true })
+    const second = bench.resume(runId)
+    commands.push(second)
+    expect(await bench.report(second)).toMatchObject({ state: 'finished', failure: null, digest: { verdict: 'equal' }, users: 401 })
   }, 120_000)
 })

@@ -56,7 +56,7 @@ async function openOnServer(run: RunRecordInput, target: RedisTarget): Promise<R
   const isKept = run.scenario.chatLog.keep !== 'off'
   try {
     const head = headOf(run)
-    const opened = await createRunHead(target, isKept ? head : { ...head, corpus: { ...head.corpus, lines: [] } })
+    const opened = await createRunHead(target, isKept ? head : { ...head, corpus: { ...head.corpus, lines: [] }, edges: undefined })
     return success({ chatLog: isKept ? { redis: target } : null, place, end: (report) => opened.end(endOf(report), JSON.stringify(report)) })
   } catch (error) {
     // Results alone are not worth a run: its report has them too.
@@ -64,10 +64,10 @@ async function openOnServer(run: RunRecordInput, target: RedisTarget): Promise<R
   }
 }
 
-function headOf({ runId, scenario, corpus, transcriptHash }: RunRecordInput): ChatLogHead {
+function headOf({ runId, scenario, corpus, edges, transcriptHash }: RunRecordInput): ChatLogHead {
   const { backbone } = scenario
   const shown = backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario
-  return { run: runId, startedAt: new Date().toISOString(), scenario: JSON.stringify(shown), transcriptHash, corpus }
+  return { run: runId, startedAt: new Date().toISOString(), scenario: JSON.stringify(shown), transcriptHash, corpus, ...(edges === undefined ? {} : { edges }) }
 }
 
 function endOf({ state, chatLog }: RunReport): { state: string; written: number; notWritten: number } {

@@ -1,4 +1,5 @@
 import type { Answer, HostCalls, RunReport, ScenarioSource } from '../api/contract'
+import type { RunInput } from '../coordinator/types'
 import type { CorpusText } from '../model/corpus'
 import { failure } from '../model/errors'
 import type { Failure } from '../model/errors'
@@ -11,11 +12,8 @@ import { readSource, refuse, toAnswer } from './scenario-source'
 
 const activeStates: readonly string[] = ['preparing', 'running', 'paused', 'draining']
 
-/** A run whose scenario is checked and whose text is loaded. */
-interface ReadyRun {
-  readonly scenario: Scenario
-  readonly corpus: CorpusText
-}
+/** A run whose scenario is checked, and whose friendships and text are loaded. */
+type ReadyRun = Omit<RunInput, 'resume'>
 
 export interface RunStarter extends Pick<HostCalls, 'run' | 'cancel'> {
   /** What the present run speaks and how many take part; `null` before the first. */
@@ -23,7 +21,7 @@ export interface RunStarter extends Pick<HostCalls, 'run' | 'cancel'> {
 }
 
 export interface RunStarterEvents {
-  onStarted(scenario: Scenario): void
+  onStarted(scenario: Scenario, edges?: string): void
   onReport(report: RunReport, scenario: Scenario): void
   /** A run that was being made ready on other machines did not come about. */
   onRefused(problem: Failure): void
@@ -34,11 +32,12 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
   const { coordinator, machines, log } = options
   let present: { corpus: CorpusText; users: number } | null = null
 
-  async function start({ scenario, corpus }: ReadyRun): ReturnType<typeof coordinator.start> {
-    const started = await coordinator.start({ scenario, corpus })
+  async function start(ready: ReadyRun): ReturnType<typeof coordinator.start> {
+    const { scenario, corpus, edges } = ready
+    const started = await coordinator.start(ready)
     if (!started.ok) return started
     present = { corpus, users: scenario.users }
-    events.onStarted(scenario)
+    events.onStarted(scenario, edges)
     coordinator.finished().then((report) => events.onReport(report, scenario), (error: unknown) => log.error('no-report', { reason: String(error) }))
     return started
   }
@@ -79,11 +78,13 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
 async function makeReady({ corpora, machine }: HostOptions, source: ScenarioSource, planned: PlannedRun | null): Promise<Answer<ReadyRun>> {
   const read = readPlanned(source, planned)
   if (!read.ok) return read
-  const scenario = read.value
+  const graphed = await corpora.loadGraph(read.value)
+  if (!graphed.ok) return refuse(graphed)
+  const { scenario } = graphed.value
   const estimate = estimateRun(scenario, machine())
   if (!estimate.fits) return refuse(failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: whatToLower(scenario) }))
   const corpus = await corpora.load(scenario)
-  return corpus.ok ? { ok: true, value: { scenario, corpus: corpus.value } } : refuse(corpus)
+  return corpus.ok ? { ok: true, value: { ...graphed.value, corpus: corpus.value } } : refuse(corpus)
 }
 
 /** The scenario, with as many nodes as are planned. */

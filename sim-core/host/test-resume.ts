@@ -12,7 +12,7 @@ import { runNumberOf } from '../coordinator/kept-run'
 /** Commands of the built product on a server of the test's own: they are killed, and their runs resumed. */
 export interface ResumeBench {
   /** Starts a durable run of about four seconds. */
-  start(more?: readonly string[]): ChildProcess
+  start(more?: readonly string[], graph?: Record<string, string>): ChildProcess
   resume(runId: string): ChildProcess
   /** What the server keeps. */
   runs(): KeptRunSummary[]
@@ -27,7 +27,7 @@ export interface ResumeBench {
 
 const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 const settings = {
-  users: '400', 'graph.kind': 'small-world', 'graph.degree': '10', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
+  users: '400', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
   'think.kind': 'exponential', 'think.meanMs': '1000', 'clock.kind': 'realtime', 'clock.factor': '50', 'cluster.nodes': '2',
   ...Object.fromEntries(Object.entries(detector).map(([name, value]) => [`cluster.detector.${name}`, String(value)]))
 }
@@ -47,7 +47,7 @@ export function createResumeBench(server: TestServer): ResumeBench {
   }
 
   const bench: ResumeBench = {
-    start: (more = []) => launch(['run', '--delivery', 'durable', ...Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]), ...more]),
+    start: (more = [], graph = { kind: 'small-world', degree: '10' }) => launch(['run', '--delivery', 'durable', ...Object.entries(graph).flatMap(([name, value]) => ['--set', `graph.${name}=${value}`]), ...Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]), ...more]),
     resume: (runId) => launch(['run', '--resume', runId]),
     runs: () => JSON.parse(execFileSync(process.execPath, [program, 'redis', 'runs', address, '--json'], { encoding: 'utf8' })) as KeptRunSummary[],
     async reach(condition, what) {

@@ -22,6 +22,8 @@ export interface Topology {
 
 export interface TopologyInput {
   readonly scenario: Pick<Scenario, 'seed' | 'users' | 'graph'>
+  /** Friendships that it takes from a file. */
+  readonly edges?: string
   /** 1 … limits.graphUsersMax */
   readonly usersMax: number
 }
@@ -30,8 +32,8 @@ export interface TopologyInput {
 const SLOTS_VISITED_MAX = 4_000_000
 
 /** What the topology worker does. */
-export function answerTopology({ scenario, usersMax }: TopologyInput): WorkerReply<Topology> {
-  const graph = createFriendGraph(scenario)
+export function answerTopology({ scenario, edges, usersMax }: TopologyInput): WorkerReply<Topology> {
+  const graph = createFriendGraph(scenario, edges)
   return graph.ok ? { ok: true, outcome: sampleTopology(graph.value, usersMax) } : { ok: false, reason: describeFailure(graph) }
 }
 

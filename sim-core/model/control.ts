@@ -69,6 +69,8 @@ export const nodeStartSchema = z.strictObject({
   /** Phase the cluster is in; a rebuilt node catches up to it. */
   phase: runPhaseSchema,
   corpus: z.strictObject({ name: z.string(), lines: z.array(z.string()).min(1), sha256: z.string().length(64) }),
+  /** Friendships that the scenario takes from a file: pairs of users, base64 of little-endian u32. */
+  edges: z.string().max(limits.edgesTextMax).optional(),
   /** Seed of the users' key pairs, hexadecimal; from a real random source, one per run. */
   keySeed: z.string().regex(/^[0-9a-f]{64}$/),
   hub: z.strictObject({

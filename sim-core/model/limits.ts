@@ -58,6 +58,11 @@ export const limits = {
   corpusLinesMax: 1_000_000,
   /** A line of text; longer ones are split at a character boundary when the corpus is loaded. */
   corpusLineBytesMax: 2048,
+  /** A file of friendships, and the friendships in it; they take 32 MiB of a node's start message. */
+  graphFileBytesMax: 134_217_728,
+  graphFileFriendshipsMax: 3_000_000,
+  /** … and as they travel: eight bytes each, in base64. */
+  edgesTextMax: 32_000_000,
   /** A scenario file. */
   scenarioBytesMax: 1_048_576,
   /** Errors shown for one scenario; the rest are counted. */

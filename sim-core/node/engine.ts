@@ -67,7 +67,7 @@ export class Engine implements NodeEngine {
   constructor(readonly options: NodeEngineOptions & { bucketBits?: number }) {
     const { start, corpus, clock, cipher, endpoint, checksum } = options
     const scenario = start.scenario
-    const graph = createFriendGraph(scenario)
+    const graph = createFriendGraph(scenario, start.edges)
     invariant(graph.ok, 'the coordinator has checked that the friend graph can be built')
     const slicing = createSlicing(scenario.cluster.slicing, scenario.users, start.partitions, scenario.seed, graph.value)
     this.incarnations = new Uint16Array(start.partitions).fill(1)

@@ -14,6 +14,8 @@ import { SimulatedNetwork, type NetworkFaults } from './network'
 export interface SimulationOptions {
   readonly scenario: Scenario
   readonly corpus: CorpusIndex
+  /** Friendships that the scenario takes from a file. */
+  readonly edges?: string
   readonly transcriptHash: string
   readonly checksum: Checksum
   readonly faults: NetworkFaults
@@ -70,11 +72,11 @@ export class SimulatedCluster {
   }
 
   private start(node: SimulatedNode): void {
-    const { scenario, corpus, transcriptHash, checksum, cipher, bucketBits, chatLog } = this.options
+    const { scenario, corpus, edges, transcriptHash, checksum, cipher, bucketBits, chatLog } = this.options
     const start: NodeStart = {
       type: 'start', runId: 'simulated', runNumber: 1, node: node.id, incarnation: node.incarnation, scenario, transcriptHash,
       partitions: this.partitions, ownership: this.ownership, phase: this.phase,
-      corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
+      corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, edges, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     }
     node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits, chatLog: chatLog?.(node.id, node.incarnation) ?? null })
     node.nextStepUs = this.clock.nowUs()

@@ -3,8 +3,10 @@ import type { Result } from '../model/errors'
 import type { FriendGraph } from '../model/graph'
 import { limits } from '../model/limits'
 import type { Scenario } from '../model/scenario/schema'
+import { decodeTies } from './edge-text'
 import { createCommunities } from './models/communities'
 import { createComplete } from './models/complete'
+import { createFromFile } from './models/file'
 import { createImplicit } from './models/implicit'
 import { createPreferential, preferentialTies } from './models/preferential'
 import { createSmallWorld } from './models/small-world'
@@ -15,9 +17,11 @@ import { createSmallWorld } from './models/small-world'
  * the complete one under the model's name (communities: complete inside).
  *
  * Fails with `graph-too-large` (stored entries), `graph-degree-too-large` (contacts of one user) or
- * `graph-impossible` (odd degrees, more far contacts than contacts).
+ * `graph-impossible` (odd degrees, more far contacts than contacts, friendships of a file that are not there).
+ *
+ * @param edges friendships of a file, as `encodeTies` writes them
  */
-export function createFriendGraph({ seed, users, graph }: Pick<Scenario, 'seed' | 'users' | 'graph'>): Result<FriendGraph> {
+export function createFriendGraph({ seed, users, graph }: Pick<Scenario, 'seed' | 'users' | 'graph'>, edges?: string): Result<FriendGraph> {
   switch (graph.kind) {
     case 'complete':
       return createComplete(users, graph.includeSelf)
@@ -36,6 +40,10 @@ export function createFriendGraph({ seed, users, graph }: Pick<Scenario, 'seed' 
       if (graph.farContacts > graph.degree) return impossible(graph.kind, `there are more far contacts (${graph.farContacts}) than contacts (${graph.degree})`)
       if (graph.degree >= users - 1) return createComplete(users, false, graph.kind)
       return createImplicit(seed, users, graph.degree, graph.farContacts)
+    case 'file': {
+      const ties = edges === undefined ? null : decodeTies(edges, users)
+      return ties === null ? impossible(graph.kind, edges === undefined ? `the friendships in ${graph.path} were not loaded` : 'its friendships are damaged') : createFromFile(seed, users, ties)
+    }
   }
 }
 

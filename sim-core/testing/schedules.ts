@@ -104,15 +104,15 @@ export function scenarioForSeed(seed: number, overrides: Partial<ScenarioInput> 
 
 /** Runs one schedule to its end, with all checks. Deterministic in (seed, kind, overrides). */
 export function runSchedule(
-  seed: number, kind: ScheduleKind, overrides: Partial<ScenarioInput> = {}, cipher?: () => Cipher | null, limitUs = 120_000_000
+  seed: number, kind: ScheduleKind, overrides: Partial<ScenarioInput> = {}, cipher?: () => Cipher | null, limitUs = 120_000_000, edges?: string
 ): ScheduleOutcome {
   const scenario = scenarioForSeed(seed, { ...kind.scenario, ...overrides })
   const random = seededNumbers(seed)
   const transcriptHash = transcriptHashOf(scenario)
-  const graph = createFriendGraph(scenario)
+  const graph = createFriendGraph(scenario, edges)
   if (!graph.ok) throw new Error(`the friend graph of seed ${seed} was refused: ${graph.code}`)
   const reference = computeReference(scenario, graph.value, smallCorpus, transcriptHash)
-  const cluster = new SimulatedCluster({ scenario, corpus: smallCorpus, transcriptHash, checksum, faults: kind.faults, random, bucketBits: 4, cipher })
+  const cluster = new SimulatedCluster({ scenario, corpus: smallCorpus, edges, transcriptHash, checksum, faults: kind.faults, random, bucketBits: 4, cipher })
   const acts = planActs(kind, random)
   let problems: string[] = []
   const ended = cluster.run(limitUs, (running) => {

@@ -10,6 +10,8 @@ import { CHAT_LOG_MAGIC, CHAT_LOG_VERSION, LOG_SUFFIX, bytesIn } from './chat-lo
 
 const HEAD_FILE = 'head.json'
 const CORPUS_FILE = 'corpus.txt'
+/** Only where the scenario takes its friendships from a file. */
+const EDGES_FILE = 'friendships.base64'
 const END_FILE = 'end.json'
 /** Process id of the coordinator, while the run goes on. */
 const LIVE_FILE = 'live'
@@ -20,9 +22,10 @@ export async function createRunFolder(parent: string, head: ChatLogHead, pid: nu
   const folder = join(parent, folderName(head.run))
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await makeRoom(parent, head.run)
-  const { corpus: { lines, ...corpus }, ...rest } = head
+  const { corpus: { lines, ...corpus }, edges, ...rest } = head
   await writeFile(join(folder, LIVE_FILE), String(pid), { mode: 0o600 })
   await writeFile(join(folder, CORPUS_FILE), lines.join('\n'), { mode: 0o600 })
+  if (edges !== undefined) await writeFile(join(folder, EDGES_FILE), edges, { mode: 0o600 })
   // The head comes last: a folder with a head is whole.
   await replaceFile(join(folder, HEAD_FILE), JSON.stringify({ ...rest, corpus }))
   await rm(join(folder, END_FILE), { force: true })
@@ -74,8 +77,9 @@ export function createFileChatLogStore(parent: string): ChatLogStore {
       const head = await readHead(folder)
       if (head === null || head.run !== run) return null
       const lines = (await readFile(join(folder, CORPUS_FILE), 'utf8')).split('\n')
+      const edges = await readIfThere(join(folder, EDGES_FILE))
       return {
-        head: { ...head, corpus: { ...head.corpus, lines } },
+        head: { ...head, corpus: { ...head.corpus, lines }, ...(edges === null ? {} : { edges }) },
         end: await readEnd(folder),
         read: (conversations, each) => readAll(folder, conversationFilter(conversations), each)
       }
@@ -91,6 +95,13 @@ export function createFileChatLogStore(parent: string): ChatLogStore {
     },
     close: () => {}
   }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
 }
 
 async function summarise(folder: string): Promise<(ChatLogSummary & { folder: string }) | null> {

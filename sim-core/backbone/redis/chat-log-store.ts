@@ -25,11 +25,11 @@ const liveKey = (run: string): string => `ms:log:{${run}}:live`
 export async function createRunHead(target: RedisTarget, head: ChatLogHead): Promise<{ end(end: ChatLogEnd, report: string): Promise<void> }> {
   const client = await openRedis(target)
   const { redis } = client
-  const { corpus: { lines, ...corpus }, ...rest } = head
+  const { corpus: { lines, ...corpus }, edges, ...rest } = head
   const key = headKey(head.run)
   try {
     await redis.zadd(INDEX_KEY, Date.parse(head.startedAt) || 0, head.run)
-    await redis.hset(key, 'head', JSON.stringify({ ...rest, corpus }), 'corpus', lines.join('\n'))
+    await redis.hset(key, 'head', JSON.stringify({ ...rest, corpus }), 'corpus', lines.join('\n'), ...(edges === undefined ? [] : ['edges', edges]))
     await redis.hdel(key, 'end', 'report')
     await renew(client, head.run)
   } catch (error) {
@@ -89,11 +89,11 @@ function parseEnd(text: string | null): ChatLogEnd | null {
 }
 
 async function openRun(client: RedisClient, run: string): Promise<ChatLogReader | null> {
-  const [text, corpus, end] = await client.redis.hmget(headKey(run), 'head', 'corpus', 'end')
+  const [text, corpus, end, edges] = await client.redis.hmget(headKey(run), 'head', 'corpus', 'end', 'edges')
   const head = text === null ? null : parseChatLogHead(text)
   if (head === null) return null
   return {
-    head: { ...head, corpus: { ...head.corpus, lines: (corpus ?? '').split('\n') } },
+    head: { ...head, corpus: { ...head.corpus, lines: (corpus ?? '').split('\n') }, ...(edges === null ? {} : { edges }) },
     end: parseEnd(end),
     read: (conversations, each) => readConversations(client, run, conversations, each)
   }

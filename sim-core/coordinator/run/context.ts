@@ -98,6 +98,7 @@ export function startMessage(context: RunContext, member: Member): NodeStart {
     ownership: context.ownership.entries(),
     phase: context.phase === 'report' ? 'drain' : context.phase,
     corpus: { name: input.corpus.name, lines: [...input.corpus.lines], sha256: input.corpus.sha256 },
+    ...(input.edges === undefined ? {} : { edges: input.edges }),
     keySeed: identity.keySeed,
     hub: { ...address },
     ...(context.record?.chatLog == null ? {} : { chatLog: context.record.chatLog })

@@ -52,7 +52,7 @@ export function keepResults(context: RunContext): void {
 }
 
 function describeRun({ input, identity, ports }: RunContext): KeptRun {
-  const { scenario, corpus } = input
+  const { scenario, corpus, edges } = input
   const { backbone } = scenario
   return {
     format: 1,
@@ -63,7 +63,8 @@ function describeRun({ input, identity, ports }: RunContext): KeptRun {
     scenario: backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario,
     transcriptHash: identity.transcriptHash,
     scenarioHash: identity.scenarioHash,
-    corpus: { name: corpus.name, sha256: corpus.sha256, lines: scenario.corpus.source !== 'moby-dick' ? [...corpus.lines] : null }
+    corpus: { name: corpus.name, sha256: corpus.sha256, lines: scenario.corpus.source !== 'moby-dick' ? [...corpus.lines] : null },
+    ...(edges === undefined ? {} : { edges })
   }
 }
 

@@ -1,5 +1,5 @@
 import { failure, success } from '../../model/errors'
-import type { Result } from '../../model/errors'
+import type { Failure, Result } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
 import { limits } from '../../model/limits'
 import { scenarioHash, transcriptHash } from '../../model/scenario/hash'
@@ -32,8 +32,10 @@ const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, backboneStallMs: 6
 export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
   const { scenario } = input
   const { cluster } = scenario
-  const graph = createFriendGraph(scenario)
+  const graph = createFriendGraph(scenario, input.edges)
   if (!graph.ok) return graph
+  const tooLong = refuseTooLong(input)
+  if (tooLong !== null) return tooLong
   const partitions = Math.min(limits.partitionsMax, partitionsOf(scenario))
   const slicing = createSlicing(cluster.slicing, scenario.users, partitions, scenario.seed, graph.value)
   const { resume } = input
@@ -78,6 +80,14 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     pending: new Set(),
     hooks
   })
+}
+
+/** What nodes are sent in one line, where friendships add to it: they and the text, and room for the rest. */
+function refuseTooLong({ scenario: { graph }, edges, corpus }: RunInput): Failure | null {
+  if (edges === undefined || graph.kind !== 'file') return null
+  const bytes = edges.length + new TextEncoder().encode(JSON.stringify(corpus.lines)).length
+  const limit = limits.controlLineBytesMax - limits.scenarioBytesMax
+  return bytes <= limit ? null : failure('graph-file-with-text', { path: graph.path, corpus: corpus.name, bytes, limit })
 }
 
 function placeAnew({ placing, nodes }: Scenario['cluster'], slicing: Slicing, graph: FriendGraph): OwnershipTable {

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { failure } from '../../model/errors'
 import { runCli } from './program'
 import { createIoDouble, createServicesDouble } from './services-double'
@@ -104,6 +107,7 @@ describe('messengersim scenario', () => {
     ['--clock max', { clock: { kind: 'max' }, think: { kind: 'none' } }],
     ['--corpus a.txt', { corpus: { source: 'file', path: 'a.txt' } }],
     ['--corpus moby-dick', { corpus: { source: 'moby-dick' } }],
+    ['--graph file:my/net.txt', { graph: { kind: 'file', path: 'my/net.txt', sha256: '', friendships: 0 } }],
     ['--backbone embedded', { backbone: { kind: 'embedded' } }],
     ['--delivery at-most-once', { delivery: { mode: 'at-most-once' } }],
     ['--nodes 2 --seed 7 --cipher nacl-cached', { cluster: { nodes: 2 }, seed: 7, cipher: 'nacl-cached' }],
@@ -125,6 +129,30 @@ describe('messengersim scenario', () => {
     expect((await cli('scenario validate original-1000')).io.written.out).toBe('original-1000 is valid: 1\u2009000 users, about 499\u2009500 friendships and 999\u2009000 conversations, 29\u2009970\u2009000 messages, about 351 MiB of memory.\n')
     expect(JSON.parse((await cli('scenario validate town --json')).io.written.out)).toMatchObject({ valid: true, messagesExact: false })
     expect((await cli('scenario validate town --users 3')).code).toBe(2)
+  })
+})
+
+describe('messengersim graph', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'messengersim-graph-'))
+  const path = join(folder, 'net.txt')
+  writeFileSync(path, '# net\n1\t2\n2\t3\n3\t1\n1\t3\n9\t9\n')
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('checks a file of friendships', async () => {
+    expect(JSON.parse((await cli(`graph check ${path} --json`)).io.written.out)).toMatchObject({ valid: true, users: 4, friendships: 3, contactsMax: 2, communities: 2, selfLoops: 1, repeated: 1 })
+    expect((await cli(`graph check ${path}`)).io.written.out).toContain('friendships   3; 1.5 contacts a user on average, 2 at most\n')
+    const { code, io } = await cli('graph check package.json')
+    expect([code, io.written.out]).toEqual([2, ''])
+    expect(io.written.err).toContain('package.json cannot be read: line 1, column 1: "{" is not a whole number.')
+  })
+
+  it('validates and computes a scenario over it, and refuses one that does not fit', async () => {
+    expect((await cli(`scenario validate town --nodes 2 --set cluster.partitionsPerNode=1 --graph file:${path}`)).io.written.out).toContain('4 users, about 3 friendships and 6 conversations')
+    expect(JSON.parse((await cli(`reference town --nodes 2 --set cluster.partitionsPerNode=1 --graph file:${path} --json`)).io.written.out)).toMatchObject({ users: 4, friendships: 3, conversations: 6 })
+    const { code, io } = await cli(`scenario validate town --graph file:${path}`)
+    expect(code).toBe(2)
+    expect(io.written.err).toContain('at most one partition per user (4 users)')
+    expect((await cli(`scenario validate town --graph file:${path}.none`)).io.written.err).toContain('there is no such file')
   })
 })
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { checkCorpus, showCorpus } from './corpus-command'
 import { addCorpusStore } from './corpus-store-command'
+import { checkGraph } from './graph-command'
 import { addDirectory } from './directory-command'
 import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
@@ -62,6 +63,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addServe(program, io, services, end)
   addScenario(program, io, end)
   addCorpus(program, io, end)
+  addGraph(program, io, end)
   addRedis(program, io, services, end)
   addExperiment(program, io, services, end)
   addHosts(program, io, services, end)
@@ -125,6 +127,15 @@ function addCorpus(program: Command, io: CliIo, end: End): void {
     .option('--json', 'print JSON')
     .action(async (file, options) => end(await checkCorpus(file, options, io)))
   addCorpusStore(corpus, io, end)
+}
+
+function addGraph(program: Command, io: CliIo, end: End): void {
+  const graph = program.command('graph').description('look at a file of friendships')
+  graph.command('check')
+    .description('check whether a file of friendships can be used, and say what is in it')
+    .argument('<file>', 'a text file with two friends a line, by number')
+    .option('--json', 'print JSON')
+    .action(async (file, options) => end(await checkGraph(file, options, io)))
 }
 
 function addRedis(program: Command, io: CliIo, services: CliServices, end: End): void {

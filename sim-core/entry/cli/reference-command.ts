@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { indexCorpus } from '../../corpus/index'
-import { loadScenarioCorpus } from '../../host/scenario-corpus'
+import { loadScenarioData } from '../../host/scenario-data'
 import type { Failure } from '../../model/errors'
 import { expectedMessages, plannedConversations } from '../../model/scenario/counts'
 import { transcriptHash } from '../../model/scenario/hash'
@@ -32,19 +32,20 @@ export async function referenceCommand(source: string, options: ReferenceOptions
     printFailure(io, failed, json)
     return exitCodeOfFailure(failed)
   }
-  const scenario = await resolveScenario(source, options)
-  if (!scenario.ok) return refuse(scenario)
-  const corpus = await loadScenarioCorpus(scenario.value)
-  if (!corpus.ok) return refuse(corpus)
-  const graph = createFriendGraph(scenario.value)
+  const resolved = await resolveScenario(source, options)
+  if (!resolved.ok) return refuse(resolved)
+  const loaded = await loadScenarioData(resolved.value)
+  if (!loaded.ok) return refuse(loaded)
+  const { scenario, corpus, edges } = loaded.value
+  const graph = createFriendGraph(scenario, edges)
   if (!graph.ok) return refuse(graph)
-  const hash = transcriptHash(scenario.value, corpus.value.sha256, (text) => createHash('sha256').update(text).digest('hex'))
-  const expected = expectedMessages(scenario.value, plannedConversations(scenario.value, graph.value))
-  const computation = createReference(scenario.value, graph.value, indexCorpus(corpus.value), hash)
+  const hash = transcriptHash(scenario, corpus.sha256, (text) => createHash('sha256').update(text).digest('hex'))
+  const expected = expectedMessages(scenario, plannedConversations(scenario, graph.value))
+  const computation = createReference(scenario, graph.value, indexCorpus(corpus), hash)
   await compute(computation, expected, json ? () => {} : (text) => io.err(text), services)
   const reference = computation.result()
-  if (json) printJson(io, referenceJson(scenario.value, hash, corpus.value.sha256, reference))
-  else io.out(referenceText(scenario.value, hash, reference))
+  if (json) printJson(io, referenceJson(scenario, hash, corpus.sha256, reference))
+  else io.out(referenceText(scenario, hash, reference))
   return ExitCode.Ok
 }
 

@@ -1,3 +1,4 @@
+import { loadScenarioGraph } from '../../host/scenario-graph'
 import { describeFailure } from '../../model/errors'
 import { estimateConversations, estimateFriendships, estimateMemoryBytes, expectedMessages, messagesAreExact } from '../../model/scenario/counts'
 import { parseScenarioObject } from '../../model/scenario/parse'
@@ -58,11 +59,14 @@ export async function printScenario(source: string, options: ScenarioCommandOpti
 
 /** `scenario validate`: errors with their places, or what the run would be about. */
 export async function validateScenario(source: string, options: ScenarioCommandOptions, io: CliIo): Promise<number> {
-  const scenario = await resolveScenario(source, options)
-  if (!scenario.ok) return refuse(scenario, options, io)
-  const sizes = sizesOf(scenario.value)
+  const resolved = await resolveScenario(source, options)
+  if (!resolved.ok) return refuse(resolved, options, io)
+  const graphed = await loadScenarioGraph(resolved.value)
+  if (!graphed.ok) return refuse(graphed, options, io)
+  const { scenario } = graphed.value
+  const sizes = sizesOf(scenario)
   if (options.json === true) {
-    printJson(io, { valid: true, name: scenario.value.name, ...sizes })
+    printJson(io, { valid: true, name: scenario.name, ...sizes })
     return ExitCode.Ok
   }
   io.out(`${source} is valid: ${formatCount(sizes.users)} users, about ${formatCount(sizes.friendships)} friendships and ${formatCount(sizes.conversations)} conversations, `)

@@ -36,7 +36,7 @@ export function addScenarioOptions(command: Command): Command {
   return command
     .argument('[preset|file]', `a preset (${presets.map((preset) => preset.name).join(', ')}) or a scenario file in YAML`, defaultPreset.name)
     .option('--users <number>', 'users')
-    .option('--graph <kind>', 'friend graph: complete, small-world, preferential, communities, implicit')
+    .option('--graph <kind>', 'friend graph: complete, small-world, preferential, communities, implicit, or file:PATH with two friends a line')
     .option('--conversations <number>', 'conversations each user starts, or every-contact')
     .option('--length <messages>', 'messages in a conversation: 30, geometric, geometric:12 or geometric:12:200 (mean, longest)')
     .option('--corpus <file>', 'text the users speak: a UTF-8 file, moby-dick, redis:NAME on the server of the backbone, or bytes:256 (bytes:64-1024) made up')
@@ -130,7 +130,7 @@ export function overridesOf(options: ScenarioOptions): string[] {
   const { users, graph, conversations, length, corpus, seed, nodes, backbone, redisCa, cipher, clock, delivery, chatLog, set = [] } = options
   const single: [string | undefined, (text: string) => string[]][] = [
     [users, (text) => [`users=${text}`]],
-    [graph, (text) => [`graph.kind=${text}`]],
+    [graph, graphTexts],
     [conversations, conversationsTexts],
     [length, lengthTexts],
     [corpus, corpusTexts],
@@ -148,6 +148,10 @@ export function overridesOf(options: ScenarioOptions): string[] {
 
 function conversationsTexts(text: string): string[] {
   return text === 'every-contact' ? ['conversations.who=every-contact'] : ['conversations.who=per-user', `conversations.perUser=${text}`]
+}
+
+function graphTexts(text: string): string[] {
+  return text.startsWith('file:') ? ['graph.kind=file', `graph.path=${text.slice(5)}`] : [`graph.kind=${text}`]
 }
 
 function corpusTexts(text: string): string[] {

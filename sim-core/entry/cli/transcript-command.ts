@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { ChatLogEnd } from '../../backbone/chat-log.types'
+import type { RunInput } from '../../coordinator/types'
 import { loadUserNames } from '../../corpus/load-names'
 import type { UserNames } from '../../corpus/names'
 import { processSha256 } from '../../host/process-ports'
-import { loadScenarioCorpus } from '../../host/scenario-corpus'
+import { loadScenarioData } from '../../host/scenario-data'
 import { conversationsBetween, loggedChats, referenceChats } from '../../host/transcripts'
 import type { Chat, ChatSource } from '../../host/transcripts'
-import type { CorpusText } from '../../model/corpus'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import { transcriptHash } from '../../model/scenario/hash'
@@ -128,7 +128,7 @@ async function findTranscript(user: string, other: string, options: TranscriptOp
     const { head, end } = reader.value
     const scenario = parseScenarioObject(JSON.parse(head.scenario))
     if (!scenario.ok) return failure('chat-log-unreadable', { where: store.place, reason: `the scenario of run ${head.run} is not understood by this version` })
-    const source = sourceOf(scenario.value, head.corpus, head.transcriptHash)
+    const source = sourceOf({ scenario: scenario.value, corpus: head.corpus, edges: head.edges }, head.transcriptHash)
     if (!source.ok) return source
     const isReference = options.reference === true
     return transcriptOf(source.value, user, other, options.round, { source: isReference ? 'reference' : 'log', run: head.run, end }, isReference ? null : reader.value)
@@ -138,12 +138,12 @@ async function findTranscript(user: string, other: string, options: TranscriptOp
 async function sourceOfScenario(given: string): Promise<Result<ChatSource>> {
   const scenario = await resolveScenario(given, {})
   if (!scenario.ok) return scenario
-  const corpus = await loadScenarioCorpus(scenario.value)
-  return corpus.ok ? sourceOf(scenario.value, corpus.value, transcriptHash(scenario.value, corpus.value.sha256, processSha256)) : corpus
+  const loaded = await loadScenarioData(scenario.value)
+  return loaded.ok ? sourceOf(loaded.value, transcriptHash(loaded.value.scenario, loaded.value.corpus.sha256, processSha256)) : loaded
 }
 
-function sourceOf(scenario: Scenario, corpus: CorpusText, hash: string): Result<ChatSource> {
-  const graph = createFriendGraph(scenario)
+function sourceOf({ scenario, corpus, edges }: Pick<RunInput, 'scenario' | 'corpus' | 'edges'>, hash: string): Result<ChatSource> {
+  const graph = createFriendGraph(scenario, edges)
   return graph.ok ? success({ scenario, graph: graph.value, corpus, transcriptHash: hash }) : graph
 }
 

@@ -41,6 +41,15 @@ describe('transcriptHash', () => {
     expect(whole(input)).not.toBe(whole({}))
   })
 
+  it('depends on the friendships of a file, not on where it lies', () => {
+    const file = (path: string, sha256 = 'c'.repeat(64)): ScenarioInput => ({ graph: { kind: 'file', path, sha256, friendships: 7 } })
+    expect(transcript(file('a.txt'))).toBe(transcript(file('b/a.txt')))
+    expect(whole(file('a.txt'))).toBe(whole(file('b/a.txt')))
+    expect(transcript(file('a.txt', 'd'.repeat(64)))).not.toBe(transcript(file('a.txt')))
+    expect(whole(file('a.txt', 'd'.repeat(64)))).not.toBe(whole(file('a.txt')))
+    expect(() => transcript(file('a.txt', ''))).toThrow('are read before')
+  })
+
   it('depends on the text of the corpus, not on where it lies', () => {
     const file = { corpus: { source: 'file', path: 'x.txt' } } as const
     expect(transcript(file)).toBe(transcript({}))

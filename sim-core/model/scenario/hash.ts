@@ -1,3 +1,4 @@
+import { invariant } from '../invariant'
 import type { Scenario } from './schema'
 
 /** SHA-256 of a text's UTF-8 bytes as 64 hexadecimal digits; given by the caller, the model has no I/O. */
@@ -15,13 +16,20 @@ const transcriptVersion = 1
 export function transcriptHash(scenario: Scenario, corpusSha256: string, sha256: Sha256): string {
   const { openPerUser: _pace, ...conversations } = scenario.conversations
   const { seed, users, graph, length, turn, rules, removeFriendPercent } = scenario
-  return sha256(canonicalJson({ version: transcriptVersion, seed, users, graph, conversations, length, turn, rules, removeFriendPercent, corpusSha256 }))
+  return sha256(canonicalJson({ version: transcriptVersion, seed, users, graph: graphContent(graph), conversations, length, turn, rules, removeFriendPercent, corpusSha256 }))
 }
 
-/** SHA-256 of all inputs of a run. The corpus counts by its content, not by its path; the name does not count. */
+/** SHA-256 of all inputs of a run. Corpus and file of friendships count by their content, not by their path; the name does not count. */
 export function scenarioHash(scenario: Scenario, corpusSha256: string, sha256: Sha256): string {
   const { corpus: _corpus, name: _name, ...rest } = scenario
-  return sha256(canonicalJson({ ...rest, corpusSha256 }))
+  return sha256(canonicalJson({ ...rest, graph: graphContent(rest.graph), corpusSha256 }))
+}
+
+/** A file of friendships counts by what is in it, wherever it lies. */
+function graphContent(graph: Scenario['graph']): object {
+  if (graph.kind !== 'file') return graph
+  invariant(graph.sha256 !== '', 'the friendships of a file are read before anything is computed from them')
+  return { kind: graph.kind, sha256: graph.sha256 }
 }
 
 /**

@@ -137,7 +137,9 @@ function partitionsFit({ cluster }: Scenario): BrokenRule | null {
   return broken('cluster.partitionsPerNode', `at most ${withCommas(limits.partitionsMax)} partitions in all`, `${cluster.nodes} nodes × ${cluster.partitionsPerNode} = ${withCommas(partitions)}`)
 }
 
-function everyPartitionHasUsers({ cluster, users }: Scenario): BrokenRule | null {
+function everyPartitionHasUsers({ cluster, users, graph }: Scenario): BrokenRule | null {
+  // A file that was not read yet may have any number of users.
+  if (graph.kind === 'file' && graph.sha256 === '') return null
   const partitions = cluster.nodes * cluster.partitionsPerNode
   if (partitions <= users) return null
   return broken('cluster.partitionsPerNode', `at most one partition per user (${withCommas(users)} users)`, `${cluster.nodes} nodes × ${cluster.partitionsPerNode} = ${withCommas(partitions)} partitions`, 'Use fewer nodes, fewer partitions, or more users.')

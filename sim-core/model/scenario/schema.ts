@@ -35,6 +35,12 @@ const graphSchema = z.discriminatedUnion('kind', [
     kind: z.literal('implicit').describe('Small world from a seeded function: neighbours are computed, nothing is stored.'),
     degree: count(2, 1000).default(14).describe('Contacts per user; even.').meta({ unit: 'contacts' }),
     farContacts: count(0, 1000).default(2).describe('How many of them are far away; even, at most the degree.').meta({ unit: 'contacts' })
+  }),
+  z.strictObject({
+    kind: z.literal('file').describe('A network that somebody measured: a file with two friends a line. It decides how many users there are; see docs/friend-graphs.md.'),
+    path: z.string().min(1).max(4096).describe('Path of the file, relative to where the command runs.'),
+    sha256: z.string().max(64).default('').describe('SHA-256 of its friendships; a file with others is refused. Empty: any; it is filled in when the file is read.'),
+    friendships: count(0, limits.graphFileFriendshipsMax).default(0).meta({ unit: 'friendships' }).describe('Filled in when the file is read.')
   })
 ])
 
@@ -210,7 +216,7 @@ export const scenarioSchema = z.strictObject({
   version: z.literal(1).default(1).describe('Version of this format.'),
   name: z.string().min(1).max(80).default('unnamed').describe('A name for people.'),
   seed: count(0, 0xffff_ffff).default(42).describe('All randomness follows from it.'),
-  users: count(2, limits.usersMax).default(1000).meta({ unit: 'users' }).describe('Users, each an actor.'),
+  users: count(2, limits.usersMax).default(1000).meta({ unit: 'users' }).describe('Users, each an actor. With graph.kind file: as many as the file has, whatever stands here.'),
   graph: graphSchema.prefault({ kind: 'small-world' }).describe('Who knows whom.'),
   conversations: conversationsSchema.prefault({ who: 'every-contact' }).describe('Who talks to whom.'),
   length: lengthSchema.prefault({ kind: 'geometric' }).describe('How long conversations are.'),

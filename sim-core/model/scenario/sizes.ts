@@ -8,13 +8,15 @@ export function completeSlots({ graph, users }: Pick<Scenario, 'graph' | 'users'
   return graph.includeSelf ? users : users - 1
 }
 
-/** Contact entries over all users; each friendship counts twice. The mean where the graph is random. */
+/** Contact entries over all users; each friendship counts twice. The mean where the graph is random; 0 for a file that was not read yet. */
 export function contactEntries({ graph, users }: Pick<Scenario, 'graph' | 'users'>): number {
   switch (graph.kind) {
     case 'complete':
       return users * (graph.includeSelf ? users : users - 1)
     case 'preferential':
       return 2 * graph.attach * (users - graph.attach)
+    case 'file':
+      return 2 * graph.friendships
     default:
       return users * graph.degree
   }

@@ -1,0 +1,58 @@
+import type { TieList } from './stored-graph'
+
+/** Bytes of a chunk: whole ties and whole groups of base64. */
+const CHUNK_BYTES = 24 * 1024
+const TIE_BYTES = 8
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const sextets = new Int8Array(128).fill(-1)
+for (let value = 0; value < alphabet.length; value++) sextets[alphabet.charCodeAt(value)] = value
+
+/** Ties as they travel: base64 of pairs of users, each a little-endian u32. */
+export function encodeTies({ from, to }: TieList): string {
+  const texts: string[] = []
+  const chunk = new DataView(new ArrayBuffer(CHUNK_BYTES))
+  for (let done = 0; done < from.length; done += CHUNK_BYTES / TIE_BYTES) {
+    const ties = Math.min(CHUNK_BYTES / TIE_BYTES, from.length - done)
+    for (let i = 0; i < ties; i++) {
+      chunk.setUint32(i * TIE_BYTES, from[done + i], true)
+      chunk.setUint32(i * TIE_BYTES + 4, to[done + i], true)
+    }
+    texts.push(btoa(String.fromCharCode(...new Uint8Array(chunk.buffer, 0, ties * TIE_BYTES))))
+  }
+  return texts.join('')
+}
+
+/** What {@link encodeTies} made; `null` for anything else, and for ties that lead beyond the users or to oneself. */
+export function decodeTies(text: string, users: number): TieList | null {
+  const bytes = decodeBase64(text)
+  if (bytes === null || bytes.length % TIE_BYTES !== 0) return null
+  const view = new DataView(bytes.buffer)
+  const ties = bytes.length / TIE_BYTES
+  const from = new Uint32Array(ties)
+  const to = new Uint32Array(ties)
+  for (let i = 0; i < ties; i++) {
+    from[i] = view.getUint32(i * TIE_BYTES, true)
+    to[i] = view.getUint32(i * TIE_BYTES + 4, true)
+    if (from[i] >= users || to[i] >= users || from[i] === to[i]) return null
+  }
+  return { from, to }
+}
+
+/** Standard base64 with padding; `null`: it is none. The platform's own would make a string of it first. */
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text.length % 4 !== 0) return null
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const length = (text.length / 4) * 3 - padding
+  const bytes = new Uint8Array(length)
+  let at = 0
+  let bits = 0
+  for (let i = 0; i < text.length - padding; i++) {
+    const code = text.charCodeAt(i)
+    const value = code < 128 ? sextets[code] : -1
+    if (value < 0) return null
+    bits = ((bits & 0x3ffff) << 6) | value
+    if (i % 4 !== 0) bytes[at++] = bits >>> (6 - (i % 4) * 2)
+  }
+  return bytes
+}
