@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright'
 export type MainWindow = ReturnType<typeof mainWindow>
 
 export function mainWindow(page: Page) {
-  return { page, ...runControls(page), ...scenarioPanel(page), ...liveGraph(page), ...inspector(page), ...cluster(page), ...report(page) }
+  return { page, ...runControls(page), ...scenarioPanel(page), ...liveGraph(page), ...inspector(page), ...cluster(page), ...report(page), ...machines(page) }
 }
 
 function runControls(page: Page) {
@@ -104,6 +104,33 @@ function cluster(page: Page) {
     showFigures: (): Promise<void> => page.getByRole('button', { name: 'Figures', exact: true }).click(),
     kill: (node: number): Locator => card(node).getByRole('button', { name: `Kill node ${node}` }),
     events: (kind: string): Locator => page.locator(`[data-event="${kind}"]`)
+  }
+}
+
+function machines(page: Page) {
+  const card = (name: string): Locator => page.locator(`[data-machine="${name}"]`)
+  const prompt = page.getByTestId('prompt')
+  const field = (key: string): Locator => page.locator(`[data-field="${key}"]`).locator('input, textarea')
+  return {
+    showMachines: (): Promise<void> => page.getByRole('navigation', { name: 'Left panel' }).getByRole('button', { name: 'Machines' }).click(),
+    showScenario: (): Promise<void> => page.getByRole('navigation', { name: 'Left panel' }).getByRole('button', { name: 'Scenario' }).click(),
+    machine: card,
+    machineField: field,
+    /** Writes a machine and saves it; it is open in the list afterwards. */
+    async addMachine(values: Record<string, string>): Promise<void> {
+      await page.getByRole('button', { name: 'Add a machine' }).first().click()
+      await page.getByText('More: keys').click()
+      for (const [key, value] of Object.entries(values)) await field(key).fill(value)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+    },
+    testMachine: (name: string): Promise<void> => card(name).getByRole('button', { name: 'Test', exact: true }).click(),
+    moreNodesOn: (name: string): Promise<void> => page.getByRole('button', { name: `One node more on ${name}` }).click(),
+    step: (name: string, step: string): Locator => card(name).locator(`[data-step="${step}"]`),
+    prompt,
+    fingerprint: page.getByTestId('fingerprint'),
+    promptButton: (name: string): Locator => prompt.getByRole('button', { name, exact: true }),
+    /** Nodes of one machine, below its name. */
+    place: (host: string): Locator => page.locator(`[data-place="${host}"]`)
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessProblems } from '../fixtures/access-problems'
 import { openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { picturesWanted, takePicture } from '../fixtures/pictures'
@@ -105,17 +106,4 @@ async function inside(page: Page, control: Locator): Promise<boolean> {
   const box = await control.boundingBox()
   const size = page.viewportSize()
   return box !== null && size !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height
-}
-
-/**
- * What axe finds against WCAG A and AA: text under 4.5 : 1, controls without a name, wrong roles. One rule is off:
- * closed lists of Element Plus name the id of a popup that is only there while it is open.
- */
-async function accessProblems(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'], rules: { 'aria-valid-attr-value': { enabled: false } } })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)
-  })
 }
