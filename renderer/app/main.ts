@@ -9,6 +9,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createHostClient, setHostClient } from '../bridge'
 import { createTranslations } from '../locales'
+import { useExperimentsStore } from '../stores/experiments.store'
 import { useDraftStore } from '../stores/draft.store'
 import { useMachinesStore } from '../stores/machines.store'
 import { usePreferencesStore } from '../stores/preferences.store'
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const run = useRunStore()
   app.config.errorHandler = error => run.notify('error', error instanceof Error ? error.message : String(error))
   run.attach(client)
+  useExperimentsStore().attach(client)
   useMachinesStore().attach(client)
   useDraftStore().attach(client)
   app.mount('#app')

@@ -3,7 +3,7 @@ import type { ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useDraftStore } from '../stores/draft.store'
 import { useFaultsStore } from '../stores/faults.store'
-import { useLayoutStore } from '../stores/layout.store'
+import { pages, useLayoutStore } from '../stores/layout.store'
 import { usePreferencesStore } from '../stores/preferences.store'
 import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
@@ -50,6 +50,7 @@ export function useCommands(): ComputedRef<Command[]> {
     faults.openMenu(target, window.innerWidth / 2 - 134, 90)
   }
   const always = computed(() => [
+    ...pages.map(page => command(`page-${page}`, t('palette.page', { page: t(`page.${page}`) }), () => layout.showPage(page), shortcuts[page === 'run' ? 'live' : page])),
     command('backbone', t('palette.backbone'), () => selection.start({ kind: 'backbone' })),
     command('bottom', layout.bottom === 'timeline' ? t('palette.figures') : t('palette.timeline'), () => layout.showBottom(layout.bottom === 'timeline' ? 'figures' : 'timeline'), shortcuts.timeline),
     command('machines', t('palette.machines'), () => layout.showLeft('machines')),

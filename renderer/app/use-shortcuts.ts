@@ -5,7 +5,7 @@ import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
 
 /** One letter per act; the buttons' tooltips name them. */
-export const shortcuts = { run: 'R', pause: 'Space', stop: 'S', scenario: '1', inspector: '2', metrics: '3', timeline: '4', back: 'Esc' } as const
+export const shortcuts = { run: 'R', pause: 'Space', stop: 'S', scenario: '1', inspector: '2', metrics: '3', timeline: '4', live: 'G', experiments: 'E', history: 'H', back: 'Esc' } as const
 
 /** A key with a command; not while somebody types, and not together with a modifier. */
 export function useShortcuts(): void {
@@ -21,6 +21,9 @@ export function useShortcuts(): void {
     2: () => layout.toggle('inspector'),
     3: () => layout.toggle('metrics'),
     4: () => layout.showBottom(layout.bottom === 'figures' ? 'timeline' : 'figures'),
+    g: () => layout.showPage('run'),
+    e: () => layout.showPage('experiments'),
+    h: () => layout.showPage('history'),
     Escape: () => selection.back()
   }
   /** The scenario's own undo; a field that is being typed into has its own. */

@@ -86,7 +86,19 @@ export function formatDuration(seconds: Figure, decimalMark = '.'): string {
   return `${formatNumber(Math.floor(whole / 3600))}${THIN_SPACE}h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')}${THIN_SPACE}min`
 }
 
+/** A time that was set, not measured: whole minutes are said as such. */
+export function formatBudget(seconds: number, decimalMark = '.'): string {
+  const minutes = seconds / 60
+  return Number.isInteger(minutes) && minutes > 0 && minutes < 60 ? `${minutes}${THIN_SPACE}min` : formatDuration(seconds, decimalMark)
+}
+
 /** Value and unit in one string. */
 export function joinFigure(figure: FormattedFigure): string {
   return figure.unit === '' ? figure.value : figure.value + THIN_SPACE + figure.unit
+}
+
+/** Date and time of an ISO moment, to the minute, where the user is. */
+export function formatMoment(iso: string, locale: string): string {
+  const moment = new Date(iso)
+  return Number.isNaN(moment.getTime()) ? NO_DATA : new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
 }

@@ -1,12 +1,13 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { bytesFigure, compactFigure, formatDuration, formatNumber, formatSignificant, joinFigure, latencyFigure, shareFigure } from './format'
+import { bytesFigure, compactFigure, formatBudget, formatDuration, formatNumber, formatSignificant, joinFigure, latencyFigure, shareFigure } from './format'
 import type { Figure, FormattedFigure } from './format'
 
 export interface Formatters {
   count(value: Figure): string
   significant(value: Figure): string
   duration(seconds: Figure): string
+  budget(seconds: number): string
   rate(perSecond: Figure): FormattedFigure
   compact(value: Figure, unit: string): FormattedFigure
   latency(ms: Figure): FormattedFigure
@@ -23,6 +24,7 @@ export function useFormat(): Formatters {
     count: value => formatNumber(value),
     significant: value => formatSignificant(value, mark.value),
     duration: seconds => formatDuration(seconds, mark.value),
+    budget: seconds => formatBudget(seconds, mark.value),
     rate: perSecond => compactFigure(perSecond, t('unit.messagesPerSecond'), mark.value),
     compact: (value, unit) => compactFigure(value, unit, mark.value),
     latency: ms => latencyFigure(ms, mark.value),

@@ -2,6 +2,10 @@ import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
+/** What fills the window below the bar. */
+export const pages = ['run', 'experiments', 'history'] as const
+export type PageName = (typeof pages)[number]
+
 /** What the left panel shows. */
 export type LeftPage = 'scenario' | 'machines'
 
@@ -16,14 +20,21 @@ export const useLayoutStore = defineStore('layout', () => {
   /** What the lower panel shows. */
   const bottom = useStorage<'figures' | 'timeline'>('messengersim.bottom', 'figures')
   const left = useStorage<LeftPage>('messengersim.left', 'scenario')
+  const page = useStorage<PageName>('messengersim.page', 'run', sessionStorage)
   const narrow = ref(window.innerWidth < NARROW_PX)
   const open = computed<Record<PanelName, boolean>>(() => ({
     scenario: chosen.value.scenario ?? !narrow.value,
     inspector: chosen.value.inspector ?? true,
     metrics: chosen.value.metrics ?? true
   }))
+  /** Panels belong to the live page: from another one they are shown, never hidden unseen. */
   function toggle(panel: PanelName): void {
-    show(panel, !open.value[panel])
+    if (page.value === 'run') show(panel, !open.value[panel])
+    else reveal(panel)
+  }
+  function reveal(panel: PanelName): void {
+    page.value = 'run'
+    show(panel)
   }
   function show(panel: PanelName, visible = true): void {
     chosen.value = { ...chosen.value, [panel]: visible }
@@ -32,12 +43,16 @@ export const useLayoutStore = defineStore('layout', () => {
     bottom.value = page
     show('metrics')
   }
+  function showPage(next: PageName): void {
+    page.value = next
+  }
   function showLeft(page: LeftPage): void {
     left.value = page
+    showPage('run')
     show('scenario')
   }
   window.addEventListener('resize', () => {
     narrow.value = window.innerWidth < NARROW_PX
   })
-  return { open, bottom, left, narrow, toggle, show, showBottom, showLeft }
+  return { open, bottom, left, page, narrow, toggle, reveal, show, showBottom, showLeft, showPage }
 })

@@ -105,7 +105,7 @@ export interface ExperimentState {
   /** `null`: it cannot be told yet. */
   leftSeconds: number | null
   /** What the rows' values are. */
-  response: { title: string; unit: string }
+  response: { name: string; title: string; unit: string }
   /** The newest `limits.experimentRowsShownMax`, the newest last. */
   rows: ExperimentRow[]
   rowsTotal: number

@@ -155,12 +155,12 @@ function changeOf(now: Present, progress: ExperimentProgress, row: Row | null): 
 function presentOf(id: string, { prepared, rows }: Job, runner: ExperimentRunner): Present {
   const { experiment, quick, cases } = prepared
   const shown = rows.map((row) => shownRow(experiment, (index) => cases[index].label, row)).filter((row) => row !== null)
-  const { title, unit } = shownResponse(experiment)
+  const { name, title, unit } = shownResponse(experiment)
   return {
     id, prepared, runner, doneBefore: shown.length, runsBeganSeconds: null, over: Promise.resolve(),
     state: {
       id, name: experiment.name, title: experiment.title, quick, kind: experiment.kind, phase: 'piloting', pausing: false, done: shown.length, total: null, now: '',
-      elapsedSeconds: 0, budgetSeconds: experiment.budgetSeconds, leftSeconds: null, response: { title, unit }, rows: shown.slice(-limits.experimentRowsShownMax), rowsTotal: shown.length, failure: null
+      elapsedSeconds: 0, budgetSeconds: experiment.budgetSeconds, leftSeconds: null, response: { name, title, unit }, rows: shown.slice(-limits.experimentRowsShownMax), rowsTotal: shown.length, failure: null
     }
   }
 }

@@ -17,7 +17,7 @@ export function shownResponse(experiment: Experiment): ExperimentState['response
     case 'scaling':
       return responseOf('messagesPerSecond')
     case 'stores':
-      return { title: 'CPU per message', unit: 'ns' }
+      return { name: 'nsPerMessage', title: 'CPU per message', unit: 'ns' }
   }
 }
 

@@ -55,7 +55,7 @@ export function createFakeLaboratory(tell: (state: ExperimentState) => void): Ex
   const go = (id: string, experiment: Made): Answer<{ id: string }> => {
     const { card, quick, rows } = experiment
     made.set(id, experiment)
-    state = { id, name: card.name, title: card.title, quick, kind: card.kind, phase: 'piloting', pausing: false, done: rows.length, total: null, now: '', elapsedSeconds: 0, budgetSeconds: quick ? card.quickSeconds : card.fullSeconds, leftSeconds: null, response: card.decision ?? { title: 'latency p99', unit: 'ms' }, rows: rows.slice(), rowsTotal: rows.length, failure: null }
+    state = { id, name: card.name, title: card.title, quick, kind: card.kind, phase: 'piloting', pausing: false, done: rows.length, total: null, now: '', elapsedSeconds: 0, budgetSeconds: quick ? card.quickSeconds : card.fullSeconds, leftSeconds: null, response: card.decision === null ? { name: 'p99Ms', title: 'latency p99', unit: 'ms' } : { ...card.decision, name: card.decision.response }, rows: rows.slice(), rowsTotal: rows.length, failure: null }
     publish({})
     timer = setInterval(() => step(experiment), ROW_MS)
     return ok({ id })
