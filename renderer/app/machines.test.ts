@@ -130,7 +130,7 @@ describe('machines', () => {
     await later(3000)
     const failed = panel.get('[data-step="host-key"]')
     expect(failed.attributes('data-state')).toBe('failed')
-    expect(failed.text()).toMatch(/line 12 of \/home\/me\/\.ssh\/known_hosts/)
+    expect(failed.text()).toMatch(/line 12 of \/export\/me\/\.ssh\/known_hosts/)
     expect(failed.findAll('button')).toEqual([])
     expect(prompt.find('[data-testid=prompt]').exists()).toBe(false)
   })
