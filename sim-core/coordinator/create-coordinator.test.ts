@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { limits } from '../model/limits'
+import { scenarioSchema } from '../model/scenario/schema'
+import { encodeTies } from '../social'
 import type { TestCluster } from './test-cluster'
 import { expectedReference } from './test-node'
 import { createTestRuns } from './test-run'
@@ -38,6 +41,18 @@ describe('a run', () => {
     await over()
     expect((await runs.cluster.coordinator.finished()).nodes.length).toBe(1)
     expect(first.nodes.length).toBe(3)
+  })
+
+  it('refuses friendships that are missing, damaged, or too many beside a text, and starts nothing', async () => {
+    open()
+    const scenario = scenarioSchema.parse({ users: 3, graph: { kind: 'file', path: 'net.txt', sha256: 'a'.repeat(64), friendships: 2 }, cluster: { nodes: 1, partitionsPerNode: 1 } })
+    const edges = encodeTies({ from: Uint32Array.of(0, 1), to: Uint32Array.of(1, 2) })
+    const corpus = { name: 'long', lines: ['x'.repeat(limits.controlLineBytesMax)], sha256: '0'.repeat(64) }
+    const { coordinator } = runs.cluster
+    expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: false, code: 'graph-impossible' })
+    expect(await coordinator.start({ scenario, corpus, edges: `${edges.slice(4)}AAAA` })).toMatchObject({ ok: false, code: 'graph-impossible' })
+    expect(await coordinator.start({ scenario, corpus, edges })).toMatchObject({ ok: false, code: 'graph-file-with-text', detail: { path: 'net.txt', corpus: 'long' } })
+    expect(runs.cluster.nodes).toEqual([])
   })
 
   it('refuses a second run while one is on', async () => {

@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCorpus } from '../corpus/load'
 import { transcriptHash } from '../model/scenario/hash'
 import { scenarioSchema } from '../model/scenario/schema'
+import { encodeTies } from '../social'
 import { locateBundles } from './bundles'
 import { createCorpora } from './corpora'
 import { estimateRun } from './estimate'
 import { createLineLog, createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
 import { answerReference } from './reference-runner'
+import { answerTopology } from './topology'
 import { startWorkerJob } from './worker-job'
 
 let folder = ''
@@ -122,6 +124,15 @@ describe('reference', () => {
     if (reply.ok) expect([reply.outcome.digest.length, reply.outcome.contacts.length, reply.outcome.buckets.length]).toEqual([4, 4, 16_384])
   })
 
+  it('is computed over the friendships of a file, and never without them', () => {
+    const edges = encodeTies({ from: Uint32Array.of(0, 1), to: Uint32Array.of(1, 2) })
+    const scenario = scenarioSchema.parse({ users: 3, graph: { kind: 'file', path: 'net.txt', sha256: 'a'.repeat(64), friendships: 2 } })
+    const corpus = { name: 'x', lines: ['x'], sha256: '' }
+    expect(answerReference({ scenario, corpus, edges, transcriptHash: '0'.repeat(64) })).toMatchObject({ ok: true, outcome: { friendships: 2, conversations: 4 } })
+    expect(answerReference({ scenario, corpus, transcriptHash: '0'.repeat(64) })).toMatchObject({ ok: false, reason: expect.stringContaining('the friendships in net.txt were not loaded') })
+    expect(answerTopology({ scenario, edges, usersMax: 10 })).toMatchObject({ ok: true, outcome: { usersTotal: 3, edgesTotal: 2 } })
+  })
+
   it('says why there is none', () => {
     const scenario = scenarioSchema.parse({ users: 20_000_000 })
     expect(answerReference({ scenario, corpus: { name: 'x', lines: ['x'], sha256: '' }, transcriptHash: '' })).toMatchObject({ ok: false })
@@ -134,6 +145,17 @@ describe('corpora', () => {
     for (let i = 0; i < 9; i++) corpora.upload(`${i}.txt`, `text ${i}`)
     expect(await corpora.load({ corpus: { source: 'file', path: 'upload:0.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
     expect(await corpora.load({ corpus: { source: 'file', path: 'upload:8.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: true, value: { lines: ['text 8'] } })
+  })
+
+  it('reads a chosen file of friendships only', async () => {
+    const path = join(folder, 'net.txt')
+    await writeFile(path, '1 2\n2 3\n')
+    const corpora = createCorpora()
+    const scenario = scenarioSchema.parse({ graph: { kind: 'file', path }, cluster: { nodes: 1, partitionsPerNode: 1 } })
+    expect(await corpora.loadGraph(scenario)).toMatchObject({ ok: false, code: 'graph-file-not-chosen', detail: { path } })
+    corpora.allow(path)
+    expect(await corpora.loadGraph(scenario)).toMatchObject({ ok: true, value: { scenario: { users: 3 } } })
+    expect(await corpora.loadGraph(scenarioSchema.parse({}))).toMatchObject({ ok: true, value: { scenario: { users: 1000 } } })
   })
 
   it('reads a chosen file by exactly its path', async () => {

@@ -44,6 +44,13 @@ async function writeRun(run: string, ...batches: number[][]): Promise<string> {
 }
 
 describe('chat logs in files', () => {
+  it('keep the friendships of a file beside the head', async () => {
+    const head = { ...headOf('run-0badcafe'), edges: 'AAAAAAEAAAA=' }
+    const { folder } = await createRunFolder(parent, head, NOBODY)
+    expect((await createFileChatLogStore(parent).open(head.run))?.head).toEqual(head)
+    expect(readFileSync(join(folder, 'head.json'), 'utf8')).not.toContain('AAAA')
+  })
+
   it('give back what was written, with head, text and end', async () => {
     const run = '2026-01-01T10:00:00.000Z-0badcafe'
     const { folder, end } = await createRunFolder(parent, headOf(run), process.pid)
