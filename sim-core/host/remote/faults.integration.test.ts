@@ -2,12 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasRedis } from '../../backbone/redis/test-server'
 import type { Coordinator } from '../../coordinator/types'
 import { createChildProcessLauncher } from '../../launch/child-process-launcher'
 import type { CorpusText } from '../../model/corpus'
 import type { Prompt } from '../../model/ports/prompt'
 import type { RunSnapshot } from '../../model/run'
 import { scenarioSchema } from '../../model/scenario/schema'
+import type { Scenario } from '../../model/scenario/schema'
 import { newKey } from '../../ssh/test-server'
 import { startRelay } from '../../ssh/test-relay'
 import type { TestRelay } from '../../ssh/test-relay'
@@ -40,7 +42,7 @@ let folder = ''
 const said: string[] = []
 const opened: { coordinator: Coordinator; placed: PlacedNodes }[] = []
 
-async function begin(): Promise<Coordinator> {
+async function begin(played: Scenario = scenario): Promise<Coordinator> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
   const session = createRemoteSession({
     settingsFolder: folder, find: () => null, prompt, progress: (event) => said.push(JSON.stringify(event)), nodeProgram: bundles.value.node, agentSocket: null, knownHostsFiles: [join(folder, 'known')], keepaliveMs: 500
@@ -49,7 +51,7 @@ async function begin(): Promise<Coordinator> {
   if (!placed.ok) throw new Error(JSON.stringify(placed))
   const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'test', log: createLineLog((line) => said.push(line)), launcher: placed.value.launcher })
   opened.push({ coordinator, placed: placed.value })
-  expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: true })
+  expect(await coordinator.start({ scenario: played, corpus })).toMatchObject({ ok: true })
   return coordinator
 }
 
@@ -127,6 +129,19 @@ describe.skipIf(sshdPath === null || process.platform !== 'linux')('nodes on ano
     expect(isAlive(before.pid)).toBe(false)
     await opened[0].placed.close()
     expect(runs()).toEqual([])
+  })
+
+  it.skipIf(!hasRedis)('that are cut off in durable go on from their checkpoints, through a tunnel to a private Redis server', async () => {
+    const coordinator = await begin({ ...scenario, delivery: { ...scenario.delivery, mode: 'durable', checkpointMs: 200 }, backbone: { ...scenarioSchema.parse({ backbone: { kind: 'redis', url: 'managed' } }).backbone } })
+    const { pid } = far(await shown(coordinator, ({ phase, messages, backbone }) => phase === 'converse' && messages > 500 && (backbone?.checkpoints?.passes ?? 0) > 8))
+    relay.cut()
+    await until(() => !isAlive(pid), 'the end of the node that is out of reach')
+    relay.mend()
+    const report = await coordinator.finished()
+    expect(report.failure).toBeNull()
+    expect(report.digest.verdict).toBe('equal')
+    expect(report.recoveries.reduce((sum, recovery) => sum + recovery.restoredPartitions, 0)).toBeGreaterThan(0)
+    expect(report.checkpoints?.refusedChunks).toBe(0)
   })
 
   it('end by themselves when the line is cut; others go on where they were when it is mended', async () => {
