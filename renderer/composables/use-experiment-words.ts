@@ -41,12 +41,16 @@ export function useExperimentWords(): ExperimentWords {
   }
 
   function guess(view: ExperimentView): ReturnType<ExperimentWords['guess']> {
-    const treated = view.comparisons.filter(({ role, verdict: given }) => role === 'treatment' && given !== null)
+    const treated = view.comparisons.filter(({ role, verdict: judged }) => role === 'treatment' && judged !== null)
     if (view.guess === null || treated.length === 0) return null
     if (view.guess.expect === 'unsure') return { text: t('experiments.guessed.unsure'), tone: 'plain' }
-    const right = treated.filter(comparison => agrees(view.guess as Guess, comparison)).length
-    const said = { guess: t(`experiments.expect.${view.guess.expect}`), right, all: treated.length }
-    return { text: t('experiments.guessed.said', said), tone: right === treated.length ? 'good' : right === 0 ? 'against' : 'plain' }
+    const given = view.guess
+    const right = treated.filter(comparison => agrees(given, comparison)).length
+    // Without a verdict a guess is neither right nor wrong.
+    const wrong = treated.filter(comparison => comparison.verdict?.kind === 'difference' && !agrees(given, comparison)).length
+    const open = treated.length - right - wrong
+    const said = { guess: t(`experiments.expect.${given.expect}`), right, all: treated.length, open }
+    return { text: open > 0 ? t('experiments.guessed.open', said) : t('experiments.guessed.said', said), tone: right === treated.length ? 'good' : wrong === treated.length ? 'against' : 'plain' }
   }
 
   return {

@@ -44,7 +44,7 @@ export function viewOf(id: string, result: ExperimentResult, guess: Guess | null
     comparisons: result.comparisons.map((comparison) => comparisonOf(result, comparison)),
     sentences: sentencesOf(result),
     explained: result.explained.map(({ label, engine, bare, measured, share }) => ({ label, engine, bare: intervalOf(bare), measured: intervalOf(measured), share })),
-    charts: planCharts(result).map(chartOf),
+    charts: planCharts(result).map(chartOf).filter(({ series }) => series.some(({ points }) => points.length > 0)),
     tables: [...loadTable(result), ...populationTable(result), ...storeTable(result)],
     heldUp: bottlenecks(result).map(({ label, text, share }) => ({ label, text, share })),
     rows: rows.slice(0, limits.experimentRowsShownMax),

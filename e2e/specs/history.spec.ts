@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessProblems } from '../fixtures/access-problems'
+import { openJourney } from '../fixtures/journey'
+import type { Journey } from '../fixtures/journey'
+import { takePicture } from '../fixtures/pictures'
+import { chromiumPath } from '../fixtures/window'
+import { laboratoryPages } from '../pages/laboratory'
+import type { LaboratoryPages } from '../pages/laboratory'
+
+const scenario = (name: string, cipher: string): string => `name: ${name}\nusers: 60\ngraph: { kind: small-world, degree: 6 }\nlength: { kind: geometric, mean: 8 }\ncipher: ${cipher}\ncluster: { nodes: 2 }\n`
+const stores = 'kind: stores\nname: kept-stores\ntitle: Stores to keep\nquestion: Which one is fast?\nprediction: Columns.\nsizes: [1000]\nrepeats: 2\nmessages: 2000\nwarmUp: 0\n'
+
+describe.skipIf(chromiumPath === null)('history (needs Chromium)', () => {
+  let journey: Journey
+  let pages: LaboratoryPages
+  beforeAll(async () => {
+    journey = await openJourney({ colorScheme: 'dark' })
+    pages = laboratoryPages(journey.app.page)
+  })
+  afterAll(() => journey?.close())
+
+  it('is empty before the first run, and says what will stand there', async () => {
+    await pages.rail('history').click()
+    await journey.app.page.getByText('Nothing yet.').waitFor()
+    await pages.rail('run').click()
+  })
+
+  it.each([['quiet town', 'none'], ['secret town', 'native-aead']])('keeps the run of %s', async (name, cipher) => {
+    const { app } = journey
+    await app.useYaml(scenario(name, cipher))
+    await app.run.click()
+    await pages.rail('history').click()
+    await expect.poll(() => pages.entries('run').allInnerTexts(), { timeout: 60_000 }).toContainEqual(expect.stringContaining(name))
+    expect(await pages.entries('run').first().innerText()).toMatch(/60 users, 2 nodes.*equal/s)
+    await pages.rail('run').click()
+  })
+
+  it('keeps an experiment beside them, and opens its report again', async () => {
+    await pages.rail('experiments').click()
+    await pages.openFile('stores.yaml', stores)
+    await pages.predict('I do not know')
+    await pages.runFull.click()
+    await pages.report.waitFor({ timeout: 60_000 })
+    await pages.rail('history').click()
+    await expect.poll(() => pages.entries('experiment').count()).toBe(1)
+    await pages.entries('experiment').getByRole('button', { name: /Stores to keep/ }).click()
+    await pages.report.getByRole('heading', { name: 'Stores to keep' }).waitFor()
+    await pages.rail('history').click()
+  })
+
+  it('finds by words, and says how much there is', async () => {
+    expect(await pages.historySize.innerText()).toMatch(/^3 kept, .*iB$/)
+    await pages.search.fill('secret aead')
+    await expect.poll(() => pages.history.locator('tbody tr').count()).toBe(1)
+    await pages.search.fill('nobody')
+    await journey.app.page.getByText('Nothing has all of these words.').waitFor()
+    await pages.search.fill('')
+    await expect.poll(() => pages.history.locator('tbody tr').count()).toBe(3)
+  })
+
+  it('sets two runs side by side with their differences', async () => {
+    const { page } = journey.app
+    expect(await pages.compare.isDisabled()).toBe(true)
+    for (const row of await pages.entries('run').all()) await row.getByRole('checkbox').check()
+    await pages.compare.click()
+    const differences = pages.runComparison.getByTestId('scenario-differences')
+    expect(await differences.innerText()).toMatch(/cipher\s+none\s+native-aead/)
+    expect(await pages.runComparison.locator('[data-figure=cpu]').innerText()).toMatch(/%$/)
+    expect(await pages.runComparison.innerText()).toContain('Both have the same transcripts.')
+    await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
+    await takePicture(page, 'history-compare')
+    await pages.back.click()
+  })
+
+  it('opens a run again, and uses its scenario', async () => {
+    const { app } = journey
+    await pages.entries('run').filter({ hasText: 'quiet town' }).getByRole('button').click()
+    expect(await pages.keptRun.innerText()).toContain('Every transcript equals the reference.')
+    const saved = await pages.saved(pages.keptRun.getByRole('button', { name: 'Scenario as YAML' }))
+    expect(saved.text).toContain('name: quiet town')
+    await expect.poll(() => accessProblems(app.page), { timeout: 5000 }).toEqual([])
+    await pages.keptRun.getByRole('button', { name: 'Use this scenario' }).click()
+    await expect.poll(() => app.page.getByRole('button', { name: /^Scenario .* open the scenario panel$/ }).innerText()).toBe('quiet town')
+    expect(await app.encryption.getAttribute('aria-checked')).toBe('false')
+  })
+
+  it.each(['dark', 'light'] as const)('%s is legible, at 1024×700 too, and outlives a reload', async (theme) => {
+    const { page } = journey.app
+    await page.emulateMedia({ colorScheme: theme })
+    await pages.rail('history').click()
+    await page.reload()
+    await expect.poll(() => pages.entries('run').count()).toBe(2)
+    await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
+    await page.setViewportSize({ width: 1024, height: 700 })
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
+    expect(await pages.history.evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true)
+    await takePicture(page, `history-${theme}-1024`)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('removes what is chosen, once more asked, and nothing else', async () => {
+    await pages.entries('run').filter({ hasText: 'secret town' }).getByRole('checkbox').check()
+    await pages.remove.click()
+    expect(await pages.entries('run').count()).toBe(2)
+    await pages.removeSurely.click()
+    await expect.poll(() => pages.history.locator('tbody tr').count()).toBe(2)
+    expect(await pages.history.innerText()).not.toContain('secret town')
+    expect(await pages.historySize.innerText()).toMatch(/^2 kept/)
+  })
+
+  it('cleans up by size', async () => {
+    const { page } = journey.app
+    await page.getByRole('button', { name: 'Clean up …' }).click()
+    await page.getByLabel('Then keep at most, MiB').fill('0')
+    await page.getByRole('button', { name: 'Delete these' }).click()
+    await page.getByText(/^2 deleted, .* freed\.$/).waitFor()
+    await page.getByText('Nothing yet.').waitFor()
+  })
+
+  it('goes without any error in the window', () => {
+    expect(journey.problems()).toEqual([])
+  })
+})
