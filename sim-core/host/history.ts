@@ -8,7 +8,7 @@ import { describeFailure, failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import type { Log } from '../model/ports/log'
-import { redactUrl } from '../model/redact'
+import { redactScenario, redactUrl } from '../model/redact'
 import type { Scenario } from '../model/scenario/schema'
 import { createFolderIndex } from '../settings/folder-index'
 import type { IndexedEntry } from '../settings/folder-index'
@@ -84,7 +84,7 @@ export function createHistory(options: HistoryOptions): History {
   return {
     async keep(scenario, report) {
       const { cores, memoryMiB } = options.machine()
-      const kept = await runs.keep({ endedAt: options.timestamp(), machine: { cores, memoryMiB }, scenario: withoutSecrets(scenario), report: { ...report, failure: report.failure === null ? null : { ...report.failure, text: redactUrl(report.failure.text) } } })
+      const kept = await runs.keep({ endedAt: options.timestamp(), machine: { cores, memoryMiB }, scenario: redactScenario(scenario), report: { ...report, failure: report.failure === null ? null : { ...report.failure, text: redactUrl(report.failure.text) } } })
       if (!kept.ok) options.log.error('run-not-kept', { reason: describeFailure(kept) })
     },
     calls: {
@@ -134,11 +134,6 @@ export function superfluous(entries: readonly HistoryEntry[], { before, bytesMos
 function matches({ title, id, at, seed, run, experiment, version, machine }: HistoryEntry, words: string): boolean {
   const text = [title, id, at, `seed ${seed}`, version, machine, ...Object.values(run ?? {}), ...Object.values(experiment ?? {})].join(' ').toLowerCase()
   return words.toLowerCase().split(/\s+/).every((word) => text.includes(word))
-}
-
-function withoutSecrets(scenario: Scenario): Scenario {
-  const { backbone } = scenario
-  return backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario
 }
 
 function runEntry({ name, bytes, summary }: IndexedEntry<RunSummary>): HistoryEntry {

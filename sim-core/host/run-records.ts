@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { createRunFolder } from '../backbone/embedded/chat-log-store'
 import type { ChatLogHead } from '../backbone/chat-log.types'
 import { createRunHead } from '../backbone/redis/chat-log-store'
+import { messageOf } from '../backbone/redis/client'
 import { describeTarget } from '../backbone/redis/target'
 import type { CoordinatorPorts, RunRecord, RunRecordInput } from '../coordinator/types'
 import type { RedisTarget } from '../model/control'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
-import { redactUrl } from '../model/redact'
+import { redactScenario } from '../model/redact'
 import type { RunReport } from '../model/run'
 
 type RecordOpener = NonNullable<CoordinatorPorts['openRecord']>
@@ -65,15 +66,9 @@ async function openOnServer(run: RunRecordInput, target: RedisTarget): Promise<R
 }
 
 function headOf({ runId, scenario, corpus, edges, transcriptHash }: RunRecordInput): ChatLogHead {
-  const { backbone } = scenario
-  const shown = backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario
-  return { run: runId, startedAt: new Date().toISOString(), scenario: JSON.stringify(shown), transcriptHash, corpus, ...(edges === undefined ? {} : { edges }) }
+  return { run: runId, startedAt: new Date().toISOString(), scenario: JSON.stringify(redactScenario(scenario)), transcriptHash, corpus, ...(edges === undefined ? {} : { edges }) }
 }
 
 function endOf({ state, chatLog }: RunReport): { state: string; written: number; notWritten: number } {
   return { state, written: chatLog?.written ?? 0, notWritten: chatLog?.notWritten ?? 0 }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { redactUrl } from './redact'
+import { redactScenario, redactUrl } from './redact'
+import { scenarioSchema } from './scenario/schema'
 
 it.each([
   ['redis://sim:secret@h:1/2', 'redis://sim:…@h:1/2'],
@@ -12,4 +13,11 @@ it.each([
   ['backbone:\n  url: redis://u:secret@h:1/0\n  kind: redis\nat: x@y', 'backbone:\n  url: redis://u:…@h:1/0\n  kind: redis\nat: x@y']
 ])('shows %j as %j', (text, shown) => {
   expect(redactUrl(text)).toBe(shown)
+})
+
+it('leaves out the password of a scenario\'s backbone, and nothing else', () => {
+  const scenario = scenarioSchema.parse({ backbone: { kind: 'redis', url: 'redis://u:secret@h:1' } })
+  expect(redactScenario(scenario)).toEqual({ ...scenario, backbone: { ...scenario.backbone, url: 'redis://u:…@h:1' } })
+  const embedded = scenarioSchema.parse({})
+  expect(redactScenario(embedded)).toEqual(embedded)
 })

@@ -1,4 +1,4 @@
-import { redactUrl } from '../../model/redact'
+import { redactScenario } from '../../model/redact'
 import type { RunPhase } from '../../model/run'
 import type { KeptResults, KeptRun } from '../kept-run'
 import type { RunContext } from './context'
@@ -53,14 +53,13 @@ export function keepResults(context: RunContext): void {
 
 function describeRun({ input, identity, ports }: RunContext): KeptRun {
   const { scenario, corpus, edges } = input
-  const { backbone } = scenario
   return {
     format: 1,
     runId: identity.runId,
     runNumber: identity.runNumber,
     version: ports.machine.versions().messengersim ?? '',
     startedAt: ports.timestamp?.() ?? '',
-    scenario: backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario,
+    scenario: redactScenario(scenario),
     transcriptHash: identity.transcriptHash,
     scenarioHash: identity.scenarioHash,
     corpus: { name: corpus.name, sha256: corpus.sha256, lines: scenario.corpus.source !== 'moby-dick' ? [...corpus.lines] : null },

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { redactUrl } from '../../model/redact'
+import { redactScenario } from '../../model/redact'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RunReport } from '../../model/run'
@@ -25,13 +25,7 @@ export function finishOutput(folder: string, report: RunReport, timelineCsv: str
 
 /** A scenario with all its fields, as a file that `messengersim run` takes; a password in the backbone's address is left out. */
 export function scenarioYaml(scenario: Scenario): string {
-  return stringify(withoutPassword(scenario))
-}
-
-/** A scenario that may be shown. */
-export function withoutPassword(scenario: Scenario): Scenario {
-  const { backbone } = scenario
-  return backbone.kind === 'redis' ? { ...scenario, backbone: { ...backbone, url: redactUrl(backbone.url) } } : scenario
+  return stringify(redactScenario(scenario))
 }
 
 async function attempt(path: string, write: () => Promise<void>): Promise<Result<null>> {

@@ -1,6 +1,7 @@
 import { loadScenarioGraph } from '../../host/scenario-graph'
 import { describeFailure } from '../../model/errors'
 import { estimateConversations, estimateFriendships, estimateMemoryBytes, expectedMessages, messagesAreExact } from '../../model/scenario/counts'
+import { redactScenario } from '../../model/redact'
 import { parseScenarioObject } from '../../model/scenario/parse'
 import { presets } from '../../model/scenario/presets'
 import type { Scenario } from '../../model/scenario/schema'
@@ -9,7 +10,7 @@ import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount, formatMiB, formatTable } from './format'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
-import { scenarioYaml, withoutPassword } from './output'
+import { scenarioYaml } from './output'
 import { resolveScenario } from './scenario-options'
 import type { ScenarioOptions } from './scenario-options'
 
@@ -52,7 +53,7 @@ export function listScenarios(options: { json?: boolean }, io: CliIo): number {
 export async function printScenario(source: string, options: ScenarioCommandOptions, io: CliIo): Promise<number> {
   const scenario = await resolveScenario(source, options)
   if (!scenario.ok) return refuse(scenario, options, io)
-  if (options.json === true) printJson(io, withoutPassword(scenario.value))
+  if (options.json === true) printJson(io, redactScenario(scenario.value))
   else io.out(scenarioYaml(scenario.value))
   return ExitCode.Ok
 }
