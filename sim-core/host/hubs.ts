@@ -1,6 +1,7 @@
 import { createEmbeddedHub } from '../backbone/embedded/hub'
 import type { Hub } from '../backbone/hub.types'
 import { checkRedis } from '../backbone/redis/check'
+import { messageOf } from '../backbone/redis/client'
 import { createRedisHub } from '../backbone/redis/hub'
 import { startManagedRedis } from '../backbone/redis/managed'
 import { resolveTarget } from '../backbone/redis/resolve'
@@ -60,8 +61,4 @@ async function openExternal(options: Options, backbone: RedisBackbone): Promise<
   } catch (error) {
     return failure('redis-failed', { where: describeTarget(target.value), reason: messageOf(error) })
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,7 +1,4 @@
-import { checkRedis } from '../backbone/redis/check'
-import { messageOf } from '../backbone/redis/client'
 import { LEASE_SECONDS } from '../backbone/redis/keys'
-import { resolveTarget } from '../backbone/redis/resolve'
 import type { RedisAddress } from '../backbone/redis/resolve'
 import { listKeptRuns, loadKeptRun } from '../backbone/redis/runs'
 import type { LoadedRun } from '../backbone/redis/runs'
@@ -9,11 +6,11 @@ import { describeTarget } from '../backbone/redis/target'
 import { parseKept, runNumberOf } from '../coordinator/kept-run'
 import type { KeptResults, KeptRun } from '../coordinator/kept-run'
 import type { RunInput } from '../coordinator/types'
-import type { RedisTarget } from '../model/control'
 import type { CorpusText } from '../model/corpus'
 import { describeFailure, failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 import type { RunPhase } from '../model/run'
+import { withRedisServer } from './redis-server'
 import { loadScenarioCorpus } from './scenario-corpus'
 import { areFriendshipsOf } from './scenario-graph'
 
@@ -21,6 +18,8 @@ export interface ResumeRequest {
   readonly runId: string
   /** Address of the server that keeps the run, as `--backbone` takes it. */
   readonly backbone: string | undefined
+  /** Certificates (PEM) that vouch for the server; left out: none beside the system's. */
+  readonly caFile?: string
   /** Of this product. */
   readonly version: string
 }
@@ -45,12 +44,12 @@ export interface KeptRunSummary {
 }
 
 /** Everything that a coordinator needs to go on with a kept run; refused with what is in the way. Changes nothing. */
-export async function loadResume({ runId, backbone, version }: ResumeRequest): Promise<Result<RunInput>> {
+export async function loadResume({ runId, backbone, caFile, version }: ResumeRequest): Promise<Result<RunInput>> {
   const runNumber = runNumberOf(runId)
   if (runNumber === null) return failure('run-id-invalid', { run: runId.slice(0, 100) })
   if (backbone === undefined) return failure('resume-address', { reason: 'its address is missing' })
   if (!/^rediss?(\+[a-z]+)?:/i.test(backbone)) return failure('resume-address', { reason: `"${backbone.slice(0, 100)}" is none. A private server ends with its run and keeps nothing` })
-  return onServer({ url: backbone }, async (target) => {
+  return withRedisServer({ url: backbone, caFile }, async (target) => {
     const loaded = await loadKeptRun(target, runNumber)
     if (loaded === null) return failure('resume-unknown', { run: runId, where: describeTarget(target) })
     const kept = parseKept(runId, loaded.run, loaded.results)
@@ -59,7 +58,7 @@ export async function loadResume({ runId, backbone, version }: ResumeRequest): P
     if (run.runId !== runId) return failure('resume-unknown', { run: runId, where: describeTarget(target) })
     const obstacle = obstacleOf(run, loaded, version)
     if (obstacle !== null) return obstacle
-    const scenario = { ...run.scenario, backbone: addressed(run, backbone) }
+    const scenario = { ...run.scenario, backbone: addressed(run, backbone, caFile) }
     const corpus = await loadKeptCorpus({ ...run, scenario })
     if (!corpus.ok) return corpus
     if (run.edges !== undefined && !areFriendshipsOf(scenario, run.edges)) return failure('resume-unreadable', { run: runId, reason: 'its friendships are damaged' })
@@ -69,7 +68,7 @@ export async function loadResume({ runId, backbone, version }: ResumeRequest): P
 
 /** The runs that a server keeps, the newest first; what cannot be read is left out. */
 export async function listKept(address: RedisAddress, version: string): Promise<Result<KeptRunSummary[]>> {
-  return onServer(address, async (target) => {
+  return withRedisServer(address, async (target) => {
     const summaries: KeptRunSummary[] = []
     for (const { runNumber } of await listKeptRuns(target)) {
       const loaded = await loadKeptRun(target, runNumber)
@@ -80,27 +79,15 @@ export async function listKept(address: RedisAddress, version: string): Promise<
   })
 }
 
-async function onServer<T>(address: RedisAddress, act: (target: RedisTarget) => Promise<Result<T>>): Promise<Result<T>> {
-  const target = await resolveTarget(address)
-  if (!target.ok) return target
-  const problem = await checkRedis(target.value)
-  if (problem !== null) return problem
-  try {
-    return await act(target.value)
-  } catch (error) {
-    return failure('redis-failed', { where: describeTarget(target.value), reason: messageOf(error) })
-  }
-}
-
 function obstacleOf(run: KeptRun, { isLed, ownership }: LoadedRun, version: string): Failure | null {
   if (run.version !== version) return failure('resume-version', { run: run.runId, kept: run.version, present: version })
   if (ownership.length === 0) return failure('resume-unreadable', { run: run.runId, reason: 'none of its partitions has an owner yet' })
   return isLed ? failure('resume-led', { run: run.runId, seconds: LEASE_SECONDS }) : null
 }
 
-/** The backbone of the run, at the address that is given now: the kept one has no password in it. */
-function addressed({ scenario: { backbone } }: KeptRun, url: string): KeptRun['scenario']['backbone'] {
-  return backbone.kind === 'redis' ? { ...backbone, url } : backbone
+/** The backbone of the run, at the address that is given now: the kept one has no password in it, and its file of certificates may lie elsewhere. */
+function addressed({ scenario: { backbone } }: KeptRun, url: string, caFile: string | undefined): KeptRun['scenario']['backbone'] {
+  return backbone.kind === 'redis' ? { ...backbone, url, ...(caFile === undefined ? {} : { caFile }) } : backbone
 }
 
 /** The text that the run began with: kept with it, or found again where it was. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { Directory } from '../../backbone/redis/directory'
-import { failure } from '../../model/errors'
+import { success } from '../../model/errors'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount, formatTable } from './format'
 import { printFailure, printJson } from './io'
@@ -29,29 +29,24 @@ export function addDirectory(redis: Command, io: CliIo, end: (exitCode: number) 
 
 /** The client is loaded here, for `--help` answers at once. */
 async function usersCommand(url: string, options: UsersOptions, io: CliIo): Promise<number> {
-  const [{ resolveTarget }, { checkRedis }, { listDirectories, lookUpUser }] = await Promise.all([
-    import('../../backbone/redis/resolve'), import('../../backbone/redis/check'), import('../../backbone/redis/directory')
-  ])
+  const [{ withRedisServer }, { listDirectories, lookUpUser }] = await Promise.all([import('../../host/redis-server'), import('../../backbone/redis/directory')])
   const isJson = options.json === true
-  const target = await resolveTarget({ url, caFile: options.redisCa ?? '' })
-  const problem = target.ok ? await checkRedis(target.value) : target
-  if (!target.ok || problem !== null) {
-    const failed = target.ok ? problem ?? failure('internal') : target
-    printFailure(io, failed, isJson)
-    return exitCodeOfFailure(failed)
+  const user = options.user === undefined ? null : Number(options.user)
+  const found = await withRedisServer({ url, caFile: options.redisCa }, async (target) => {
+    const directories = await listDirectories(target)
+    const places = user === null ? [] : await Promise.all(directories.map(async ({ runNumber, partitions }) => {
+      const partition = await lookUpUser(target, runNumber, user)
+      return { run: runNumber, user, partition, node: partitions.find((entry) => entry.partition === partition)?.node ?? null }
+    }))
+    return success({ directories, places })
+  })
+  if (!found.ok) {
+    printFailure(io, found, isJson)
+    return exitCodeOfFailure(found)
   }
-  const directories = await listDirectories(target.value)
-  if (options.user === undefined) {
-    if (isJson) printJson(io, directories)
-    else io.out(directories.length === 0 ? 'No run is on this server.\n' : directories.map(directoryText).join('\n'))
-    return ExitCode.Ok
-  }
-  const user = Number(options.user)
-  const places = await Promise.all(directories.map(async ({ runNumber, partitions }) => {
-    const partition = await lookUpUser(target.value, runNumber, user)
-    return { run: runNumber, user, partition, node: partitions.find((entry) => entry.partition === partition)?.node ?? null }
-  }))
-  if (isJson) printJson(io, places)
+  const { directories, places } = found.value
+  if (isJson) printJson(io, user === null ? directories : places)
+  else if (user === null) io.out(directories.length === 0 ? 'No run is on this server.\n' : directories.map(directoryText).join('\n'))
   else io.out(places.length === 0 ? 'No run is on this server.\n' : places.map(({ run, partition, node }) => (partition === null ? `run ${run}: user ${user} has no entry\n` : `run ${run}: user ${user} is in partition ${partition} on node ${node ?? 'that is not known yet'}\n`)).join(''))
   return ExitCode.Ok
 }

@@ -38,9 +38,9 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       const { loadResume } = await import('../../host/kept-runs')
       return loadResume({ ...request, version })
     },
-    async listKept(url) {
+    async listKept(address) {
       const { listKept } = await import('../../host/kept-runs')
-      return listKept({ url }, version)
+      return listKept(address, version)
     },
     async serve(port) {
       const [{ locateBundles }, { createLocalHost }, { startServer }, { createLineLog }] = await Promise.all([

@@ -152,7 +152,8 @@ function addRedis(program: Command, io: CliIo, services: CliServices, end: End):
     .action(async (url, options) => end(await cleanCommand(url, options, io)))
   redis.command('runs')
     .description('list the durable runs that a server keeps, and whether they can be resumed')
-    .argument('<url>', 'redis:// or rediss:// address')
+    .argument('<url>', 'address of the server')
+    .option('--redis-ca <file>', 'certificates (PEM) that vouch for the server')
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await runsCommand(url, options, io, services)))
 }

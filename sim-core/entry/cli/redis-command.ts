@@ -1,5 +1,6 @@
 import type { KeptRunSummary } from '../../host/kept-runs'
 import type { RedisTarget } from '../../model/control'
+import { success } from '../../model/errors'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount, formatSeconds } from './format'
 import { printFailure, printJson } from './io'
@@ -8,22 +9,20 @@ import type { CliServices } from './services'
 
 /** `redis clean`: removes the keys of runs that nobody keeps alive any more. The client is loaded here, for `--help` answers at once. */
 export async function cleanCommand(url: string, options: { json?: boolean; all?: boolean; logs?: boolean; redisCa?: string }, io: CliIo): Promise<number> {
-  const [{ resolveTarget }, { checkRedis }, { cleanRedis, graceSeconds }] = await Promise.all([
-    import('../../backbone/redis/resolve'), import('../../backbone/redis/check'), import('../../backbone/redis/clean')
-  ])
-  const target = await resolveTarget({ url, caFile: options.redisCa })
-  const problem = target.ok ? await checkRedis(target.value) : target
-  if (!target.ok || problem !== null) {
-    const shown = problem ?? target
-    if (!shown.ok) printFailure(io, shown, options.json === true)
-    return shown.ok ? ExitCode.Ok : exitCodeOfFailure(shown)
+  const [{ withRedisServer }, { cleanRedis, graceSeconds }] = await Promise.all([import('../../host/redis-server'), import('../../backbone/redis/clean')])
+  const cleaned = await withRedisServer({ url, caFile: options.redisCa }, async (target) => {
+    const logs = options.logs === true ? await removeLogs(target) : 0
+    return success({ ...(await cleanRedis(target, options)), logs })
+  })
+  if (!cleaned.ok) {
+    printFailure(io, cleaned, options.json === true)
+    return exitCodeOfFailure(cleaned)
   }
-  const logs = options.logs === true ? await removeLogs(target.value) : 0
-  const cleaned = { ...(await cleanRedis(target.value, options)), logs }
-  if (options.json === true) printJson(io, cleaned)
+  if (options.json === true) printJson(io, cleaned.value)
   else {
-    const kept = cleaned.keptRuns === 0 ? '' : ` ${cleaned.keptRuns} runs left alone that can be resumed; --all removes them too.`
-    io.out(`${cleaned.keys} keys of ${cleaned.runs} ended runs removed; ${cleaned.liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}${logs === 0 ? '' : ` Logs and results of ${formatCount(logs)} runs removed.`}\n`)
+    const { keys, runs, liveRuns, keptRuns, logs } = cleaned.value
+    const kept = keptRuns === 0 ? '' : ` ${keptRuns} runs left alone that can be resumed; --all removes them too.`
+    io.out(`${keys} keys of ${runs} ended runs removed; ${liveRuns} runs left alone that are on or ended less than ${graceSeconds / 60} minutes ago without clearing up.${kept}${logs === 0 ? '' : ` Logs and results of ${formatCount(logs)} runs removed.`}\n`)
   }
   return ExitCode.Ok
 }
@@ -40,8 +39,8 @@ async function removeLogs(target: RedisTarget): Promise<number> {
 }
 
 /** `redis runs`: the durable runs that a server keeps. */
-export async function runsCommand(url: string, options: { json?: boolean }, io: CliIo, services: CliServices): Promise<number> {
-  const runs = await services.listKept(url)
+export async function runsCommand(url: string, options: { json?: boolean; redisCa?: string }, io: CliIo, services: CliServices): Promise<number> {
+  const runs = await services.listKept({ url, ...(options.redisCa === undefined ? {} : { caFile: options.redisCa }) })
   if (!runs.ok) {
     printFailure(io, runs, options.json === true)
     return exitCodeOfFailure(runs)

@@ -29,10 +29,22 @@ describe('messengersim run --resume', () => {
     expect(services.calls).toContain('start kept 77 text resume run-0000002a')
   })
 
+  it('reaches a server with TLS by the certificates that are given', async () => {
+    const asked: unknown[] = []
+    const refused = failure('resume-unknown', { run: 'run-0000002a', where: 'h' })
+    const line = ['run', '--resume', 'run-0000002a', '--backbone', 'rediss://h', '--redis-ca', 'ca.pem']
+    const { io } = await run(line, { loadResume: async (request) => (asked.push(request), refused) })
+    expect(asked).toEqual([{ runId: 'run-0000002a', backbone: 'rediss://h', caFile: 'ca.pem' }])
+    expect(io.written.err).toContain('keeps no run run-0000002a')
+    await run(['redis', 'runs', 'rediss://h', '--redis-ca', 'ca.pem'], { listKept: async (server) => (asked.push(server), success([])) })
+    expect(asked[1]).toEqual({ url: 'rediss://h', caFile: 'ca.pem' })
+  })
+
   it.each([
     [['villages'], '"villages" cannot be changed'],
     [['--users', '5'], '--users cannot be changed'],
-    [['--fault', 'kill:node1@1s', '--cipher', 'none'], '--fault, --cipher cannot be changed']
+    [['--fault', 'kill:node1@1s', '--cipher', 'none'], '--fault, --cipher cannot be changed'],
+    [['--chat-log', 'all'], '--chat-log cannot be changed']
   ])('refuses %j: a run goes on as it was started', async (more, sentence) => {
     const { code, io, services } = await run(['run', ...more, '--resume', 'run-0000002a', '--backbone', address])
     expect(code).toBe(2)

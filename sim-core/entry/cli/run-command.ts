@@ -87,10 +87,10 @@ async function readInput(source: string | undefined, options: RunOptions, servic
 
 /** A run goes on as it was started: whatever would change its scenario is refused. */
 async function readKept(runId: string, source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
-  const { resume: _run, backbone, out: _out, json: _json, chatLogDir: _folder, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
-  const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name}`)]
+  const { resume: _run, backbone, redisCa, out: _out, json: _json, chatLogDir: _folder, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
+  const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)]
   if (given.length > 0) return failure('resume-options', { options: redactUrl(given.join(', ')) })
-  return services.loadResume({ runId, backbone })
+  return services.loadResume({ runId, backbone, ...(redisCa === undefined ? {} : { caFile: redisCa }) })
 }
 
 function refuseTooLarge(scenario: Scenario, freeBytes: number): Failure | null {

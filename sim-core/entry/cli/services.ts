@@ -1,4 +1,5 @@
 import type { RunningServer } from '../../server/server'
+import type { RedisAddress } from '../../backbone/redis/resolve'
 import type { Coordinator, RunInput } from '../../coordinator/types'
 import type { KeptRunSummary, ResumeRequest } from '../../host/kept-runs'
 import type { RemoteTools } from '../../host/remote/tools'
@@ -23,7 +24,7 @@ export interface CliServices {
   /** A run that is kept on a Redis server, ready to be gone on with; fails with what is in the way. */
   loadResume(request: Omit<ResumeRequest, 'version'>): Promise<Result<RunInput>>
   /** The runs that a Redis server keeps. */
-  listKept(url: string): Promise<Result<KeptRunSummary[]>>
+  listKept(address: RedisAddress): Promise<Result<KeptRunSummary[]>>
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
   serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */
