@@ -53,7 +53,8 @@ function newestWithLog(summaries: readonly ChatLogSummary[]): ChatLogSummary | u
   return summaries.find((summary) => summary.keep !== 'off') ?? summaries[0]
 }
 
-function matching(summaries: readonly ChatLogSummary[], wanted: string): ChatLogSummary | undefined {
+/** By the whole id, or by its last characters, four at least, if they are of one run alone. */
+export function matching(summaries: readonly ChatLogSummary[], wanted: string): ChatLogSummary | undefined {
   const exact = summaries.find((summary) => summary.run === wanted)
   const [first, ...more] = summaries.filter((summary) => wanted.length >= 4 && summary.run.endsWith(wanted))
   return exact ?? (more.length === 0 ? first : undefined)

@@ -11,7 +11,7 @@ import { remoteHostSchema } from '../../model/remote/host'
 import type { RemoteHost } from '../../model/remote/host'
 import type { RemoteStepEvent } from '../../model/remote/steps'
 import type { CliIo } from './io'
-import { resolveScenario } from './scenario-options'
+import { collect, resolveScenario } from './scenario-options'
 import type { ScenarioOptions } from './scenario-options'
 import type { CliServices } from './services'
 
@@ -25,10 +25,6 @@ export interface ReachOptions {
 export interface HostOptions extends ReachOptions {
   host?: string[]
   weighted?: boolean
-}
-
-function collect(text: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), text]
 }
 
 function fingerprint(text: string, before: string[] | undefined): string[] {

@@ -4,9 +4,8 @@ import { limits } from '../../model/limits'
 import { addReachOptions } from './host-options'
 import { addHost, calibrateHosts, cleanHosts, importHosts, listHosts, removeHost, testHost } from './hosts-command'
 import type { CliIo } from './io'
+import { collect } from './scenario-options'
 import type { CliServices } from './services'
-
-const collect = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]
 
 const hostsHelp = `
 A host is a machine that nodes may run on, reached over SSH. It needs Node 20 or newer and nothing else.

@@ -8,6 +8,7 @@ import { formatMiB, formatTable } from './format'
 import { redisHelp } from './help'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
+import { collect } from './scenario-options'
 
 /** Options that say how a server is reached, as commander hands them over. */
 interface RedisOptions {
@@ -23,7 +24,7 @@ export function addCheck(redis: Command, io: CliIo, end: (exitCode: number) => v
     .argument('<url>', 'address: redis://, redis+cluster:// or redis+sentinel://, with rediss for TLS')
     .option('--redis-ca <file>', 'certificates (PEM) that vouch for the server')
     .option('--server-name <name>', 'name in the server\'s certificate, if it is not the host\'s')
-    .addOption(new Option('--nat <named=reached>', 'where a server that a Cluster or Sentinels name is reached: 10.0.0.1:7000=127.0.0.1:17000; may be repeated').argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]))
+    .addOption(new Option('--nat <named=reached>', 'where a server that a Cluster or Sentinels name is reached: 10.0.0.1:7000=127.0.0.1:17000; may be repeated').argParser(collect))
     .option('--json', 'print JSON')
     .action(async (url, options) => end(await checkCommand(url, options, io)))
 }

@@ -52,7 +52,8 @@ export function addScenarioOptions(command: Command): Command {
     .addOption(new Option('--fault <fault>', 'do this to the cluster, for example kill:node2@5s or cut:node1-node2@4s+3s; may be repeated').argParser(collect))
 }
 
-function collect(text: string, before: string[] | undefined): string[] {
+/** For options that may be repeated. */
+export function collect(text: string, before: string[] | undefined): string[] {
   return [...(before ?? []), text]
 }
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
-import type { ChatLogEnd } from '../../backbone/chat-log.types'
+import type { ChatLogEnd, ChatLogStore } from '../../backbone/chat-log.types'
 import type { RunInput } from '../../coordinator/types'
 import { loadUserNames } from '../../corpus/load-names'
 import type { UserNames } from '../../corpus/names'
@@ -14,7 +14,7 @@ import { transcriptHash } from '../../model/scenario/hash'
 import { parseScenarioObject } from '../../model/scenario/parse'
 import type { Scenario } from '../../model/scenario/schema'
 import { createFriendGraph } from '../../social'
-import { openRunLog, withChatLogs } from './chat-log-place'
+import { matching, openRunLog, withChatLogs } from './chat-log-place'
 import type { ChatLogPlaceOptions } from './chat-log-place'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { formatCount } from './format'
@@ -110,11 +110,9 @@ function wrongUsage(user: string | undefined, other: string | undefined, { list,
   return scenario !== undefined && reference !== true ? '--scenario is for --reference; a run is chosen by --run.' : null
 }
 
-async function fullId(store: { list(): Promise<readonly { run: string }[]> }, wanted: string | undefined): Promise<string | undefined> {
+async function fullId(store: ChatLogStore, wanted: string | undefined): Promise<string | undefined> {
   if (wanted === undefined) return undefined
-  const ids = (await store.list()).map((summary) => summary.run)
-  const ending = ids.filter((run) => wanted.length >= 4 && run.endsWith(wanted))
-  return ids.includes(wanted) || ending.length !== 1 ? wanted : ending[0]
+  return matching(await store.list(), wanted)?.run ?? wanted
 }
 
 async function findTranscript(user: string, other: string, options: TranscriptOptions): Promise<Result<Transcript>> {
