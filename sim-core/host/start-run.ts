@@ -45,10 +45,13 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
   async function startElsewhere(planned: PlannedRun, ready: ReadyRun): Promise<void> {
     const placed = await machines.place(planned)
     if (!placed.ok) return events.onRefused(placed)
-    const started = await start(ready)
-    if (!started.ok) events.onRefused(started)
-    else await coordinator.finished().catch(() => null)
-    await machines.release()
+    try {
+      const started = await start(ready)
+      if (!started.ok) events.onRefused(started)
+      else await coordinator.finished().catch(() => null)
+    } finally {
+      await machines.release()
+    }
   }
 
   return {
