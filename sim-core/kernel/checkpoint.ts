@@ -23,9 +23,8 @@ export const ChunkKind = { Initiated: 0, Responded: 1, Contacts: 2 } as const
 export const CHUNK_SHIFT = 12
 /** Ends in one chunk. */
 export const CHUNK_ENDS = 1 << CHUNK_SHIFT
-const CONTACTS_SHIFT = 15
 /** Contact slots in one chunk. */
-export const CHUNK_CONTACTS = 1 << CONTACTS_SHIFT
+export const CHUNK_CONTACTS = 1 << 15
 
 export const CHUNK_MAGIC = 0x314b_534d
 export const CHUNK_HEADER_WORDS = 10
@@ -69,7 +68,7 @@ export function takeCandidates(partition: PartitionState, contacts: boolean): nu
     for (let index = changed.indexOf(1); index >= 0; index = changed.indexOf(1, index + 1)) ids.add(chunkId(kind, index))
     changed.fill(0)
   }
-  if (contacts) for (let index = 0; index << CONTACTS_SHIFT < partition.friends.length; index++) ids.add(chunkId(ChunkKind.Contacts, index))
+  if (contacts) for (let index = 0; index * CHUNK_CONTACTS < partition.friends.length; index++) ids.add(chunkId(ChunkKind.Contacts, index))
   return [...ids]
 }
 

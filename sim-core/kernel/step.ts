@@ -140,8 +140,11 @@ function checkOverdue(partition: PartitionState, row: number, state: number): bo
   const retries = retriesOf(state)
   if ((state & RowFlag.Awaiting) === 0) {
     if (waitedUs < context.listenTimeoutUs * 2 ** Math.min(5, retries)) return false
-    if (context.retriesMax !== Infinity) finish(partition, row, EndState.TimedOut)
-    else nudge(partition, row)
+    if (context.retriesMax !== Infinity) {
+      finish(partition, row, EndState.TimedOut)
+      return false
+    }
+    nudge(partition, row)
     return true
   }
   if (waitedUs < context.timeoutUs * 2 ** Math.min(5, retries)) return false

@@ -50,8 +50,11 @@ export interface Checkpoints {
   applied(partition: number, records: number): void
   /** A bounded piece of the work that is due. */
   advance(): void
-  /** Saves all that the partition holds that is not saved; its inbox is empty and it works no more. */
-  saveAll(partition: number): Promise<void>
+  /**
+   * Saves all that the partition holds that is not saved; it works no more.
+   * @param isApplied all frames that were handed over are; else they stay to be read again
+   */
+  saveAll(partition: number, isApplied: boolean): Promise<void>
 }
 
 interface Desk {
@@ -84,26 +87,28 @@ export function createCheckpoints(options: CheckpointOptions): Checkpoints {
       if (desk.saving) return
       for (const book of books.values()) {
         if (book.refused) continue
-        if (book.pass === null && isDue(options, book)) begin(options, book)
+        if (book.pass === null && isDue(options, book)) begin(options, book, options.durability.position(book.partition.id))
         const { pass } = book
         if (pass === null || pass.recordsAhead > 0) continue
         void post(desk, book, pass, capture(desk, book, pass))
         return
       }
     },
-    async saveAll(partition) {
+    async saveAll(partition, isApplied) {
       const book = books.get(partition)
       if (!book || book.refused) return
-      const pass = begin(options, book)
+      const pass = begin(options, book, isApplied ? options.durability.position(partition) : '')
       do await post(desk, book, pass, capture(desk, book, pass))
       while (book.pass === pass)
     }
   }
 }
 
-function begin({ durability, nowUs }: CheckpointOptions, book: Book): Pass {
+function begin({ nowUs }: CheckpointOptions, book: Book, position: string): Pass {
+  // What an earlier pass had found and not copied yet is not lost with it.
+  if (book.pass?.chunks) forget(book, book.pass.chunks)
   book.startedUs = nowUs()
-  book.pass = { position: durability.position(book.partition.id), recordsAhead: book.partition.inbox.length, chunks: null }
+  book.pass = { position, recordsAhead: book.partition.inbox.length, chunks: null }
   return book.pass
 }
 

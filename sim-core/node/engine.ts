@@ -26,6 +26,8 @@ import { engineResult, partitionProgress } from './report'
 /** A partition's turn should take no longer, and may grow while it takes less, µs. */
 const TURN_LONG_US = 4000
 const TURN_SHORT_US = 1000
+/** A partition that is given up applies what waits for it for so long at most, µs; its successor reads the rest again. */
+const RELEASE_US = 50_000
 /** How often the time-out follows the measured p99, µs. */
 const TIMEOUT_REVIEW_US = 1_000_000
 /** Idle wait when only time can bring work, µs. */
@@ -258,15 +260,24 @@ export class Engine implements NodeEngine {
 
   async release(partitions: readonly number[]): Promise<void> {
     if (this.checkpoints === null) return
+    const applied = new Map<number, boolean>()
     for (const partition of partitions) {
       const state = this.context.hosted[partition]
       if (state === undefined || this.released.has(partition)) continue
-      while (drainInbox(state, BATCH_MAX) > 0);
+      applied.set(partition, this.applyWaiting(state))
       this.released.add(partition)
       this.partitions = this.partitions.filter((other) => other !== state)
     }
     this.links.flush(this.refreshTime(), true)
-    for (const partition of partitions) await this.checkpoints.saveAll(partition)
+    for (const [partition, isApplied] of applied) await this.checkpoints.saveAll(partition, isApplied)
+  }
+
+  /** What waits, not what it causes: conversations inside the partition would go on to their ends. And not for long; true if all of it. */
+  private applyWaiting(state: PartitionState): boolean {
+    const begun = this.refreshTime()
+    let waiting = state.inbox.length
+    while (waiting > 0 && this.refreshTime() - begun < RELEASE_US) waiting -= drainInbox(state, Math.min(waiting, this.context.batch))
+    return waiting === 0
   }
 
   private noteIncarnation(partition: number, incarnation: number): void {

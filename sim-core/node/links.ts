@@ -201,8 +201,6 @@ export class NodeLinks implements RemotePost {
     this.replaying = true
     this.decode(words, target, this.options.partitions, count)
     this.replaying = false
-    this.replayedRecords += count
-    this.recordsIn -= count
   }
 
   private accept(words: Int32Array, target: PartitionState, source: number, count: number): void {
@@ -239,7 +237,8 @@ export class NodeLinks implements RemotePost {
       }
       at = next
     }
-    this.recordsIn += count
+    if (this.replaying) this.replayedRecords += count
+    else this.recordsIn += count
   }
 
   /** Delivers the record at word `at`; returns where the next one begins, −1 if it is not well-formed. */

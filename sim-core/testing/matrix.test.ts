@@ -7,6 +7,9 @@ describe('the digest matrix', () => {
     expect(product).toBe(288)
     // Embedded and durable: 48. Embedded and no Redis to kill, of the others: 6. Links of one node: 4 faults × 2 ciphers × (1 + 2 + 2).
     expect(allCases()).toHaveLength(288 - 48 - 6 - 40)
+    const cut = { backbone: 'redis', delivery: 'durable', cipher: 'none', fault: 'cut' } as const
+    expect([whyNot({ ...cut, nodes: 1 }) === null, whyNot({ ...cut, nodes: 2 }) === null, whyNot({ ...cut, nodes: 1, fault: 'kill' }) === null]).toEqual([false, true, true])
+    expect(whyNot({ ...cut, nodes: 2, backbone: 'embedded' })).toContain('Redis')
     expect(allCases().every((candidate) => whyNot(candidate) === null)).toBe(true)
   })
 
