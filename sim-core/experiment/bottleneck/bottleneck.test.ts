@@ -42,6 +42,8 @@ describe('the bottleneck of a run', () => {
     expect(found(samples([node(1), node(2)], {}, 0.98))).toMatchObject({ kind: 'backbone' })
     const unwell = { backbone: { health: 'memory-full', healthText: 'its memory is full', answerMs: 1 } } as unknown as Partial<RunSnapshot>
     expect(found(samples([node(1)], unwell)).text).toBe('The backbone: its memory is full.')
+    const down = { backbone: { health: 'down', healthText: 'The Redis server at h:1 cannot be reached. Nodes keep what they send and try again.', answerMs: 1 } } as unknown as Partial<RunSnapshot>
+    expect(found(samples([node(1)], down)).text).toBe('The backbone: The Redis server at h:1 cannot be reached. Nodes keep what they send and try again.')
     const slow = { backbone: { health: 'up', healthText: '', answerMs: 120 } } as unknown as Partial<RunSnapshot>
     expect(found(samples([node(1)], slow)).text).toBe('The backbone: a command to its server takes 120 ms.')
     const full = { coordinator: { cpuSeconds: 0, rssBytes: 1, eventLoopLagMs: 0, bufferedBytes: 2 ** 25 } } as Partial<RunSnapshot>

@@ -79,7 +79,8 @@ function memory({ load }: Input): Bottleneck | null {
 
 function backbone({ load }: Input): Bottleneck | null {
   const found = (text: string): Bottleneck => ({ kind: 'backbone', node: null, text: `The backbone: ${text}.` })
-  if (load.backboneProblem !== null) return found(load.backboneProblem)
+  // What is said of its health are sentences already.
+  if (load.backboneProblem !== null) return found(load.backboneProblem.replace(/\.$/, ''))
   if ((load.backboneAnswerMs ?? 0) >= answerMsSlow) return found(`a command to its server takes ${formatNumber(load.backboneAnswerMs)} ms`)
   const top = busiest(load)?.cpuShare ?? 0
   if ((load.coordinatorShare ?? 0) >= busyShare && (load.coordinatorShare ?? 0) > top) return found(`the process that forwards all frames used ${percent(load.coordinatorShare)} of a core, the busiest node ${percent(top)}`)
