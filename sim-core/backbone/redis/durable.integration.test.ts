@@ -365,6 +365,21 @@ describe.skipIf(!hasRedis)('a run whose coordinator is gone', () => {
     await hub.close()
   })
 
+  it('is left also where the server takes no writes, and nothing stays connected', async () => {
+    const own = await startTestServer()
+    const client = await openRedis(own.target)
+    try {
+      const hub = await open(own.target)
+      await client.redis.call('REPLICAOF', '127.0.0.1', '1')
+      await hub.leave!()
+      await expect.poll(async () => String(await client.redis.client('LIST')).trim().split('\n').length).toBe(1)
+      expect(await client.redis.hget(keys.meta, 'durable')).toBe('1')
+    } finally {
+      client.close()
+      await own.stop()
+    }
+  })
+
   it('is left alone by clean unless that is asked for', async () => {
     const hub = await open(server.target)
     hub.setRoutes(owners)

@@ -244,7 +244,8 @@ async function closeRun(shared: Shared, clients: readonly RedisClient[], lastly:
 async function giveUpLead({ asking, run, options }: Shared): Promise<void> {
   const [first] = run.groups
   await Promise.allSettled(run.groups.map((keys) => asking.redis.call('EVAL', closeScript, 2, keys.meta, keys.control, options.token)))
-  await asking.redis.call('EVAL', leaveScript, 2, first.meta, first.live, options.token)
+  // Where the server refuses, its lease runs out by itself.
+  await Promise.allSettled([asking.redis.call('EVAL', leaveScript, 2, first.meta, first.live, options.token)])
 }
 
 async function clearUp({ asking, run, figures, options }: Shared): Promise<void> {
