@@ -6,6 +6,7 @@ import type { ChatRecord } from '../../wire/chat-record'
 import { chatLogEndSchema, conversationFilter, parseChatLogHead, scenarioOf } from '../chat-log-head'
 import type { ConversationFilter } from '../chat-log-head'
 import type { ChatLogEnd, ChatLogHead, ChatLogStore, ChatLogSummary } from '../chat-log.types'
+import { isOwnerAlive } from '../left-over'
 import { CHAT_LOG_MAGIC, CHAT_LOG_VERSION, LOG_SUFFIX, bytesIn } from './chat-log'
 
 const HEAD_FILE = 'head.json'
@@ -87,7 +88,7 @@ export function createFileChatLogStore(parent: string): ChatLogStore {
     async remove(run) {
       let removed = 0
       for (const summary of await summaries()) {
-        if ((run !== undefined && summary.run !== run) || (await isLive(summary.folder))) continue
+        if ((run !== undefined && summary.run !== run) || (await isOwnerAlive(join(summary.folder, LIVE_FILE)))) continue
         await rm(summary.folder, { recursive: true, force: true })
         removed++
       }
@@ -120,17 +121,6 @@ async function readEnd(folder: string): Promise<ChatLogEnd | null> {
     return chatLogEndSchema.parse(JSON.parse(await readFile(join(folder, END_FILE), 'utf8')))
   } catch {
     return null
-  }
-}
-
-async function isLive(folder: string): Promise<boolean> {
-  const pid = Number(await readFile(join(folder, LIVE_FILE), 'utf8').catch(() => ''))
-  if (!(pid > 0)) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
