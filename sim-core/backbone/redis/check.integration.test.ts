@@ -8,9 +8,10 @@ import type { CheckOptions } from './check'
 import { cleanRedis } from './clean'
 import { openRedis } from './client'
 import { createRedisHub } from './hub'
+import { freePort } from './managed'
 import { startTestCluster } from './test-cluster'
 import { startTestSentinel } from './test-sentinel'
-import { freePort, hasOpenSsl, hasRedis, startTestServer, tlsLines, writeCertificate } from './test-server'
+import { hasOpenSsl, hasRedis, startTestServer, tlsLines, writeCertificate } from './test-server'
 import type { TestServer } from './test-server'
 
 let server: TestServer

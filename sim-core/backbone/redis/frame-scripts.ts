@@ -1,5 +1,6 @@
 import { limits } from '../../model/limits'
 import { OBSERVER_PARTITION } from '../../wire/frame'
+import { tell } from './scripts'
 
 /**
  * What the server does by itself with frames and checkpoints (see `scripts.ts`). Frames are routed here
@@ -54,7 +55,7 @@ local function cut(owner)
       redis.call('XTRIM', ARGV[5] .. ':p:' .. partition, 'MAXLEN', 0)
     end
   end
-  redis.call('XADD', KEYS[7], '*', 't', 'cut', 'n', owner, 's', gone, 'r', 'overflow: more than ' .. limit .. ' bytes wait for it')
+  redis.call('XADD', KEYS[7], ${tell}, 'cut', 'n', owner, 's', gone, 'r', 'overflow: more than ' .. limit .. ' bytes wait for it')
 end
 for i = 7, #ARGV do
   local frame = ARGV[i]
@@ -146,7 +147,7 @@ if struct.unpack('<I2', redis.call('GET', KEYS[3]), partition * 4 + 1) == tonumb
   redis.call('HSET', KEYS[2], 'a' .. partition, applied)
   redis.call('HINCRBY', KEYS[2], 'n' .. ARGV[1], before - applied)
 end
-redis.call('XADD', KEYS[4], 'MAXLEN', '~', 10000, '*', 't', 'begin', 'n', ARGV[1])
+redis.call('XADD', KEYS[4], ${tell}, 'begin', 'n', ARGV[1])
 return 1`
 
 /**

@@ -10,7 +10,7 @@ import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RedisTarget } from '../../model/control'
 import type { ServerProcess } from '../hub.types'
-import { openRedis } from './client'
+import { messageOf, openRedis } from './client'
 import { findRedisProgram, installAdvice } from './find-program'
 import type { KeeperCommand } from './keeper'
 import { FOLDER_PREFIX, TARGET_FILE, sweepDeadServers } from './sweep'
@@ -56,7 +56,7 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
     return failure('redis-start-failed', { reason: problem })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
-    return failure('redis-start-failed', { reason: error instanceof Error ? error.message : String(error) })
+    return failure('redis-start-failed', { reason: messageOf(error) })
   }
 }
 
@@ -85,7 +85,7 @@ async function writeConfiguration(folder: string, appendOnly: 'off' | 'everysec'
   return target
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo
@@ -158,7 +158,7 @@ async function untilReady(target: RedisTarget, keeper: Keeper): Promise<string |
     } catch (error) {
       const words = keeper.lastWords()
       if (words !== null) return words
-      if (performance.now() > deadline) return `it did not answer within ${START_MS / 1000} s: ${error instanceof Error ? error.message : String(error)}`
+      if (performance.now() > deadline) return `it did not answer within ${START_MS / 1000} s: ${messageOf(error)}`
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
     }
   }

@@ -8,7 +8,7 @@
 
 const CONTROL_ENTRIES_MAX = 10_000
 /** An event that every node and the coordinator get to see. */
-const tell = `'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't'`
+export const tell = `'MAXLEN', '~', ${CONTROL_ENTRIES_MAX}, '*', 't'`
 
 /** KEYS meta, members, traffic, routes, control, held, drops, live. ARGV token, run, bytes a node may hold, empty routes, seconds that keys live, durable, prefixes, live seconds (0: not the first group). 0: there is such a run. */
 export const openScript = `

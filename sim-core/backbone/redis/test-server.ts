@@ -1,13 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RedisTarget } from '../../model/control'
 import { openRedis } from './client'
 import { findRedisProgram } from './find-program'
+import { freePort } from './managed'
 
 /** A real server for tests, with whatever lines its configuration is given. */
 export interface TestServer {
@@ -22,15 +21,6 @@ export interface TestServer {
 
 export const hasRedis = findRedisProgram() !== null
 export const hasOpenSsl = spawnSync('openssl', ['version']).status === 0
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 /** Lines for a server that speaks TLS only. `prepare` it with {@link writeCertificate}. */
 export const tlsLines = ['port 0', 'tls-port {port}', 'tls-cert-file {folder}/cert.pem', 'tls-key-file {folder}/key.pem', 'tls-ca-cert-file {folder}/cert.pem', 'tls-auth-clients no']
