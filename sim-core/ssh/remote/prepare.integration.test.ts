@@ -132,6 +132,8 @@ describe.skipIf(sshdPath === null)('preparing a machine', () => {
 
   it('says so where no commands may be run, and passes over what a shell prints first', async () => {
     expect((await prepare(await serve('ForceCommand /bin/false'))).prepared).toMatchObject({ ok: false, code: 'ssh-shell' })
+    const odd = await serve('ForceCommand echo messengersim-find; echo node 20.1.0 /fake; echo "messengersim {"')
+    expect((await prepare(odd)).prepared).toMatchObject({ ok: false, code: 'ssh-shell', detail: { reason: expect.stringContaining('messengersim {') } })
     const noisy = await serve('ForceCommand echo welcome; echo node 1.2.3 /fake; eval "$SSH_ORIGINAL_COMMAND"')
     expect((await prepare(noisy, {}, program)).prepared).toMatchObject({ ok: true, value: { nodePath: process.execPath } })
   })
@@ -201,14 +203,20 @@ describe.skipIf(sshdPath === null || process.platform !== 'linux')('clearing a m
       writeFileSync(join(there, 'runs', name, 'pid'), `${pid}\n`)
     }
     // This process under a start time that is not its own: as if its id had been given anew.
-    leave('aaaa-1-1', `${process.pid} 12345`)
-    leave('aaaa-2-1', '999999999 1')
-    leave('bbbb-1-1', 'nonsense')
-    expect(await runProgram(machine, clean, { folder: there, what: 'session', session: 'aaaa' }, { signal })).toEqual({ ok: true, value: { removed: 2, ended: 0, alive: 0 } })
-    expect(readdirSync(join(there, 'runs'))).toEqual(['bbbb-1-1'])
+    leave('aaaaaaaa-1-1', `${process.pid} 12345`)
+    leave('aaaaaaaa-2-1', '999999999 1')
+    leave('bbbbbbbb-1-1', 'nonsense')
+    // Folders of the user's, where the folder that was named is not ours alone.
+    leave('2026-results', '1 1')
+    mkdirSync(join(there, 'programs/mine'), { recursive: true })
+    expect(await runProgram(machine, clean, { folder: there, what: 'session', session: 'aaaaaaaa' }, { signal })).toEqual({ ok: true, value: { removed: 2, ended: 0, alive: 0 } })
+    expect(readdirSync(join(there, 'runs'))).toEqual(['2026-results', 'bbbbbbbb-1-1'])
     expect(await runProgram(machine, clean, { folder: there, what: 'ended', session: '' }, { signal })).toEqual({ ok: true, value: { removed: 1, ended: 0, alive: 0 } })
-    mkdirSync(join(there, 'programs/old'), { recursive: true })
+    mkdirSync(join(there, 'programs', 'a'.repeat(64)))
     expect(await runProgram(machine, clean, { folder: there, what: 'all', session: '' }, { signal })).toEqual({ ok: true, value: { removed: 1, ended: 0, alive: 0 } })
+    expect(readdirSync(there, { recursive: true }).sort()).toEqual(['programs', 'programs/mine', 'runs', 'runs/2026-results', 'runs/2026-results/pid'])
+    for (const mine of ['runs/2026-results', 'programs/mine']) rmSync(join(there, mine), { recursive: true })
+    expect(await runProgram(machine, clean, { folder: there, what: 'all', session: '' }, { signal })).toEqual({ ok: true, value: { removed: 0, ended: 0, alive: 0 } })
     expect(existsSync(there)).toBe(false)
     for (const left of opened.splice(0)) {
       left.connection.close()

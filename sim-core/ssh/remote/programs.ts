@@ -122,7 +122,8 @@ export function upload(parameters: UploadParameters, rest: Buffer, answer: (valu
   const take = (piece: Buffer, file: number): void => {
     clearTimeout(overdue)
     overdue = setTimeout(() => fail('it stopped coming after ' + received + ' bytes'), parameters.silenceMs)
-    fs.writeSync(file, piece)
+    // Unlike `writeSync`, all of it or an error.
+    fs.writeFileSync(file, piece)
     hash.update(piece)
     received += piece.length
   }
@@ -170,16 +171,19 @@ export interface CleanAnswer {
   alive: number
 }
 
-/** Removes what nodes have left. A process is ended only if both its id and its start time are those on file. */
+/**
+ * Removes what nodes have left, known by its name: the folder may hold what is the user's. A process is ended only if
+ * both its id and its start time are those on file.
+ */
 export function clean(parameters: CleanParameters, _rest: Buffer, answer: (value: CleanAnswer) => void, require: NodeJS.Require, process: NodeJS.Process): void {
   const fs = require('node:fs') as typeof import('node:fs')
   const path = require('node:path') as typeof import('node:path')
   const child = require('node:child_process') as typeof import('node:child_process')
   const found: CleanAnswer = { removed: 0, ended: 0, alive: 0 }
   const runs = path.join(parameters.folder, 'runs')
-  const list = (folder: string): string[] => {
+  const list = (folder: string, ours: RegExp): string[] => {
     try {
-      return fs.readdirSync(folder)
+      return fs.readdirSync(folder).filter((name) => ours.test(name))
     } catch {
       return []
     }
@@ -200,7 +204,7 @@ export function clean(parameters: CleanParameters, _rest: Buffer, answer: (value
       return false
     }
   }
-  for (const name of list(runs)) {
+  for (const name of list(runs, /^[0-9a-f]{8}-\d+-\d+$/)) {
     const folder = path.join(runs, name)
     const mine = parameters.what === 'session' && name.startsWith(parameters.session + '-')
     let line = ''
@@ -225,7 +229,7 @@ export function clean(parameters: CleanParameters, _rest: Buffer, answer: (value
     found.removed++
   }
   const programs = path.join(parameters.folder, 'programs')
-  for (const name of list(programs)) {
+  for (const name of list(programs, /^(?:[0-9a-f]{64}|\.partial-\d+-[0-9a-f]{12})$/)) {
     const isPartial = name.startsWith('.partial-')
     if (parameters.what !== 'all' && !(isPartial && !isYoung(path.join(programs, name)))) continue
     fs.rmSync(path.join(programs, name), { recursive: true, force: true })

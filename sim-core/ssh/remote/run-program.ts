@@ -40,7 +40,11 @@ export async function runProgram<Parameters, Answer>(
   // Start files of a shell may print something before.
   const line = output.value.stdout.split('\n').find((text) => text.startsWith('messengersim '))
   if (line === undefined) return failure('ssh-shell', { host: machine.host, reason: lastWords(output.value) })
-  return success(JSON.parse(line.slice('messengersim '.length)) as Answer)
+  try {
+    return success(JSON.parse(line.slice('messengersim '.length)) as Answer)
+  } catch {
+    return failure('ssh-shell', { host: machine.host, reason: `it answered what cannot be read: ${lastWords({ ...output.value, stdout: line, stderr: '' })}` })
+  }
 }
 
 /** Why a command said nothing of use. */
