@@ -171,7 +171,7 @@ function challengeProof(attempts: Attempts, again: boolean): Proof {
           const question: ChallengeQuestion = {
             host: options.endpoint.host, user: options.user, title: plain(title), instructions: plain(instructions), questions: prompts.map(({ prompt, echo }) => ({ text: plain(prompt), echo: echo === true }))
           }
-          void answerChallenge(options, question, pause).then((answers) => {
+          void answerChallenge(options, question, pause).catch(() => null).then((answers) => {
             attempts.tried.push(answers === null ? 'answers (not given)' : 'answers to its questions')
             finish([...(answers ?? prompts.map(() => ''))])
           })

@@ -139,6 +139,15 @@ describe('the key of a machine', () => {
     expect((await connect([at(server)], `@revoked * ssh-ed25519 ${server.hostKey.toString('base64')}`, prompting({ accept: true }).prompt)).result).toMatchObject({ ok: false, code: 'ssh-host-revoked' })
   })
 
+  it('is looked at again when the keys of the session are renewed, without steps that were taken', async () => {
+    const server = await serve(takesKey)
+    const { result, session } = await connect([at(server)], known(server))
+    const story = session.story()
+    for (const connection of server.connections) await new Promise<void>((resolve) => connection.rekey(resolve))
+    expect(session.story()).toEqual(story)
+    expect(result.ok && result.value.isOpen()).toBe(true)
+  })
+
   it('is looked up by its alias', async () => {
     const server = await serve(takesKey)
     expect((await connect([at(server, { hostKeyAlias: 'hive' })], `hive ssh-ed25519 ${server.hostKey.toString('base64')}`)).result.ok).toBe(true)
@@ -204,6 +213,17 @@ describe('being let in', () => {
     const { prompt, asked } = prompting({ challenge: ['123', '456'] })
     expect((await connect([at(server)], known(server), prompt)).result.ok).toBe(true)
     expect(asked.challenges).toEqual([{ host: 'ant', user: 'me', title: 'Two steps', instructions: '', questions: [{ text: 'Token[2J:', echo: true }, { text: 'Pin:', echo: false }] }])
+  })
+
+  it('fails where its questions cannot be shown', async () => {
+    const server = await serve({
+      authenticate(context) {
+        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive'])
+        context.prompt([{ prompt: 'Pin:', echo: false }], () => context.reject(['keyboard-interactive']))
+      }
+    })
+    const { result } = await connect([at(server)], known(server), { ...prompting({}).prompt, answers: () => Promise.reject(new Error('no terminal')) })
+    expect(result).toMatchObject({ ok: false, code: 'ssh-auth', detail: { taken: 'keyboard-interactive' } })
   })
 
   it('by a key and then a password, where the server wants both', async () => {

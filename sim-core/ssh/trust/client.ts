@@ -137,11 +137,12 @@ function configuration(options: ClientOptions, state: ConnectState, clock: Answe
     agentForward: false,
     algorithms: { serverHostKey: hostKeyOffer(options.knownKeyTypes) },
     hostVerifier: strictVerifier(async (key) => {
-      options.onAnswer?.()
+      // Asked again whenever the keys of the session are renewed: that is no new step.
+      if (!state.isReady) options.onAnswer?.()
       const checked: Partial<Result<null>> | null = await options.checkKey(key)
       const isAccepted = checked?.ok === true
-      if (isAccepted) options.onAccepted?.()
-      else state.problem ??= typeof checked === 'object' && checked !== null && 'code' in checked ? (checked as Failure) : failure('ssh-handshake', { ...endpoint, reason: 'its key was not checked' })
+      if (isAccepted && !state.isReady) options.onAccepted?.()
+      if (!isAccepted) state.problem ??= typeof checked === 'object' && checked !== null && 'code' in checked ? (checked as Failure) : failure('ssh-handshake', { ...endpoint, reason: 'its key was not checked' })
       return isAccepted
     }),
     authHandler: (taken, _partial, use) => {
