@@ -64,7 +64,7 @@ describe('a host key', () => {
     // Of RFC 8709's example key in a file made by ssh-keygen 9.2.
     const key = Buffer.from('AAAAC3NzaC1lZDI1NTE5AAAAIGtytMRCCx9W+KPf3c6FMWndZnBHjSAO+2ResfVa30zS', 'base64')
     expect(hostKeyType(key)).toBe('ssh-ed25519')
-    expect(fingerprintOf(key)).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
+    expect(fingerprintOf(key)).toBe('SHA256:t9myX3anwGvO9dNBX46OBkRE1hAFfMwjpuL2vEzjTt0')
     expect([hostKeyType(Buffer.alloc(3)), hostKeyType(Buffer.from([0, 0, 0, 200, 65, 65, 65, 65])), hostKeyType(Buffer.from([0, 0, 0, 2, 7, 7, 65, 65]))]).toEqual(['', '', ''])
   })
 
