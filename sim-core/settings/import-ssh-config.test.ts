@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -29,6 +29,7 @@ Host *
   User me
 `)
   writeFileSync(join(folder, 'more/a.conf'), 'Host bee\n  HostName bee.example.org\n  User worker\n  HostKeyAlias hive\n')
+  symlinkSync(join(folder, 'gone'), join(folder, 'more/gone.conf'))
   writeFileSync(join(folder, 'more/b.txt'), 'Host eel\n')
 })
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -75,7 +75,7 @@ function filesOf(pattern: string, base: string): string[] {
   const folder = dirname(expanded)
   if (!/[*?]/.test(basename(expanded))) return existsSync(expanded) ? [expanded] : []
   if (!existsSync(folder)) return []
-  return readdirSync(folder).filter((name) => wildcardMatches(basename(expanded), name)).sort().map((name) => join(folder, name)).filter((file) => statSync(file).isFile())
+  return readdirSync(folder).filter((name) => wildcardMatches(basename(expanded), name)).sort().map((name) => join(folder, name)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
 }
 
 function namesIn(config: SSHConfig): string[] {
