@@ -1,48 +1,16 @@
-import { flushPromises, mount } from '@vue/test-utils'
+import { flushPromises } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { setHostClient } from '../bridge'
-import type { HostClient } from '../bridge'
-import { createFakeHost } from '../bridge/fake/fake-host'
+import { describe, expect, it } from 'vitest'
 import NodeCards from '../features/cluster/NodeCards.vue'
 import MachinesPanel from '../features/connections/MachinesPanel.vue'
 import PlacingCard from '../features/connections/PlacingCard.vue'
 import PromptCard from '../features/connections/PromptCard.vue'
-import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
 import { useMachinesStore } from '../stores/machines.store'
 import { useRunStore } from '../stores/run.store'
+import { later, show, useTestWindow } from './test-window'
 
-let host: HostClient
-let mounted: VueWrapper[] = []
-function show(component: Parameters<typeof mount>[0]): VueWrapper {
-  const wrapper = mount(component, { global: { plugins: [createTranslations('en')] }, attachTo: document.body })
-  mounted.push(wrapper)
-  return wrapper
-}
-async function later(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
-beforeEach(async () => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  sessionStorage.clear()
-  setActivePinia(createPinia())
-  host = createFakeHost({ ratePerSecond: 200, seconds: 4, users: 40 })
-  setHostClient(host)
-  useRunStore().attach(host)
-  useMachinesStore().attach(host)
-  await useDraftStore().attach(host)
-  await later(10)
-})
-afterEach(() => {
-  mounted.forEach(wrapper => wrapper.unmount())
-  mounted = []
-  host.close()
-  vi.useRealTimers()
-})
+useTestWindow()
 
 const press = async (wrapper: VueWrapper, text: string): Promise<void> => {
   const button = wrapper.findAll('button').find(each => each.text() === text || each.attributes('aria-label') === text)

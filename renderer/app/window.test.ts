@@ -1,13 +1,7 @@
-import { flushPromises, mount } from '@vue/test-utils'
-import type { VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defineComponent } from 'vue'
 import type { Fault } from '../../sim-core/model/fault'
 import { formatFault } from '../../sim-core/model/fault-text'
-import { setHostClient } from '../bridge'
-import type { HostClient } from '../bridge'
-import { createFakeHost } from '../bridge/fake/fake-host'
 import SearchBox from '../components/SearchBox.vue'
 import BackboneBanner from '../features/cluster/BackboneBanner.vue'
 import NodeCards from '../features/cluster/NodeCards.vue'
@@ -17,7 +11,6 @@ import FaultSchedule from '../features/scenario/FaultSchedule.vue'
 import ScenarioField from '../features/scenario/ScenarioField.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
 import { fieldsFor } from '../features/scenario/schema-fields'
-import { createTranslations } from '../locales'
 import { useDraftStore } from '../stores/draft.store'
 import { useFaultsStore } from '../stores/faults.store'
 import { useRunStore } from '../stores/run.store'
@@ -25,36 +18,11 @@ import { useSelectionStore } from '../stores/selection.store'
 import CommandPalette from './CommandPalette.vue'
 import InspectorPanel from './InspectorPanel.vue'
 import RunControls from './RunControls.vue'
+import { later, show, useTestWindow } from './test-window'
 import { useScenarioDrop } from './use-scenario-drop'
 import { isTyping } from './use-shortcuts'
 
-let host: HostClient
-let mounted: VueWrapper[] = []
-function show(component: Parameters<typeof mount>[0], props: Record<string, unknown> = {}): VueWrapper {
-  const wrapper = mount(component, { props, global: { plugins: [createTranslations('en')] }, attachTo: document.body })
-  mounted.push(wrapper)
-  return wrapper
-}
-async function later(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
-beforeEach(async () => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  setActivePinia(createPinia())
-  host = createFakeHost({ ratePerSecond: 200, seconds: 4, users: 40 })
-  setHostClient(host)
-  useRunStore().attach(host)
-  await useDraftStore().attach(host)
-  await later(10)
-})
-afterEach(() => {
-  mounted.forEach(wrapper => wrapper.unmount())
-  mounted = []
-  host.close()
-  vi.useRealTimers()
-})
+useTestWindow()
 
 describe('run controls', () => {
   it('offer what can be done, and nothing else', async () => {
