@@ -184,6 +184,7 @@ describe('think time', () => {
 
   it.each([
     [{ kind: 'lognormal' as const, meanMs: 10_000, sigma: 1 as const, dayCurve: false }, 10_000, 0.03],
+    [{ kind: 'lognormal' as const, meanMs: 10_000, sigma: 2 as const, dayCurve: false }, 10_000, 0.05],
     [{ kind: 'bursty' as const, quickMs: 1000, pauseMs: 60_000, quickPercent: 75, dayCurve: false }, 15_750, 0.04]
   ])('%o has the mean that its fields say', (think, meanMs, error) => {
     const rule = thinkRule({ think, clock: { kind: 'realtime', factor: 1 } })

@@ -104,7 +104,7 @@ export function thinkUs(rule: ThinkRule, first: number, second: number, index: n
   if (rule.meanUs === 0) return 0
   const isQuick = rule.quickBelow > 0 && draw(first, second, index, Purpose.Burst) < rule.quickBelow
   const value = draw(first, second, index, Purpose.Think) / 0x1_0000_0000
-  const pauseUs = (rule.table === exponentialQuantiles ? exponentialAt(value) : quantileAt(rule.table, value)) * (isQuick ? rule.quickUnitUs : rule.unitUs)
+  const pauseUs = (rule.table === exponentialQuantiles ? exponentialAt(value) : interpolated(rule.table, value * rule.table.length - 0.5)) * (isQuick ? rule.quickUnitUs : rule.unitUs)
   return rule.dayFactor === 0 ? pauseUs : pauseUs / livelinessAt(nowUs * rule.dayFactor)
 }
 
@@ -114,25 +114,16 @@ export function thinkUs(rule: ThinkRule, first: number, second: number, index: n
  */
 function exponentialAt(share: number): number {
   const position = share * 256 - 0.5
-  const at = Math.floor(position)
-  if (at >= 255) return exponentialQuantiles[255] + interpolated((position - 255) * 512 - 0.5)
-  return interpolated(position)
+  if (position >= 255) return exponentialQuantiles[255] + interpolated(exponentialQuantiles, (position - 255) * 512 - 0.5)
+  return interpolated(exponentialQuantiles, position)
 }
 
-/** Between two entries of the exponential table; the last one beyond it. */
-function interpolated(position: number): number {
+/** Between two entries of a table; from 0 below the first, the last one beyond it. */
+function interpolated(table: ArrayLike<number>, position: number): number {
   const at = Math.floor(position)
-  if (at < 0) return exponentialQuantiles[0] * 2 * (position + 0.5)
-  if (at >= 255) return exponentialQuantiles[255]
-  return exponentialQuantiles[at] + (exponentialQuantiles[at + 1] - exponentialQuantiles[at]) * (position - at)
-}
-
-/** Between the entries of a table of 2ⁿ quantiles, linearly, at a share of 0 … 1; below the first one, from 0. */
-function quantileAt(table: ArrayLike<number>, share: number): number {
-  const position = share * table.length
-  const at = Math.trunc(position)
-  const low = at === 0 ? 0 : table[at - 1]
-  return low + (table[at] - low) * (position - at)
+  if (at < 0) return table[0] * 2 * (position + 0.5)
+  if (at >= table.length - 1) return table[table.length - 1]
+  return table[at] + (table[at + 1] - table[at]) * (position - at)
 }
 
 /** Share of the liveliest hour at this scenario time, µs since the run began. */

@@ -96,8 +96,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'does not nudge a silent partner',
     file: 'sim-core/kernel/step.ts',
-    find: 'else nudge(partition, row)',
-    replace: '',
+    find: 'nudge(partition, row)\n    return true',
+    replace: 'return true',
     shows: ['turns']
   },
   {
