@@ -182,7 +182,8 @@ export interface ExperimentView {
   comparisons: ComparisonView[]
   /** Verdicts in sentences that are not of a comparison. */
   sentences: { text: string; claimed: boolean }[]
-  explained: { label: string; engine: string; bare: Interval; measured: Interval; share: number }[]
+  /** `share`: bare / measured; `null` where the measured interval does not lie above 0. */
+  explained: { label: string; engine: string; bare: Interval; measured: Interval; share: number | null }[]
   charts: ChartView[]
   tables: TableView[]
   heldUp: { label: string; text: string; share: string }[]

@@ -1,11 +1,9 @@
 import type { ChartView, ComparisonView, ExperimentRow, ExperimentState, ExperimentView, Guess, Interval, TableView } from '../api/experiments'
-import { bottlenecks, formatEstimate, formatNumber, planCharts, responseOf } from '../experiment'
+import { bottlenecks, formatEstimate, formatNumber, planCharts, responseOf, rightDigests } from '../experiment'
 import type { Comparison, Estimate, Experiment, ExperimentResult, Row } from '../experiment'
 import { limits } from '../model/limits'
 
 /** Results as windows get them: bounded, plain, in terms of the contract. */
-
-const rightDigests: readonly string[] = ['equal', 'ends-agree', 'prefix', 'void']
 
 /** The figure that rows show while they arrive. */
 export function shownResponse(experiment: Experiment): ExperimentState['response'] {

@@ -2,21 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
-import { prepareCases } from '../format/cases'
-import type { PreparedExperiment } from '../format/cases'
-import { parseExperimentYaml } from '../format/parse'
 import { readJournal } from '../run/journal'
-import type { JournalHead } from '../run/journal'
 import { resultCsv } from './csv'
 import { resultHtml } from './html'
 import { resultOfJournal } from './result'
 import type { ExperimentResult } from './result'
-
-/** What a folder's runs are to be, from its head. */
-export function preparedOf(head: JournalHead): Result<PreparedExperiment> {
-  const parsed = parseExperimentYaml(JSON.stringify(head.experiment), 'experiment.json')
-  return parsed.ok ? prepareCases(parsed.value, head.fileBase, head.quick) : parsed
-}
 
 /** The result of the rows that lie in a folder now. Fails with `experiment-folder-invalid`, `experiment-invalid`. */
 export async function resultOfFolder(folder: string): Promise<Result<ExperimentResult>> {

@@ -3,7 +3,7 @@ import { responseOf } from '../format/responses'
 import { escapeHtml } from './charts/axis'
 import { intervalChart } from './charts/intervals'
 import { chartsOf } from './charts/of-kind'
-import { formatEstimate, formatNumber, NO_NUMBER } from './numbers'
+import { formatEstimate, formatNumber, formatShare, NO_NUMBER } from './numbers'
 import type { ExperimentResult } from './result'
 import { reportStyle } from './style'
 import { bottlenecks, omissionNote, rangeOf, responseRows } from './text'
@@ -83,7 +83,7 @@ function responseTables(result: ExperimentResult): string {
 
 function explained({ explained: list }: ExperimentResult): string {
   if (list.length === 0) return ''
-  const body = list.map(({ label, engine, bare, measured, share }) => `<tr>${[label, formatEstimate(bare), formatEstimate(measured), `${formatNumber(share * 100)} %`].map((text) => cell(text)).join('')}${cell(engine, 'words')}</tr>`)
+  const body = list.map(({ label, engine, bare, measured, share }) => `<tr>${[label, formatEstimate(bare), formatEstimate(measured), formatShare(share)].map((text) => cell(text)).join('')}${cell(engine, 'words')}</tr>`)
   return `<section><h2>Explained by the cipher alone</h2>${tableOf(headRow(['case', 'cipher alone, µs', 'difference in the cluster, µs', 'explained', 'engine'], [4]), body)}<p class="note">CPU per message, both ends, measured in the same session without a cluster: texts and key agreements as in the runs.</p></section>`
 }
 

@@ -12,6 +12,11 @@ export function formatNumber(value: number | null): string {
   return fixed(value, size === 0 ? 0 : decimalsFor(size))
 }
 
+/** A share as `96.4 %`. */
+export function formatShare(share: number | null): string {
+  return share === null ? NO_NUMBER : `${formatNumber(share * 100)} %`
+}
+
 function decimalsFor(size: number): number {
   return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))))
 }

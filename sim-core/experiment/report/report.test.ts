@@ -48,6 +48,25 @@ describe('a result as text', () => {
   })
 })
 
+describe('what the cipher alone explains', () => {
+  it('is a share of the difference where that lies above 0', () => {
+    const [{ share, measured, bare }] = example().explained
+    expect(measured.low).toBeGreaterThan(0)
+    expect(share).toBeCloseTo(bare.value / measured.value, 10)
+    expect(share).toBeCloseTo(0.92, 1)
+    expect(resultText(example(), false)).toMatch(/nacl-cached .* 9\d\.\d % /)
+  })
+
+  it.each([['contains 0', 0.001, (low: number, high: number) => low <= 0 && high >= 0], ['lies below it', -0.1, (_low: number, high: number) => high < 0]])('is no share where the interval of the difference %s', (_where, more, isSo) => {
+    const result = example(more, 3)
+    const [{ share, measured, bare }] = result.explained
+    expect(isSo(measured.low, measured.high)).toBe(true)
+    expect([share, bare.value]).toEqual([null, 92])
+    expect(resultText(result, false)).toMatch(/ –  tweetnacl <1>$/m)
+    expect(resultHtml(result)).toContain('<td>–</td><td class="words">tweetnacl &lt;1&gt;</td>')
+  })
+})
+
 describe('a result as a page', () => {
   const html = resultHtml(example())
 

@@ -33,8 +33,8 @@ export interface Explained {
   readonly bare: Estimate
   /** Difference to the control, per message. */
   readonly measured: Estimate
-  /** bare / measured. */
-  readonly share: number
+  /** bare / measured; `null` where the measured interval does not lie above 0, so that the quotient could be anything. */
+  readonly share: number | null
 }
 
 /** Everything that a report shows. Plain data. */
@@ -57,11 +57,15 @@ export interface ExperimentResult {
   readonly verdicts: readonly string[]
 }
 
-/** Makes the result of a folder's content. Fails where this version cannot read its experiment. */
+/** What a folder's runs are to be, from its head. Fails where this version cannot read its experiment. */
+export function preparedOf({ experiment, fileBase, quick }: JournalHead): Result<PreparedExperiment> {
+  const parsed = parseExperimentObject(experiment)
+  return parsed.ok ? prepareCases(parsed.value, fileBase, quick) : parsed
+}
+
+/** Makes the result of a folder's content. Fails as `preparedOf` does. */
 export function resultOfJournal(read: ReadJournal): Result<ExperimentResult> {
-  const parsed = parseExperimentObject(read.head.experiment)
-  if (!parsed.ok) return parsed
-  const prepared = prepareCases(parsed.value, read.head.fileBase, read.head.quick)
+  const prepared = preparedOf(read.head)
   return prepared.ok ? success(resultOf(read.head, prepared.value, read.rows)) : prepared
 }
 
@@ -115,8 +119,8 @@ function explain(prepared: PreparedExperiment, comparisons: readonly Comparison[
     const comparison = comparisons.find((candidate) => candidate.role === 'treatment' && candidate.case === row.case)
     const measured = comparison?.compared.find(({ response }) => response === 'cpuUsPerMessage')?.difference
     const bare = meanInterval(row.us)
-    if (measured == null || bare === null || measured.value <= 0) return []
-    return [{ case: row.case, label: prepared.cases[row.case].label, engine: row.engine, bare, measured, share: bare.value / measured.value }]
+    if (measured == null || bare === null) return []
+    return [{ case: row.case, label: prepared.cases[row.case].label, engine: row.engine, bare, measured, share: measured.low > 0 ? bare.value / measured.value : null }]
   })
 }
 

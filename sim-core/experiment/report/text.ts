@@ -1,8 +1,9 @@
 import { createColors } from 'picocolors'
 import { responseOf } from '../format/responses'
 import type { ResponseName } from '../format/responses'
+import { contains0 } from '../statistics/intervals'
 import type { Comparison } from '../verdict/types'
-import { formatEstimate, formatNumber, NO_NUMBER } from './numbers'
+import { formatEstimate, formatNumber, formatShare, NO_NUMBER } from './numbers'
 import type { ExperimentResult } from './result'
 
 type Colours = ReturnType<typeof createColors>
@@ -57,7 +58,7 @@ export function responseRows(result: ExperimentResult, name: ResponseName): { re
       const difference = figures?.difference ?? null
       return {
         group: group.index, label: `  ${comparison.label}`, comparison, mean: formatEstimate(figures?.treatment ?? null), difference: formatEstimate(difference), ratio: figures?.ratio == null ? NO_NUMBER : `× ${formatNumber(figures.ratio)}`, pairs: String(comparison.pairs),
-        flags: [comparison.role === 'again' && difference !== null ? (difference.low <= 0 && difference.high >= 0 ? 'A/A contains 0' : 'A/A does NOT contain 0') : '', figures !== undefined && figures.outlierPairs.length > 0 ? `outliers: pair ${figures.outlierPairs.map((block) => block + 1).join(', ')}` : '', figures?.rankP == null || comparison.role === 'again' ? '' : `ranks p ${figures.rankP < 0.001 ? '< 0.001' : figures.rankP.toFixed(3)}`].filter((flag) => flag !== '').join(' · ')
+        flags: [comparison.role === 'again' && difference !== null ? (contains0(difference) ? 'A/A contains 0' : 'A/A does NOT contain 0') : '', figures !== undefined && figures.outlierPairs.length > 0 ? `outliers: pair ${figures.outlierPairs.map((block) => block + 1).join(', ')}` : '', figures?.rankP == null || comparison.role === 'again' ? '' : `ranks p ${figures.rankP < 0.001 ? '< 0.001' : figures.rankP.toFixed(3)}`].filter((flag) => flag !== '').join(' · ')
       }
     })]
   })
@@ -74,7 +75,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function explainedLines({ explained }: ExperimentResult, colours: Colours): string {
   if (explained.length === 0) return ''
-  const rows = explained.map(({ label, engine, bare, measured, share }) => [label, formatEstimate(bare), formatEstimate(measured), `${formatNumber(share * 100)} %`, engine])
+  const rows = explained.map(({ label, engine, bare, measured, share }) => [label, formatEstimate(bare), formatEstimate(measured), formatShare(share), engine])
   return `${colours.bold('Explained by the cipher alone')}  µs CPU per message, both ends\n${table(['case', 'cipher alone', 'difference in the cluster', 'explained', 'engine'], rows)}`
 }
 

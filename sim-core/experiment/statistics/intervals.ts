@@ -14,6 +14,11 @@ export interface Estimate {
 
 const confidence = 0.95
 
+/** Whether an interval leaves open on which side of 0 the value lies. */
+export function contains0({ low, high }: Pick<Estimate, 'low' | 'high'>): boolean {
+  return low <= 0 && high >= 0
+}
+
 /**
  * Mean with a t-interval (Student 1908): mean ± t(0.975, n − 1) · s / √n. For paired values hand over their differences.
  * `null` below two values.

@@ -2,7 +2,7 @@ import { median } from 'simple-statistics'
 import { formatEstimate, formatNumber } from '../report/numbers'
 import type { StoresExperiment } from '../format/schema'
 import type { StoreRow } from '../run/rows'
-import { meanInterval } from '../statistics/intervals'
+import { contains0, meanInterval } from '../statistics/intervals'
 import type { Estimate } from '../statistics/intervals'
 import { refusals } from '../verdict/types'
 import type { RefusalName, Verdict } from '../verdict/types'
@@ -62,7 +62,6 @@ function compareStore(rows: readonly StoreRow[], controlName: string, store: str
 }
 
 function verdictOf(store: string, control: string, actors: number, difference: Estimate | null, again: Estimate | null, pairs: number): Verdict {
-  const contains0 = (estimate: Estimate): boolean => estimate.low <= 0 && estimate.high >= 0
   const reasons: RefusalName[] = [
     ...(pairs < pairsLeast ? ['few-pairs' as const] : []),
     ...(again !== null && !contains0(again) ? ['control-differs' as const] : []),

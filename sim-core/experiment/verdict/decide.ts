@@ -1,6 +1,7 @@
 import type { DigestVerdict } from '../../model/run'
 import { responseOf } from '../format/responses'
 import type { CompareExperiment } from '../format/schema'
+import { contains0 } from '../statistics/intervals'
 import type { Estimate } from '../statistics/intervals'
 import { formatEstimate, formatNumber } from '../report/numbers'
 import type { Pair } from './compare'
@@ -14,8 +15,6 @@ export const pairsLeast = 10
  * costs a hundred times as much, the control is short, and its noise nothing beside the difference.
  */
 export const cpuSecondsLeast = 0.25
-
-const contains0 = (estimate: Estimate): boolean => estimate.low <= 0 && estimate.high >= 0
 
 /**
  * The verdict on one case: a difference with its interval, or refused with every reason why.
@@ -46,7 +45,8 @@ function refused(label: string, controlLabel: string, reasons: readonly RefusalN
   return { kind: 'refused', reasons, text: `${label} against ${controlLabel}: no verdict, because ${reasons.map((reason) => refusals[reason]).join('; and ')}${seen}.`, asPredicted: null }
 }
 
-const rightDigests: readonly DigestVerdict[] = ['equal', 'ends-agree', 'prefix', 'void']
+/** What a digest may come to in a run that went right. */
+export const rightDigests: readonly DigestVerdict[] = ['equal', 'ends-agree', 'prefix', 'void']
 
 function faultsOf({ control, treatment }: Pair, experiment: CompareExperiment): RefusalName[] {
   const faults: RefusalName[] = []
