@@ -2,8 +2,9 @@ import { loadCorpus } from '../sim-core/corpus/load'
 import { locateBundles } from '../sim-core/host/bundles'
 import { createLocalCoordinator } from '../sim-core/host/local'
 import { describeFailure, type Failure } from '../sim-core/model/errors'
+import type { Launcher } from '../sim-core/model/ports/launcher'
 import { silentLog } from '../sim-core/model/ports/log'
-import type { RunReport } from '../sim-core/model/run'
+import type { RunReport, RunSnapshot } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
 import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
@@ -27,10 +28,10 @@ export const clusterBenchmarks: Record<string, Benchmark> = {
 }
 
 /** The report of one run in real processes. @throws if it does not start */
-export async function runReport(input: ScenarioInput): Promise<RunReport> {
-  const result = await runOnce(input)
+export async function runReport(input: ScenarioInput, options: RunOptions = {}): Promise<RunReport> {
+  const result = await runOnce(input, options)
   if ('finished' in result) return result.finished
-  throw new Error(describeFailure(result.refused))
+  throw new Error(describeFailure(result.missing))
 }
 
 /** A row without a figure: what it measures is not installed here. */
@@ -43,14 +44,30 @@ const figures: Record<string, { unit: string; of: (report: RunReport) => number 
   rate: { unit: 'messages/s', of: (report) => report.messagesPerSecond ?? 0 }
 }
 
-async function runOnce(input: ScenarioInput): Promise<{ finished: RunReport } | { refused: Failure }> {
+interface RunOptions {
+  /** Starts the nodes; child processes if it is left out. */
+  launcher?: Launcher
+  /** The run is cancelled as soon as it says so. */
+  isEnough?(snapshot: RunSnapshot): boolean
+}
+
+/** One run in real processes; `missing`: it takes a Redis server that is not installed here. @throws if it does not start for another reason */
+export async function runOnce(input: ScenarioInput, { launcher, isEnough = () => false }: RunOptions = {}): Promise<{ finished: RunReport } | { missing: Failure }> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog })
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog, launcher })
   try {
+    let ending = false
+    coordinator.onSnapshot((snapshot) => {
+      if (ending || !isEnough(snapshot)) return
+      ending = true
+      void coordinator.cancel()
+    })
     const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
-    return started.ok ? { finished: await coordinator.finished() } : { refused: started }
+    if (started.ok) return { finished: await coordinator.finished() }
+    if (started.code === 'redis-missing') return { missing: started }
+    throw new Error(describeFailure(started))
   } finally {
     await coordinator.close()
   }
@@ -61,9 +78,8 @@ async function measured(io: BenchIo, name: string, input: ScenarioInput, figure:
   for (let round = 0; round < ROUNDS; round++) {
     if (!io.json) io.err(`  ${name}, round ${round + 1} of ${ROUNDS}\r`)
     const result = await runOnce(input)
-    if ('finished' in result) reports.push(result.finished)
-    else if (result.refused.code === 'redis-missing') return [missing(name, figures[figure].unit, result.refused)]
-    else throw new Error(describeFailure(result.refused))
+    if ('missing' in result) return [missing(name, figures[figure].unit, result.missing)]
+    reports.push(result.finished)
   }
   const last = reports[reports.length - 1]
   const mebibytes = Math.max(...reports.map((report) => report.rssBytesMaxTotal)) / 2 ** 20

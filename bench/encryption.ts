@@ -1,9 +1,10 @@
 import { createCipher, describeCiphers } from '../sim-core/crypto/create-cipher'
+import { indexCorpus } from '../sim-core/corpus/index'
+import { createTalk, measureKeys, timed } from '../sim-core/host/bare-cipher'
 import type { CipherMode } from '../sim-core/model/cipher-modes'
 import type { Cipher } from '../sim-core/model/ports/cipher'
 import type { RunReport } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
-import { createBareTalk } from './bare-cipher'
 import { runReport } from './cluster'
 import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
 
@@ -39,22 +40,27 @@ function bareRows(cipher: Cipher): BenchRow[] {
   const isSlow = slow.includes(cipher.mode as CipherMode)
   const turns = cipher.endStateBytes > 0 ? [1, 10] : [1]
   return turns.map((turn) => {
-    const talk = createBareTalk(cipher, turn)
-    const messages = isSlow ? 4 * LENGTH : 100 * LENGTH
-    talk.messageUs(messages / 2, 256, LENGTH)
-    const bySize = SIZES.map((size) => Array.from({ length: ROUNDS }, () => talk.messageUs(messages, size, LENGTH)))
+    const conversations = isSlow ? 4 : 100
+    messageUs(cipher, turn, conversations / 2, 256)
+    const bySize = SIZES.map((size) => Array.from({ length: ROUNDS }, () => messageUs(cipher, turn, conversations, size)))
     const [small, middle, large] = bySize.map((figures) => spreadOf(figures))
-    const keys = talk.keyUs(40)
+    const keys = measureKeys(cipher)
     return {
       name: `cipher alone: ${cipher.mode}, 256 B${turns.length > 1 ? `, turns of ${turn}` : ''}`,
       unit: 'µs CPU per message, both ends', ...middle, right: true,
       notes: [
         `64 B ${small.median.toFixed(1)} µs, 1 KiB ${large.median.toFixed(1)} µs; conversations of ${LENGTH} messages, set-up within one included`,
-        `key set-up apart: public key ${keys.publicKey.toFixed(0)} µs per user, agreement ${keys.agreement.toFixed(0)} µs per contact`,
+        `key set-up apart: public key ${keys.publicKeyUs.toFixed(0)} µs per user, agreement ${(2 * keys.agreementUs).toFixed(0)} µs per contact`,
         `key state ${2 * (cipher.keyBytes + 1 + cipher.endStateBytes)} B per conversation, both ends; ${cipher.overheadBytes} B per message at most; ${cipher.engine}`
       ]
     }
   })
+}
+
+/** CPU per message, both ends, of conversations whose texts have so many bytes. */
+function messageUs(cipher: Cipher, turn: number, conversations: number, textBytes: number): number {
+  const talk = createTalk(cipher, indexCorpus({ name: 'bench', lines: ['a'.repeat(textBytes)], sha256: '' }), LENGTH, turn)
+  return timed(() => talk(conversations)).cpuUs / (conversations * LENGTH)
 }
 
 function inputOf(cipher: CipherMode): ScenarioInput {
@@ -66,7 +72,6 @@ const usPerMessage = (report: RunReport): number => (report.cpuSeconds / report.
 async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
   const name = `encryption ${mode}: 2 nodes, conversations of ${LENGTH} messages in strict turns, keys included`
   const cipher = createCipher(mode, SEED)!
-  const talk = createBareTalk(cipher, 1)
   const extra: number[] = []
   const ratios: number[] = []
   let right = true
@@ -77,7 +82,7 @@ async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
     const sealed = await runReport({ ...inputOf(mode), cipher: mode })
     const cost = usPerMessage(sealed) - usPerMessage(plain)
     extra.push(cost)
-    ratios.push(cost / bareUs(talk, sealed))
+    ratios.push(cost / bareUs(cipher, sealed))
     right &&= [plain, sealed].every((report) => report.digest.verdict === 'equal') && plain.digest.sent === sealed.digest.sent
     last = sealed
   }
@@ -92,9 +97,8 @@ async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
 }
 
 /** What a run's messages and keys cost the cipher alone. */
-function bareUs(talk: ReturnType<typeof createBareTalk>, report: RunReport): number {
-  const { publicKey, agreement } = talk.keyUs(40)
-  const textBytes = Math.round(report.textBytes / report.messages)
-  const keys = report.users * publicKey + report.friendships * agreement
-  return talk.messageUs(report.messages > 20_000 ? 100 * LENGTH : 4 * LENGTH, textBytes, LENGTH) + keys / report.messages
+function bareUs(cipher: Cipher, report: RunReport): number {
+  const { publicKeyUs, agreementUs } = measureKeys(cipher)
+  const keysUs = report.users * publicKeyUs + 2 * report.friendships * agreementUs
+  return messageUs(cipher, 1, report.messages > 20_000 ? 100 : 4, Math.round(report.textBytes / report.messages)) + keysUs / report.messages
 }

@@ -1,18 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadCorpus } from '../sim-core/corpus/load'
 import { locateBundles } from '../sim-core/host/bundles'
-import { createLocalCoordinator } from '../sim-core/host/local'
 import { createRemoteSession } from '../sim-core/host/remote/session'
 import { createChildProcessLauncher } from '../sim-core/launch/child-process-launcher'
 import { describeFailure } from '../sim-core/model/errors'
-import type { Launcher } from '../sim-core/model/ports/launcher'
-import { silentLog } from '../sim-core/model/ports/log'
 import { silentPrompt } from '../sim-core/model/ports/prompt'
 import type { RunReport } from '../sim-core/model/run'
-import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
+import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { startSshd, sshdPath } from '../sim-core/ssh/test-sshd'
+import { runReport } from './cluster'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 3
@@ -28,30 +25,19 @@ const places = ['beside it', 'through a tunnel'] as const
 export async function sshBenchmark(io: BenchIo): Promise<BenchRow[]> {
   if (sshdPath === null) return [{ name: 'ssh: a node through a tunnel', unit: 'messages/s', rounds: 0, median: 0, least: 0, most: 0, right: true, notes: ['There is no sshd on this machine.'] }]
   const bundles = locateBundles(import.meta.url)
-  const corpus = await loadCorpus({ source: 'moby-dick' })
-  if (!bundles.ok || !corpus.ok) throw new Error('the built parts are missing: npm run build')
+  if (!bundles.ok) throw new Error('the built parts are missing: npm run build')
   const folder = mkdtempSync(join(tmpdir(), 'messengersim-bench-'))
   const sshd = await startSshd()
   try {
     writeFileSync(join(folder, 'known'), sshd.knownHost)
     const session = createRemoteSession({ settingsFolder: folder, find: () => null, prompt: silentPrompt, progress: () => {}, nodeProgram: bundles.value.node, agentSocket: null, knownHostsFiles: [join(folder, 'known')] })
     const local = createChildProcessLauncher({ entryPath: bundles.value.node })
-    const run = async (input: ScenarioInput, launcher: Launcher): Promise<RunReport> => {
-      const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog, launcher })
-      try {
-        const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
-        if (!started.ok) throw new Error(describeFailure(started))
-        return await coordinator.finished()
-      } finally {
-        await coordinator.close()
-      }
-    }
     const through = async (input: ScenarioInput): Promise<RunReport> => {
       const placed = await session.place([{ host: sshd.host(), nodes: 1 }], local, 1, new AbortController().signal)
       if (!placed.ok) throw new Error(describeFailure(placed))
-      return run(input, placed.value.launcher).finally(() => placed.value.close())
+      return runReport(input, { launcher: placed.value.launcher }).finally(() => placed.value.close())
     }
-    return await measureAll(io, { 'beside it': (input) => run(input, local), 'through a tunnel': through })
+    return await measureAll(io, { 'beside it': (input) => runReport(input, { launcher: local }), 'through a tunnel': through })
   } finally {
     await sshd.close()
     rmSync(folder, { recursive: true, force: true })

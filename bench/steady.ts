@@ -1,10 +1,6 @@
-import { loadCorpus } from '../sim-core/corpus/load'
-import { locateBundles } from '../sim-core/host/bundles'
-import { createLocalCoordinator } from '../sim-core/host/local'
-import { describeFailure } from '../sim-core/model/errors'
-import { silentLog } from '../sim-core/model/ports/log'
 import type { RunReport, RunSnapshot } from '../sim-core/model/run'
-import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
+import type { ScenarioInput } from '../sim-core/model/scenario/schema'
+import { runOnce } from './cluster'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 /** How long a server's memory is looked at, at full rate. */
@@ -64,22 +60,6 @@ export async function lightBenchmark(io: BenchIo): Promise<BenchRow[]> {
 
 /** One run, cancelled as soon as `isEnough` says so; `null` where Redis is not installed. */
 async function watched(input: ScenarioInput, isEnough: (snapshot: RunSnapshot) => boolean): Promise<RunReport | null> {
-  const corpus = await loadCorpus({ source: 'moby-dick' })
-  const bundles = locateBundles(import.meta.url)
-  if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog })
-  try {
-    let ending = false
-    coordinator.onSnapshot((snapshot) => {
-      if (ending || !isEnough(snapshot)) return
-      ending = true
-      void coordinator.cancel()
-    })
-    const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
-    if (started.ok) return await coordinator.finished()
-    if (started.code === 'redis-missing') return null
-    throw new Error(describeFailure(started))
-  } finally {
-    await coordinator.close()
-  }
+  const result = await runOnce(input, { isEnough })
+  return 'finished' in result ? result.finished : null
 }

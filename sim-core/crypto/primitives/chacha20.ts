@@ -1,6 +1,5 @@
 /**
- * ChaCha20 (RFC 8439, 2.3 and 2.4) with a 96-bit nonce of zeros: keys of this product's ratchet seal
- * one message each. tweetnacl has only the older Salsa20.
+ * ChaCha20 (RFC 8439, 2.3 and 2.4) with a 96-bit nonce. tweetnacl has only the older Salsa20.
  */
 
 const state = new Uint32Array(16)
