@@ -182,10 +182,11 @@ describe('being let in', () => {
   it('by a password, asked once for several connections at a time', async () => {
     const server = await serve(takesPassword(CANARY))
     const { prompt, asked } = prompting({ secrets: [CANARY] })
-    const { session, result } = await connect([at(server)], known(server), prompt)
-    const others = await Promise.all([1, 2].map(() => connectChain([at(server)], session.options, new AbortController().signal)))
-    for (const other of others) if (other.ok) opened.push(other.value)
-    expect([result.ok, ...others.map(({ ok }) => ok)]).toEqual([true, true, true])
+    const session = createTestSession(known(server), prompt)
+    sessions.push(session)
+    const results = await Promise.all([1, 2, 3].map(() => connectChain([at(server)], session.options, new AbortController().signal)))
+    for (const result of results) if (result.ok) opened.push(result.value)
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true])
     expect(asked.secrets).toHaveLength(1)
     expect(server.attempts.filter((attempt) => attempt === `password ${CANARY}`)).toHaveLength(3)
     expect(JSON.stringify(session.events)).not.toContain(CANARY)
@@ -257,6 +258,8 @@ describe('being let in', () => {
   it('goes on without an agent that does not answer', async () => {
     const server = await serve(takesKey)
     expect((await connect([at(server, { agent: true })], known(server), undefined, { agentSocket: join(folder, 'no-agent') })).result.ok).toBe(true)
+    const closed = await serve()
+    expect((await connect([at(closed, { agent: true })], known(closed), undefined, { agentSocket: join(folder, 'no-agent') })).result).toMatchObject({ ok: false, code: 'ssh-auth' })
   })
 
   it.skipIf(spawnSync('ssh-agent', ['-h'], { stdio: 'ignore' }).error !== undefined || process.platform === 'win32')('by the agent, shown only the keys that are named', async () => {
@@ -364,17 +367,19 @@ describe('secrets', () => {
     expect(secrets.knows(question)).toBe(false)
   })
 
-  it('are asked for one after another', async () => {
+  it('are asked for one after another, and once for several who want the same', async () => {
     let open = 0
     let most = 0
+    let times = 0
     const ask = async (): Promise<null> => {
+      times++
       most = Math.max(most, ++open)
       await new Promise((resolve) => setTimeout(resolve, 5))
       open--
       return null
     }
     const secrets = createSessionSecrets({ ...prompting({}).prompt, secret: ask })
-    await Promise.all([...['a', 'b'].map((host) => secrets.get({ ...question, host }, signal)), secrets.inTurn(ask)])
-    expect(most).toBe(1)
+    await Promise.all([...['a', 'b', 'a'].map((host) => secrets.get({ ...question, host }, signal)), secrets.inTurn(ask)])
+    expect([most, times]).toEqual([1, 3])
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -159,6 +159,7 @@ describe('the trust store', () => {
     expect(await store.entries()).toEqual(success([]))
     const server = await serve()
     expect(await store.accept('[ant]:7', server.hostKey)).toEqual(success(null))
+    if (process.platform !== 'win32') expect(statSync(ownFile).mode & 0o077).toBe(0)
     const entries = await store.entries()
     expect(entries.ok && entries.value.map((entry) => [entry.file, entry.line, entry.matches('[ant]:7'), entry.key.equals(server.hostKey)])).toEqual([[ownFile, 1, true, true]])
     writeFileSync(join(folder, 'file'), '')
