@@ -70,14 +70,15 @@ function close() {
 async function main() {
   mkdirSync(folder, { recursive: true })
   await Promise.all([runTool('build'), runTool('lint').then(() => runTool('typecheck'))])
-  await runTests('unit', ['unit', 'renderer'])
-  await runTests('simulation', ['simulation'])
-  if (wanted('integration')) {
+  // Before all tests: those of units use OpenSSH's own tools, journeys use both servers.
+  if (wanted('integration') || wanted('journeys')) {
     const { path, advice } = provideRedis()
     notePart('A Redis server', path === null, advice)
     const sshd = provideSshd()
     notePart('An SSH server', sshd.path === null, sshd.advice)
   }
+  await runTests('unit', ['unit', 'renderer'])
+  await runTests('simulation', ['simulation'])
   await runTests('integration', ['integration'])
   if (wanted('journeys')) {
     const { path, advice } = provideChromium()
