@@ -42,7 +42,6 @@ export type Fault = z.output<typeof faultSchema>
 export type FaultKind = Fault['kind']
 export type LinkFault = Extract<Fault, { nodes: number[] }>
 export type ServerFault = Extract<Fault, { kind: 'kill-redis' | 'restart-redis' | 'pause-redis' }>
-export type NodeFault = Exclude<Fault, LinkFault | ServerFault>
 
 export function isLinkFault(fault: Fault): fault is LinkFault {
   return 'nodes' in fault

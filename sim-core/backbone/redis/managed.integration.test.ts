@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { locateBundles } from '../../host/bundles'
 import { openRedis } from './client'
@@ -81,8 +81,10 @@ describe.skipIf(!hasRedis)('a private server', () => {
 
   it('writes its password only where nobody else may read it', async () => {
     const { server } = await start('off')
-    const configuration = readFileSync(`${dirname(server.target.path ?? '')}/redis.conf`, 'utf8')
+    const folder = dirname(server.target.path ?? '')
+    const configuration = readFileSync(join(folder, 'redis.conf'), 'utf8')
     expect(configuration).toContain(String(server.target.password))
     expect(server.target.password).toMatch(/^[0-9a-f]{64}$/)
+    expect(['', 'redis.conf', 'target.json'].map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o700, 0o600, 0o600])
   })
 })

@@ -33,7 +33,7 @@ describe('the address of a server', () => {
   })
 
   it('never repeats a password in what it refuses', () => {
-    for (const text of ['redis://u:s3cret@h/x', 'redis://u:s3c%zz@h', 'redis+cluster://u:s3cret@a,b?x', 'redis+sentinel://u:s3cret@a/', 'redis://u:s3/cret@h', 'redis://u:s3#cret@h']) {
+    for (const text of ['redis://u:s3cret@h/x', 'redis://u:s3c%zz@h', 'redis+cluster://u:s3cret@a,b?x', 'redis+sentinel://u:s3cret@a/', 'redis://u:s3/cret@h', 'redis://u:s3#cret@h', 'http://u:s3cret@h', 'u:s3cret@h', 'redis://u:s3cret@h:0', 'redis://u:s3cret@a,b']) {
       expect(JSON.stringify(parseRedisUrl(text))).not.toContain('s3')
     }
   })
