@@ -105,6 +105,18 @@ describe('host: runs on other machines', () => {
     expect(double.started[1].scenario.cluster.nodes).toBe(2)
   })
 
+  it('lets go of them when the start on them is thrown out', async () => {
+    const { openWindow, double, elsewhere, pump } = open()
+    const { calls } = openWindow()
+    await calls.saveMachine(hostDouble('ant'), null)
+    double.answers.start = () => {
+      throw new Error('out of memory')
+    }
+    expect(await calls.run(small, plan)).toEqual({ ok: true, value: { runId: null } })
+    await pump()
+    expect([double.started.length, elsewhere.closed, elsewhere.machines.state().places]).toEqual([1, ['placed'], []])
+  })
+
   it('starts nothing where a plan is wrong, a machine fails or the user cancels', async () => {
     const { openWindow, double, elsewhere, pump } = open()
     const { calls, seen } = openWindow()
