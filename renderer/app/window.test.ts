@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineComponent } from 'vue'
 import type { Fault } from '../../sim-core/model/fault'
 import { formatFault } from '../../sim-core/model/fault-text'
+import { limits } from '../../sim-core/model/limits'
 import SearchBox from '../components/SearchBox.vue'
 import BackboneBanner from '../features/cluster/BackboneBanner.vue'
 import NodeCards from '../features/cluster/NodeCards.vue'
@@ -268,6 +269,9 @@ describe('a dropped file', () => {
     drop(new File(['users: 1'], 'wrong.yaml'))
     await later(50)
     expect(useRunStore().notices.at(-1)?.text).toContain('wrong.yaml: The scenario has errors')
+    drop(new File(['# '.repeat(limits.scenarioBytesMax)], 'large.yaml'))
+    await later(50)
+    expect(useRunStore().notices.at(-1)?.text).toContain('large.yaml is not a scenario file')
     drop(new File([''], 'picture.png'))
     await later(50)
     expect(useRunStore().notices.at(-1)?.text).toContain('picture.png is not a scenario file')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createNotices } from './notices'
 import { hidePasswords, restorePassword } from './secret-url'
 
 describe('passwords of addresses', () => {
@@ -20,6 +21,11 @@ describe('passwords of addresses', () => {
     const address = 'redis+sentinel://:first@h:1/name?sentinelPassword=second'
     expect(restorePassword(hidePasswords(address), address)).toBe(address)
     expect(restorePassword('redis://:••••@h?sentinelPassword=••••', 'redis://:one@h')).toBeNull()
+  })
+  it('are never told in a notice', () => {
+    const { notices, notify } = createNotices()
+    notify('error', 'redis://:secret@host:6379 does not answer.')
+    expect(notices.value.map(({ text }) => text)).toEqual(['redis://:••••@host:6379 does not answer.'])
   })
   it('are missed where there was none', () => {
     expect(restorePassword('redis://:••••@host', 'managed')).toBeNull()

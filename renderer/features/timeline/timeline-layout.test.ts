@@ -8,6 +8,8 @@ describe('axis', () => {
     const ticks = ticksOf(scale)
     expect(ticks.length).toBeGreaterThan(1)
     expect(ticks.length).toBeLessThanOrEqual(most + 1)
+    expect(ticks[0]).toBe(0)
+    expect([1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600]).toContain(ticks[1])
     expect(toPx(scale, 0)).toBe(80)
     expect(toPx(scale, 1e9)).toBe(640)
   })
@@ -18,6 +20,7 @@ describe('bars', () => {
   it('lie below each other where they overlap, in at most so many rows', () => {
     const rows = stack([[0, 4], [1, 2], [2, 3], [3, 9], [4, 5]], ([from, to]) => ({ from, to }), 2).map(({ row }) => row)
     expect(rows).toEqual([0, 1, 1, 1, 0])
+    expect(stack([[0, 9], [1, 9], [2, 9]], ([from, to]) => ({ from, to }), 2).map(({ row }) => row)).toEqual([0, 1, 1])
   })
   it('leave room for words behind a bar that is too short for them', () => {
     const scale = createScale(0, 100, 50)
