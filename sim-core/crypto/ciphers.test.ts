@@ -90,6 +90,14 @@ describe.each(modes)('%s', (mode) => {
     expect(ends.open(3, sealed)).toEqual(textOf(3))
   })
 
+  it('keeps nothing of a forged first message', () => {
+    const ends = endsOf(mode)
+    const sealed = ends.seal(1)!
+    for (let bit = 0; bit < sealed.byteLength * 8; bit += 61) expect(ends.open(1, flipped(sealed, bit)), `bit ${bit}`).toBeNull()
+    expect(ends.states[1].every((byte) => byte === 0)).toBe(true)
+    expect(ends.open(1, sealed)).toEqual(textOf(1))
+  })
+
   it('does not take one message for another', () => {
     const ends = endsOf(mode, turnsOf(4))
     const [first, second] = [ends.seal(1)!, ends.seal(2)!]
