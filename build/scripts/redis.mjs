@@ -1,12 +1,18 @@
-/** Finding, and where allowed installing, the Redis server that the tests of the backbone start. */
+/** Finding, and where allowed installing, the Redis server that the tests of the backbone start, and what makes its certificates. */
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { installPackages, mayInstallPackages, packagesAdvice } from './debian-packages.mjs'
 
 const names = ['redis-server', 'valkey-server']
+/** Makes the certificates of servers that speak TLS. */
+const certificateTool = 'openssl'
 
 export function findRedis() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
+  return findProgram(names)
+}
+
+function findProgram(wanted) {
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => wanted.map((name) => join(folder, name)))
   return onPath.find((path) => {
     try {
       accessSync(path, constants.X_OK)
@@ -19,8 +25,8 @@ export function findRedis() {
 
 /** Answers `{ path, advice }` like `provideChromium`; installs where this is root on Debian or Ubuntu, without letting the package start its service. */
 export function provideRedis() {
-  const found = findRedis()
-  if (found !== null) return { path: found, advice: '' }
-  if (mayInstallPackages()) installPackages(['redis-server'], 'A Redis server')
-  return { path: findRedis(), advice: process.platform === 'darwin' ? 'brew install redis' : packagesAdvice(['redis-server']) }
+  const missing = [...(findRedis() === null ? ['redis-server'] : []), ...(findProgram([certificateTool]) === null ? [certificateTool] : [])]
+  if (missing.length > 0 && mayInstallPackages()) installPackages(missing, 'A Redis server, or the tool for its certificates,')
+  const path = findProgram([certificateTool]) === null ? null : findRedis()
+  return { path, advice: process.platform === 'darwin' ? 'brew install redis openssl' : packagesAdvice(['redis-server', certificateTool]) }
 }
