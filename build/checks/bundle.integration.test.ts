@@ -43,6 +43,14 @@ describe('the built tree', () => {
     expect(page).not.toMatch(/\son\w+=/)
   })
 
+  it('has a window that makes no code from text, and workers and style sheets of its own', () => {
+    const assets = readdirSync(join(root, 'out/renderer/assets'))
+    const scripts = assets.filter((name) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(1)
+    expect(scripts.filter((name) => /\beval\(|\bnew Function\(|\bimportScripts\(/.test(read(`out/renderer/assets/${name}`)))).toEqual([])
+    expect(assets.filter((name) => name.endsWith('.css') && /url\(["']?(https?:)?\/\//.test(read(`out/renderer/assets/${name}`)))).toEqual([])
+  })
+
   it('has a command that can be executed', () => {
     expect(read('out/cli/messengersim.js').startsWith('#!/usr/bin/env node\n')).toBe(true)
     if (process.platform !== 'win32') expect(statSync(join(root, 'out/cli/messengersim.js')).mode & 0o111).toBe(0o111)

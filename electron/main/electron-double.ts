@@ -14,11 +14,10 @@ export function createElectronDouble() {
     isPackaged: true,
     lock: true,
     getVersion: () => '2.0.0',
+    getPath: (name: string) => `/nowhere/${name}`,
     enableSandbox: () => record.calls.push('enableSandbox'),
     requestSingleInstanceLock: () => app.lock,
-    whenReady: async () => {
-      record.calls.push('whenReady')
-    },
+    whenReady: async () => void record.calls.push('whenReady'),
     quit: () => record.calls.push('quit'),
     exit: (code: number) => record.calls.push(`exit ${code}`)
   })
@@ -51,6 +50,7 @@ export function createElectronDouble() {
       },
       handle: (scheme: string, handler: unknown) => record.protocol.set(scheme, handler)
     },
+    safeStorage: noEncryption,
     session: {
       defaultSession: {
         setPermissionRequestHandler: (handler: PermissionHandler) => { permission.request = handler },
@@ -73,6 +73,9 @@ export function createElectronDouble() {
   }
   return { electron, windows, processes, handlers, permission, record }
 }
+
+/** As on Linux without a key ring. */
+const noEncryption = { isAsyncEncryptionAvailable: async () => false, encryptStringAsync: async () => Buffer.alloc(0), decryptStringAsync: async () => ({ result: '' }), getSelectedStorageBackend: () => 'basic_text' }
 
 type PermissionHandler = (contents: unknown, name: string, answer: (allowed: boolean) => void) => void
 

@@ -1,7 +1,7 @@
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import { CONTROL_MESSAGE, toShellSchema } from '../../sim-core/api/shell-messages'
-import type { FromShell } from '../../sim-core/api/shell-messages'
+import type { FromShell, SecretAsk } from '../../sim-core/api/shell-messages'
 import { createNodeBroker } from './node-broker'
 import type { NodeProcess } from './node-broker'
 import { coordinatorForkOptions, nodeForkOptions } from './process-options'
@@ -16,6 +16,8 @@ export interface EngineOptions {
   /** The coordinator says why it cannot work. */
   onFailed(text: string): void
   onRefused(reason: string): void
+  /** Passwords that the user wants kept; never rejects. */
+  readonly secrets: (ask: SecretAsk) => Promise<string | boolean | null>
 }
 
 /** The coordinator process and, through it, the nodes. */
@@ -48,6 +50,7 @@ export function startEngine(options: EngineOptions): Engine {
     const message = parsed.data
     if (message.type === 'launch') broker.launch(message.id, message.heapMiB)
     else if (message.type === 'kill') broker.kill(message.id)
+    else if (message.type === 'secret') void options.secrets(message.ask).then(value => tell({ type: 'secret-answer', id: message.id, value }))
     else if (message.type === 'failed') options.onFailed(message.text)
   })
   coordinator.on('exit', code => {

@@ -122,6 +122,13 @@ describe('shell', () => {
     expect(double.processes).toHaveLength(2)
   })
 
+  it('answers the engine\'s questions about secrets, and keeps none where the system cannot', async () => {
+    const { engine } = await open()
+    engine.emit('message', { type: 'secret', id: 4, ask: { call: 'set', name: 'password:me@ant', secret: 'canary' } })
+    engine.emit('message', { type: 'secret', id: 5, ask: { call: 'read-file', name: '/etc/passwd' } })
+    await vi.waitFor(() => expect(engine.posted.at(-1)?.message).toEqual({ type: 'secret-answer', id: 4, value: false }))
+  })
+
   it('brings a lost window back while the engine runs on', async () => {
     const { window } = await open()
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, safeStorage, session, shell } from 'electron'
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import { createStaticReader } from '../../sim-core/api/static-path'
 import { APP_SCHEME, APP_URL, channels } from '../contract/channels'
@@ -15,6 +15,8 @@ import { createIpcRouter } from './ipc-router'
 import { menuTemplate } from './menu'
 import { allowsExternal, allowsNavigation, allowsPermission } from './policies'
 import type { Sender } from './policies'
+import { createSecretVault } from './secret-vault'
+import { createVaultFile } from './vault-file'
 import { windowOptions } from './window-options'
 
 /** The desktop shell: windows, menu, dialogs and processes; never in the path of the data. */
@@ -31,6 +33,8 @@ export async function start(outFolder: string): Promise<void> {
   app.on('activate', shellState.focus)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', shellState.beforeQuit)
+  // Chromium starts its own helpers again, the one for graphics too; that it had to is worth a line.
+  app.on('child-process-gone', (_event, { type, reason }) => warn(`${type} process: ${reason}`))
   app.on('web-contents-created', (_event, contents) => denyDoors(contents))
   denyPermissions()
   protocol.handle(APP_SCHEME, createAppProtocol(createStaticReader(join(outFolder, 'renderer'), { realpath, readFile, join, separator: sep })))
@@ -76,7 +80,9 @@ function createShell(outFolder: string): Shell {
     else if (action.do === 'restart-engine') engine = startParts()
     else if (action.do === 'give-up') giveUp(action.text)
   }
+  const secrets = createSecretVault(safeStorage, createVaultFile(join(app.getPath('userData'), 'secrets.json')), reason => warn(`the store of passwords: ${reason}`))
   const startParts = (): Engine => startEngine({
+    secrets,
     coordinatorPath: join(outFolder, 'main/coordinator.js'),
     nodePath: join(outFolder, 'node/node.cjs'),
     version: app.getVersion(),

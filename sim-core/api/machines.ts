@@ -16,7 +16,7 @@ const secretText = z.string().max(4096)
 /** What the user says to a {@link MachinePrompt}. */
 export const promptAnswerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accept') }),
-  z.strictObject({ kind: z.literal('secret'), secret: secretText }),
+  z.strictObject({ kind: z.literal('secret'), secret: secretText, keep: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('answers'), answers: z.array(secretText).max(limits.promptQuestionsMax) }),
   z.strictObject({ kind: z.literal('cancel') })
 ])
@@ -85,7 +85,7 @@ export interface MachineAct {
 /** A question that waits for the user. No answer is ever sent back to a window. */
 export type MachinePrompt =
   | { readonly id: number; readonly kind: 'host-key'; readonly host: string; readonly address: string; readonly port: number; readonly keyType: string; readonly fingerprint: string }
-  | { readonly id: number; readonly kind: 'password' | 'passphrase'; readonly host: string; readonly user: string; readonly file: string; readonly again: boolean }
+  | { readonly id: number; readonly kind: 'password' | 'passphrase'; readonly host: string; readonly user: string; readonly file: string; readonly again: boolean; readonly canKeep: boolean }
   | { readonly id: number; readonly kind: 'answers'; readonly host: string; readonly user: string; readonly title: string; readonly instructions: string; readonly questions: readonly { readonly text: string; readonly echo: boolean }[] }
 
 /** A machine that the present run has nodes on. */

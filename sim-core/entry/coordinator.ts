@@ -15,8 +15,8 @@ runDesktopCoordinator({
   parent,
   log,
   exit: () => process.exit(0),
-  createHost(launcher) {
+  createHost(launcher, secretStore) {
     const bundles = locateBundles(import.meta.url)
-    return bundles.ok ? success(createLocalHost({ bundles: bundles.value, log, version: process.argv[2] ?? '', edition: 'desktop', launcher })) : bundles
+    return bundles.ok ? success(createLocalHost({ bundles: bundles.value, log, version: process.argv[2] ?? '', edition: 'desktop', launcher, secretStore })) : bundles
   }
 })

@@ -5,15 +5,18 @@ import type { Result } from '../model/errors'
 import { describeFailure } from '../model/errors'
 import type { Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
+import type { SecretStore } from '../model/ports/secret-store'
 import type { Host } from './host'
 import { createShellLauncher } from './shell-launcher'
+import { createShellSecrets } from './shell-secrets'
+import { processTimers } from './process-ports'
 import { fromShellPort } from './shell-ports'
 import type { ParentPort } from './shell-ports'
 
 export interface DesktopCoordinatorOptions {
   readonly parent: ParentPort
-  /** Builds the host over this launcher. */
-  readonly createHost: (launcher: Launcher) => Result<Host>
+  /** Builds the host over this launcher and this store of secrets. */
+  readonly createHost: (launcher: Launcher, secrets: SecretStore) => Result<Host>
   readonly log: Log
   /** Ends this process. */
   readonly exit: () => void
@@ -23,7 +26,8 @@ export interface DesktopCoordinatorOptions {
 export function runDesktopCoordinator({ parent, createHost, log, exit }: DesktopCoordinatorOptions): void {
   const tell = (message: ToShell): void => parent.postMessage(message)
   const launcher = createShellLauncher(tell)
-  const created = createHost(launcher)
+  const secrets = createShellSecrets(tell, processTimers)
+  const created = createHost(launcher, secrets)
   if (!created.ok) {
     tell({ type: 'failed', text: describeFailure(created).slice(0, 2000) })
     return
@@ -37,7 +41,7 @@ export function runDesktopCoordinator({ parent, createHost, log, exit }: Desktop
       return
     }
     const message = parsed.data
-    if (launcher.receive(message, ports)) return
+    if (launcher.receive(message, ports) || secrets.receive(message)) return
     if (message.type === 'window' && ports.length === 1) host.attach(createPortLink(fromShellPort(ports[0])))
     else if (message.type === 'allow-corpus') host.allowCorpus(message.path)
     else if (message.type === 'quit') void host.close().finally(exit)

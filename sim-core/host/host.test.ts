@@ -144,7 +144,7 @@ describe('host: runs on other machines', () => {
     const states: MachinesState[] = []
     openWindow().connection.onEvent({ machines: state => states.push(state) })
     elsewhere.does('ant', async ({ prompt, signal }) => {
-      const given = await prompt.secret({ kind: 'password', host: 'ant', user: 'me', file: '', again: false }, signal)
+      const given = await prompt.secret({ kind: 'password', host: 'ant', user: 'me', file: '', again: false, canKeep: false }, signal)
       return given?.secret === 'canary-3f' ? success(null) : failure('ssh-auth', { host: 'ant' })
     })
     await first.calls.testMachine(hostDouble('ant'))
@@ -153,7 +153,7 @@ describe('host: runs on other machines', () => {
     for (const wrong of [{ kind: 'secret' }, { kind: 'secret', secret: 'x'.repeat(4097) }, { kind: 'answers', answers: Array(17).fill('') }, { kind: 'yes' }, 'canary']) {
       expect(await first.calls.answerPrompt(1, wrong as { kind: 'cancel' })).toMatchObject({ ok: false, code: 'api-invalid' })
     }
-    await first.calls.answerPrompt(1, { kind: 'secret', secret: 'canary-3f' })
+    await first.calls.answerPrompt(1, { kind: 'secret', secret: 'canary-3f', keep: false })
     await pump()
     expect(states.at(-1)).toMatchObject({ prompt: null, acts: [{ state: 'done' }] })
     expect(JSON.stringify(states)).not.toContain('canary')

@@ -7,6 +7,7 @@ import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import type { Coordinator } from '../coordinator/types'
 import type { Log } from '../model/ports/log'
 import type { Launcher } from '../model/ports/launcher'
+import type { SecretStore } from '../model/ports/secret-store'
 import { dataFolder } from '../settings/data-folder'
 import type { Bundles } from './bundles'
 import { measureBareCipher } from './bare-cipher'
@@ -36,6 +37,8 @@ export interface LocalHostOptions {
   readonly launcher?: Launcher
   /** Where runs and experiments are kept. @default the user's folder for such files */
   readonly dataFolder?: string
+  /** Where passwords are kept that the user wants kept. @default nowhere */
+  readonly secretStore?: SecretStore
 }
 
 /** A whole host in this process: what `messengersim serve` and the desktop app's coordinator process run. */
@@ -46,7 +49,7 @@ export function createLocalHost(options: LocalHostOptions): Host {
   const coordinator = createLocalCoordinator({ ...options, launcher })
   const kept = options.dataFolder ?? dataFolder()
   const corpora = createCorpora()
-  const machines = createLocalMachines(bundles, local, launcher, coordinator)
+  const machines = createLocalMachines(options, local, launcher, coordinator)
   const laboratory = createLocalLaboratory(options, corpora, () => (machines.placing ? 'preparing' : activeState(coordinator)))
   return createHost({
     coordinator,
@@ -89,12 +92,12 @@ function createLocalLaboratory(options: LocalHostOptions, corpora: Corpora, runS
 }
 
 /** SSH is loaded when somebody wants it. */
-function createLocalMachines(bundles: Bundles, local: Launcher, launcher: PlacedLauncher, coordinator: Coordinator): Machines {
+function createLocalMachines({ bundles, secretStore }: LocalHostOptions, local: Launcher, launcher: PlacedLauncher, coordinator: Coordinator): Machines {
   return createMachines({
     launcher,
     timers: processTimers,
     isRunning: () => activeState(coordinator) !== null,
-    open: async options => (await import('./remote/tools')).openRemoteTools({ ...options, bundles, local }),
+    open: async options => (await import('./remote/tools')).openRemoteTools({ ...options, bundles, local, secretStore }),
     readConfig: async () => (await import('../settings/import-ssh-config')).importSshConfig()
   })
 }

@@ -74,6 +74,10 @@ export const limits = {
   activityEventsMax: 2048,
   /** Ends named one by one in a lossy run's prefix check; beyond it only counts. */
   abnormalEndsMax: 65_536,
+  /** Characters of a password or passphrase, and of the name under which it is kept; how many are kept. */
+  secretMax: 4096,
+  secretNameMax: 5000,
+  secretsKeptMax: 256,
   /** WebSocket and RPC: one message, clients, calls per second and client. */
   apiMessageBytesMax: 1_048_576,
   apiClientsMax: 16,

@@ -191,7 +191,7 @@ async function trouble(state: State, machine: RemoteHost, step: MachineStep['ste
   if (step !== 'authenticate' || state.known.has(`in ${name}`)) return null
   if (address.startsWith('locked')) {
     asking()
-    const answer = await ask(state, { kind: 'passphrase', host: name, user, file: '/export/me/.ssh/office', again: false }, signal)
+    const answer = await ask(state, { kind: 'passphrase', host: name, user, file: '/export/me/.ssh/office', again: false, canKeep: true }, signal)
     if (answer?.kind !== 'secret') return failure('ssh-passphrase', { path: '/export/me/.ssh/office', reason: 'its passphrase was not given' })
   }
   if (address.startsWith('asking')) {

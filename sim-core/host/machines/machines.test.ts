@@ -105,7 +105,7 @@ describe('questions', () => {
     const double = openMachinesDouble()
     const told: unknown[] = []
     double.does('ant', async ({ prompt, signal }) => {
-      const secret = { kind: 'password', host: 'ant', user: 'me', file: '', again: false } as const
+      const secret = { kind: 'password', host: 'ant', user: 'me', file: '', again: false, canKeep: true } as const
       const challenge = { host: 'ant', user: 'me', title: 'Token', instructions: '', questions: [{ text: 'Code', echo: true }] }
       told.push(await Promise.all([prompt.secret(secret, signal), prompt.answers(challenge, signal), prompt.confirmHostKey(key, signal)]))
       return success(null)
@@ -117,12 +117,12 @@ describe('questions', () => {
     expect(await calls.answerPrompt(1, { kind: 'accept' })).toMatchObject({ ok: false, code: 'api-invalid' })
     expect(await calls.answerPrompt(2, { kind: 'answers', answers: [] })).toMatchObject({ ok: false, code: 'api-invalid' })
     expect(await calls.answerPrompt(9, { kind: 'cancel' })).toMatchObject({ ok: false, code: 'prompt-over' })
-    await calls.answerPrompt(1, { kind: 'secret', secret: CANARY })
+    await calls.answerPrompt(1, { kind: 'secret', secret: CANARY, keep: true })
     expect(state()).toMatchObject({ prompt: { id: 2 }, promptsWaiting: 1 })
     await calls.answerPrompt(2, { kind: 'answers', answers: ['123'] })
     await calls.answerPrompt(3, { kind: 'cancel' })
     await settle()
-    expect(told).toEqual([[{ secret: CANARY, keep: false }, ['123'], false]])
+    expect(told).toEqual([[{ secret: CANARY, keep: true }, ['123'], false]])
     expect(JSON.stringify([double.states, state()])).not.toContain(CANARY)
   })
 

@@ -69,9 +69,9 @@ export function createPromptQueue(timers: Pick<Timers, 'after'>, onChange: () =>
       const answer = await ask({ kind: 'host-key', host, address, port, keyType, fingerprint }, signal)
       return answer?.kind === 'accept'
     },
-    async secret({ kind, host, user, file, again }, signal) {
-      const answer = await ask({ kind, host, user, file, again }, signal)
-      return answer?.kind === 'secret' ? { secret: answer.secret, keep: false } : null
+    async secret({ kind, host, user, file, again, canKeep }, signal) {
+      const answer = await ask({ kind, host, user, file, again, canKeep }, signal)
+      return answer?.kind === 'secret' ? { secret: answer.secret, keep: answer.keep && canKeep } : null
     },
     async answers({ host, user, title, instructions, questions }, signal) {
       if (questions.length > limits.promptQuestionsMax) return null

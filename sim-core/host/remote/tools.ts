@@ -3,6 +3,7 @@ import { success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { Launcher } from '../../model/ports/launcher'
 import type { Prompt } from '../../model/ports/prompt'
+import type { SecretStore } from '../../model/ports/secret-store'
 import type { RemoteHost } from '../../model/remote/host'
 import type { RemoteProgress } from '../../model/remote/steps'
 import { openHostProfiles } from '../../settings/host-profiles'
@@ -29,14 +30,16 @@ export interface RemoteToolsOptions {
   readonly progress: RemoteProgress
   /** How nodes are started on this machine. @default child processes of this one */
   readonly local?: Launcher
+  /** Where secrets are kept that the user wants kept. @default nowhere */
+  readonly secretStore?: SecretStore | null
 }
 
 /** Fails with `hosts-unreadable`. */
-export function openRemoteTools({ bundles, prompt, progress, local }: RemoteToolsOptions): Result<RemoteTools> {
+export function openRemoteTools({ bundles, prompt, progress, local, secretStore }: RemoteToolsOptions): Result<RemoteTools> {
   const opened = openHostProfiles({ folder: defaultSettingsFolder() })
   if (!opened.ok) return opened
   const profiles = opened.value
-  const session = createRemoteSession({ settingsFolder: profiles.folder, find: (name) => profiles.find(name), prompt, progress, nodeProgram: bundles.node })
+  const session = createRemoteSession({ settingsFolder: profiles.folder, find: (name) => profiles.find(name), prompt, secretStore, progress, nodeProgram: bundles.node })
   return success({
     profiles,
     session,

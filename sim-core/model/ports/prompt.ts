@@ -6,7 +6,7 @@ export interface Prompt {
   /** Whether this machine's key may be trusted from now on. Anything but `true` is a no. */
   confirmHostKey(question: HostKeyQuestion, signal: AbortSignal): Promise<boolean>
   /** A secret; `null`: cancelled. */
-  secret(question: SecretQuestion, signal: AbortSignal): Promise<SecretAnswer | null>
+  secret(question: SecretAsked, signal: AbortSignal): Promise<SecretAnswer | null>
   /** Answers to a server's own questions, one each; `null`: cancelled. */
   answers(question: ChallengeQuestion, signal: AbortSignal): Promise<readonly string[] | null>
 }
@@ -30,6 +30,12 @@ export interface SecretQuestion {
   readonly file: string
   /** The last answer was wrong. */
   readonly again: boolean
+}
+
+/** As it is put to somebody. */
+export interface SecretAsked extends SecretQuestion {
+  /** The answer may be kept, encrypted by the system. */
+  readonly canKeep: boolean
 }
 
 export interface SecretAnswer {

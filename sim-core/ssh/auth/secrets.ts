@@ -1,7 +1,7 @@
 import type { Prompt, SecretQuestion } from '../../model/ports/prompt'
 import type { SecretStore } from '../../model/ports/secret-store'
 
-/** Secrets of one session of the product: each is asked for once, one question at a time, and kept in memory alone. */
+/** Secrets of one session of the product: each is asked for once, one question at a time, and kept in memory; in `store` only where the user wants it. */
 export interface SessionSecrets {
   /** `null`: the user did not give it. */
   get(question: SecretQuestion, signal: AbortSignal): Promise<string | null>
@@ -30,8 +30,9 @@ export function createSessionSecrets(prompt: Prompt, store: SecretStore | null =
   async function obtain(name: string, question: SecretQuestion, signal: AbortSignal): Promise<string | null> {
     const stored = refused.has(name) ? null : await store?.get(name)
     if (typeof stored === 'string') return stored
-    const answer = await inTurn(() => (signal.aborted ? Promise.resolve(null) : prompt.secret({ ...question, again: refused.has(name) }, signal)))
-    if (answer?.keep === true) await store?.set(name, answer.secret)
+    const canKeep = store !== null && await store.canKeep()
+    const answer = await inTurn(() => (signal.aborted ? Promise.resolve(null) : prompt.secret({ ...question, again: refused.has(name), canKeep }, signal)))
+    if (answer?.keep === true && canKeep) await store.set(name, answer.secret)
     return answer?.secret ?? null
   }
 

@@ -350,9 +350,11 @@ describe('secrets', () => {
   const question: SecretQuestion = { kind: 'password', host: 'ant', user: 'me', file: '', again: false }
   const signal = new AbortController().signal
 
-  it('come from the store first, and leave it when they are wrong', async () => {
+  it('come from the store first, leave it when they are wrong, and are not given to a store that cannot keep them', async () => {
+    let safe = true
     const kept = new Map([['password:me@ant', 'old']])
     const store = {
+      canKeep: async () => safe,
       get: async (name: string) => kept.get(name) ?? null,
       set: async (name: string, secret: string) => Boolean(kept.set(name, secret)),
       remove: async (name: string) => void kept.delete(name)
@@ -363,6 +365,9 @@ describe('secrets', () => {
     expect(kept.size).toBe(0)
     expect(await secrets.get(question, signal)).toBe('new true')
     expect([...kept]).toEqual([['password:me@ant', 'new true']])
+    safe = false
+    await secrets.get({ ...question, host: 'bee' }, signal)
+    expect([...kept.keys()]).toEqual(['password:me@ant'])
     secrets.clear()
     expect(secrets.knows(question)).toBe(false)
   })
