@@ -1,8 +1,14 @@
 import { limits } from '../model/limits'
-import { PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { Flag, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { PayloadRing } from './payload-ring'
 
 /** Word 0 of a record that is not to be applied; it has been counted already. */
 export const VOID = 0
+
+/** Whether a record with this word 0 has a payload: a sealed text or a key. Its words 4 and 5 then say where in the ring of payloads, and how long. */
+export function hasPayload(head: number): boolean {
+  return (head & ((Flag.Sealed | Flag.Key) << 8)) !== 0
+}
 
 /**
  * A partition's mailboxes: one ring of records for all its users, and a depth per user. Messages of
@@ -11,8 +17,8 @@ export const VOID = 0
  */
 export class Inbox {
   words: Int32Array
-  /** Payload of the record at the same position: sealed text or a key. */
-  payloads: (Uint8Array | undefined)[] = []
+  /** Bytes of sealed texts and keys, in the order of their records. */
+  readonly payloads = new PayloadRing()
   /** Records put in and taken out since the beginning; positions are these modulo the capacity. */
   head = 0
   tail = 0
@@ -21,7 +27,6 @@ export class Inbox {
   readonly depth: Uint16Array
   /** Records of the user that are to be dropped when they come up (drop-oldest). */
   readonly skip: Uint16Array
-  payloadBytes = 0
   /** What does not fit is dropped and counted; it is sent again. */
   payloadBytesMax: number = limits.inboxPayloadBytesMax
 
@@ -39,7 +44,7 @@ export class Inbox {
   }
 
   get bytes(): number {
-    return this.words.byteLength + this.depth.byteLength + this.skip.byteLength
+    return this.words.byteLength + this.depth.byteLength + this.skip.byteLength + this.payloads.capacity
   }
 
   /**
@@ -51,9 +56,7 @@ export class Inbox {
     for (let i = this.head; i < this.tail; i++) {
       const at = (i & this.mask) * RECORD_WORDS
       if (this.words[at + 6] >>> PARTITION_SHIFT !== source || this.words[at] === VOID) continue
-      const payload = this.payloads[i & this.mask]
-      if (payload !== undefined) this.payloadBytes -= payload.byteLength
-      this.payloads[i & this.mask] = undefined
+      if (hasPayload(this.words[at])) this.payloads.forget(this.words[at + 5])
       this.words[at] = VOID
       voided++
     }
@@ -75,20 +78,48 @@ export class Inbox {
     return at
   }
 
+  /** True if so many bytes may be added to what waits. */
+  admits(payloadBytes: number): boolean {
+    return this.payloads.bytes + payloadBytes <= this.payloadBytesMax
+  }
+
+  /** Copies a payload into the ring and notes its place in the record at `words[at …]`. */
+  keepPayload(at: number, payload: Uint8Array): void {
+    if (!this.payloads.fits(payload.byteLength)) this.growPayloads(payload.byteLength)
+    this.words[at + 4] = this.payloads.put(payload)
+    this.words[at + 5] = payload.byteLength
+  }
+
+  /** The payload of the record at `words[at …]`, not copied: valid until {@link dropFirst}. */
+  payloadOf(at: number): Uint8Array {
+    return this.payloads.view(this.words[at + 4], this.words[at + 5])
+  }
+
+  /** Frees the place of the first record. What came of it may have been put in already, into larger rings. */
+  dropFirst(): void {
+    const at = (this.head++ & this.mask) * RECORD_WORDS
+    if (hasPayload(this.words[at])) this.payloads.release(this.words[at + 4], this.words[at + 5])
+  }
+
+  private growPayloads(more: number): void {
+    const before = this.payloads.grow(more)
+    // The newest record has no payload yet.
+    for (let i = this.head; i < this.tail - 1; i++) {
+      const at = (i & this.mask) * RECORD_WORDS
+      if (hasPayload(this.words[at])) this.words[at + 4] = this.payloads.put(before.subarray(this.words[at + 4], this.words[at + 4] + this.words[at + 5]))
+    }
+  }
+
   private grow(): boolean {
     const size = this.mask + 1
     if (size * 2 > limits.inboxRecordsMax) return false
     const words = new Int32Array(size * 2 * RECORD_WORDS)
-    const payloads: (Uint8Array | undefined)[] = []
     const mask = size * 2 - 1
     for (let i = this.head; i < this.tail; i++) {
       const from = (i & this.mask) * RECORD_WORDS
       words.set(this.words.subarray(from, from + RECORD_WORDS), (i & mask) * RECORD_WORDS)
-      const payload = this.payloads[i & this.mask]
-      if (payload) payloads[i & mask] = payload
     }
     this.words = words
-    this.payloads = payloads
     this.mask = mask
     return true
   }

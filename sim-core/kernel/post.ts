@@ -1,11 +1,11 @@
-import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
+import { Flag, Kind, PARTITION_SHIFT } from '../wire/record'
 import { Column, ROW_SHIFT } from './end-table'
 import { DropIndex } from './ledger'
 import type { PartitionState } from './partition'
 
 /**
  * Sends a record to a partition: into its ring where it is hosted here, else to the other node.
- * `line` is the corpus line of a text that stays by reference.
+ * `line` is the corpus line of a text that stays by reference; `payload` is copied.
  */
 export function post(
   partition: PartitionState,
@@ -81,7 +81,7 @@ export function deliver(
     partition.ledger.dropped(source, DropIndex.mailboxFull, 1)
     return
   }
-  const fits = payload === undefined || inbox.payloadBytes + payload.byteLength <= inbox.payloadBytesMax
+  const fits = payload === undefined || inbox.admits(payload.byteLength)
   const at = fits ? inbox.reserve() : -1
   if (at < 0) {
     partition.ledger.dropped(source, DropIndex.queueFull, 1)
@@ -97,10 +97,7 @@ export function deliver(
   words[at + 6] = sourceRow | (source << PARTITION_SHIFT)
   words[at + 7] = destinationRow
   if (inbox.bounded) inbox.depth[local]++
-  if (payload !== undefined) {
-    inbox.payloads[at / RECORD_WORDS] = payload
-    inbox.payloadBytes += payload.byteLength
-  }
+  if (payload !== undefined) inbox.keepPayload(at, payload)
 }
 
 /** A full mailbox: true if the record goes in all the same. */

@@ -10,7 +10,7 @@ import { advanceOpening, advanceReoffers } from './opening'
 import type { PartitionState } from './partition'
 import { onReceipt } from './receipts'
 import { resumeEnds } from './restore'
-import { VOID } from './inbox'
+import { VOID, hasPayload } from './inbox'
 import { takeSkip } from './post'
 import { lastSpokenAt, speakerAt } from './turns'
 
@@ -26,19 +26,14 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
   while (applied < recordsMax && inbox.head < inbox.tail) {
     const words = inbox.words
     const at = (inbox.head & inbox.mask) * RECORD_WORDS
-    const position = inbox.head & inbox.mask
     const head = words[at]
     if (inbox.bounded) inbox.depth[words[at + 3]]--
-    let payload: Uint8Array | undefined
-    if ((head & ((Flag.Sealed | Flag.Key) << 8)) !== 0) {
-      payload = inbox.payloads[position]
-      inbox.payloads[position] = undefined
-      if (payload !== undefined) inbox.payloadBytes -= payload.byteLength
-    }
+    const payload = hasPayload(head) ? inbox.payloadOf(at) : undefined
     applied++
     // The record's place is free only now: what it causes may be written behind the tail meanwhile.
     if (head !== VOID) dispatch(partition, words, at, payload)
-    inbox.head++
+    if (payload === undefined) inbox.head++
+    else inbox.dropFirst()
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
     if ((applied & 63) === 0) partition.context.refreshTime()
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededNumbers } from '../simulation/network'
 import { Bits } from './bits'
 import { Column, EndTable, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
+import { Flag } from '../wire/record'
 import { Inbox } from './inbox'
 import { LinkLedger } from './ledger'
 import { PauseWheel } from './pause-wheel'
@@ -123,14 +124,16 @@ describe('Inbox', () => {
     inbox.head = 50
     for (let i = 0; i < 500; i++) {
       const at = inbox.reserve()
-      inbox.words[at] = i
-      inbox.payloads[at / 8] = Uint8Array.of(i & 0xff)
+      inbox.words[at] = (i << 16) | (Flag.Sealed << 8)
+      inbox.keepPayload(at, new Uint8Array(i % 40).fill(i))
     }
     for (let i = 0; i < 500; i++) {
-      const position = inbox.head++ & inbox.mask
-      expect(inbox.words[position * 8]).toBe(i)
-      expect(inbox.payloads[position]?.[0]).toBe(i & 0xff)
+      const at = (inbox.head & inbox.mask) * 8
+      expect(inbox.words[at] >>> 16).toBe(i)
+      expect([...inbox.payloadOf(at)]).toEqual(Array(i % 40).fill(i & 0xff))
+      inbox.dropFirst()
     }
+    expect(inbox.payloads.bytes).toBe(0)
   })
 })
 

@@ -23,13 +23,19 @@ const plain = new Uint8Array(plainWords.buffer)
 /** Lanes of the hash of the text that was opened last. */
 export const openedHash = new Int32Array(2)
 
-/** Of the sealings and openings one in so many is timed: reading CPU time costs a tenth of one. */
-const TIMED_EVERY = 8
+/** The text that was sealed last: whoever sends it copies it. */
+const sealed = new Uint8Array(limits.corpusLineBytesMax + limits.sealedExtraBytesMax)
 
-/** CPU time at the beginning of a timed call, −1 for the others. */
+/**
+ * Of the sealings and openings one in so many is timed: reading CPU time costs a quarter of a quick one. Odd, because
+ * they come by turns and one of them may be dearer.
+ */
+const TIMED_EVERY = 63
+
+/** CPU time at the beginning of a timed call, −1 for the others. The first ones are not timed: they are slow and would count for many. */
 function beginTimed(partition: PartitionState): number {
   const context = partition.context
-  return context.cipherCalls++ % TIMED_EVERY === 0 ? context.cpuClock.nowUs() : -1
+  return ++context.cipherCalls % TIMED_EVERY === 0 ? context.cpuClock.nowUs() : -1
 }
 
 function endTimed(partition: PartitionState, begun: number, weight: number): void {
@@ -91,7 +97,7 @@ function setMessage(partition: PartitionState, row: number, key: number, index: 
   message.stateOffset = row * ends.stateBytes
 }
 
-/** The corpus line sealed for message `index` of this end; undefined without a key. */
+/** The corpus line sealed for message `index` of this end, valid until the next call; undefined without a key. */
 export function sealLine(partition: PartitionState, row: number, index: number, speaker: number, line: number): Uint8Array | undefined {
   const context = partition.context
   const cipher = context.cipher!
@@ -100,28 +106,27 @@ export function sealLine(partition: PartitionState, row: number, index: number, 
   const begun = beginTimed(partition)
   const { bytes, wordOffset, byteLength } = context.corpus
   setMessage(partition, row, key, index, speaker)
-  const sealed = new Uint8Array(byteLength[line] + cipher.overheadBytes)
   const length = cipher.seal(message, bytes, wordOffset[line] * 4, byteLength[line], sealed, 0)
   endTimed(partition, begun, TIMED_EVERY)
   if (length < 0) {
     partition.keyStates[key] = KeyState.Refused
     return undefined
   }
-  return length < sealed.byteLength ? sealed.subarray(0, length) : sealed
+  return sealed.subarray(0, length)
 }
 
 /** Opens a sealed text and hashes it into {@link openedHash}. Returns what is wrong, or `null`. */
-export function openText(partition: PartitionState, row: number, index: number, speaker: number, sealed: Uint8Array | undefined): 'noKey' | 'notAuthentic' | null {
+export function openText(partition: PartitionState, row: number, index: number, speaker: number, payload: Uint8Array | undefined): 'noKey' | 'notAuthentic' | null {
   const context = partition.context
   const cipher = context.cipher
   const at = row << ROW_SHIFT
   if (!cipher || (partition.ends.rows[at + Column.State] & RowFlag.Encrypted) === 0) return 'notAuthentic'
-  if (!sealed || sealed.byteLength > limits.corpusLineBytesMax + cipher.overheadBytes) return 'notAuthentic'
+  if (!payload || payload.byteLength > limits.corpusLineBytesMax + cipher.overheadBytes) return 'notAuthentic'
   const key = agreedKey(partition, at)
   if (key < 0) return 'noKey'
   const begun = beginTimed(partition)
   setMessage(partition, row, key, index, speaker)
-  const length = cipher.open(message, sealed, 0, sealed.byteLength, plain, 0)
+  const length = cipher.open(message, payload, 0, payload.byteLength, plain, 0)
   endTimed(partition, begun, TIMED_EVERY)
   if (length < 0) return 'notAuthentic'
   context.cipherMessages++

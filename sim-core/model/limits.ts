@@ -58,6 +58,8 @@ export const limits = {
   corpusLinesMax: 1_000_000,
   /** A line of text; longer ones are split at a character boundary when the corpus is loaded. */
   corpusLineBytesMax: 2048,
+  /** Bytes that a sealed text is longer than the plain one, at most, in any mode. */
+  sealedExtraBytesMax: 256,
   /** A file of friendships, and the friendships in it; they take 32 MiB of a node's start message. */
   graphFileBytesMax: 134_217_728,
   graphFileFriendshipsMax: 3_000_000,

@@ -67,10 +67,10 @@ describe('hostile frames', () => {
       words[at + 4] = 32
     }
     receive(sealed(words, { destination: 0, source: 2, sequence: 1, count: 4 }))
-    expect([inbox.length, inbox.payloadBytes]).toEqual([3, 96])
+    expect([inbox.length, inbox.payloads.bytes]).toEqual([3, 96])
     expect(engine.partitions[0].ledger.rows()[0][6 + DropIndex.queueFull]).toBe(1)
     engine.step(1_000)
-    expect(inbox.payloadBytes).toBe(0)
+    expect(inbox.payloads.bytes).toBe(0)
   })
 
   it('tells apart what is wrong with a frame', () => {

@@ -68,7 +68,7 @@ export class NodeLinks implements RemotePost {
       const from = corpus.wordOffset[line]
       const count = (payloadBytes + 3) >>> 2
       for (let i = 0; i < count; i++) words[at + RECORD_WORDS + i] = corpus.words[from + i]
-    } else if (payload !== undefined) {
+    } else if (payloadBytes > 0 && payload !== undefined) {
       words[at + RECORD_WORDS + ((payloadBytes + 3) >>> 2) - 1] = 0
       writer.bufferBytes.set(payload, (at + RECORD_WORDS) * 4)
     }
@@ -255,7 +255,7 @@ export class NodeLinks implements RemotePost {
     if (carries === 0 ? payloadBytes !== 0 || conversation : (carries & (carries - 1)) !== 0) return -1
     if (carries !== 0 && carries !== Flag.Key && !conversation) return -1
     const end = at + RECORD_WORDS + ((payloadBytes + 3) >>> 2)
-    if (payloadBytes > limits.corpusLineBytesMax + 256 || end > words.length) return -1
+    if (payloadBytes > limits.corpusLineBytesMax + limits.sealedExtraBytesMax || end > words.length) return -1
     let low = 0
     let high = 0
     let payload: Uint8Array | undefined
@@ -264,7 +264,7 @@ export class NodeLinks implements RemotePost {
       low = this.hash[0]
       high = this.hash[1]
     } else if (carries !== 0) {
-      payload = new Uint8Array(words.buffer, words.byteOffset + (at + RECORD_WORDS) * 4, payloadBytes).slice()
+      payload = new Uint8Array(words.buffer, words.byteOffset + (at + RECORD_WORDS) * 4, payloadBytes)
     }
     if (!this.replaying) deliver(target, source, head, words[at + 1], words[at + 2], local, low, high, words[at + 6] & ROW_MASK, words[at + 7], payload)
     else if (conversation || kind === Kind.Receipt) deliver(target, source, head, words[at + 1], words[at + 2], local, low, high, NO_ROW, NO_ROW, payload)
