@@ -64,7 +64,7 @@ function messageUs(cipher: Cipher, turn: number, conversations: number, textByte
 }
 
 function inputOf(cipher: CipherMode): ScenarioInput {
-  return { users: slow.includes(cipher) ? 40 : 500, graph: { kind: 'small-world', degree: 6 }, length: { kind: 'fixed', messages: LENGTH }, cluster: { nodes: 2, partitionsPerNode: 2 } }
+  return { text: 'bytes', users: slow.includes(cipher) ? 40 : 500, graph: { kind: 'small-world', degree: 6 }, length: { kind: 'fixed', messages: LENGTH }, cluster: { nodes: 2, partitionsPerNode: 2 } }
 }
 
 const usPerMessage = (report: RunReport): number => (report.cpuSeconds / report.messages) * 1e6

@@ -1,11 +1,16 @@
 import { cipherModes, type CipherMode } from '../model/cipher-modes'
 import type { Cipher } from '../model/ports/cipher'
+import type { Scenario } from '../model/scenario/schema'
 import { createNaclBox } from './nacl-box'
 import { createNaclCached } from './nacl-cached'
 import { createNativeAead } from './native-aead'
+import { createPlainBytes } from './plain-bytes'
 import { missingFeature, nativeEngine, type NativeFeature } from './primitives/engine'
 import { createRatchet } from './ratchet'
 import { createRatchetNative } from './ratchet-native'
+
+/** What a scenario says about its texts. */
+type TextFields = Pick<Scenario, 'cipher' | 'text'>
 
 interface CipherEntry {
   readonly title: string
@@ -41,6 +46,11 @@ export function createCipher(mode: CipherMode, keySeedHex: string, missing: Miss
 /** What is wrong, and what to do, as a sentence. */
 function lackOf(feature: NativeFeature): string {
   return `${nativeEngine()} has no ${feature}; choose another mode, or run it from the command line with another Node.js.`
+}
+
+/** What carries a scenario's texts as bytes: its cipher, or what only copies; `null`: they go by reference where they can. */
+export function createTextCarrier({ cipher, text }: TextFields, keySeedHex: string): Cipher | null {
+  return cipher === 'none' && text === 'bytes' ? createPlainBytes() : createCipher(cipher, keySeedHex)
 }
 
 export interface CipherChoice {

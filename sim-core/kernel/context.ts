@@ -69,6 +69,8 @@ export class KernelContext {
   readonly turn: TurnRule
   /** Share of users that encrypt, percent; 0 without a cipher. */
   readonly encryptingPercent: number
+  /** Texts are sealed; false as well where mode `none` carries them as bytes. */
+  readonly encrypts: boolean
   readonly lossless: boolean
   readonly retriesMax: number
   readonly faithful: boolean
@@ -105,6 +107,7 @@ export class KernelContext {
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
     this.turn = turnRule(scenario)
+    this.encrypts = cipher !== null && cipher.mode !== 'none'
     this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity

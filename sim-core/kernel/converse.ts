@@ -196,7 +196,7 @@ function apply(partition: PartitionState, row: number, index: number, speaker: n
     const initiator = rows[at] >>> 0
     const peer = context.slicing.userAt(rows[at + Column.State] >>> 16, rows[at + Column.PeerLocal])
     const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
-    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | ((((rows[at + Column.State] & RowFlag.Encrypted) !== 0 ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
+    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | (((context.encrypts && (rows[at + Column.State] & RowFlag.Encrypted) !== 0 ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
   }
 }
 

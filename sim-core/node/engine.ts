@@ -335,7 +335,7 @@ export class Engine implements NodeEngine {
       resent: context.resent,
       duplicates: this.partitions.reduce((sum, partition) => sum + partition.ledger.duplicates, this.forgottenDuplicates),
       lost: this.partitions.reduce((sum, partition) => sum + partition.abnormal.size + partition.abnormalDropped, 0),
-      cipherSeconds: context.cipherSampledUs / 1e6,
+      cipherSeconds: context.encrypts ? context.cipherSampledUs / 1e6 : 0,
       observerSeconds: this.observerUs / 1e6,
       ...(this.checkpoints === null ? {} : { checkpoints: { ...this.checkpoints.figures, replayedRecords: links.replayedRecords } }),
       latency: summarize(recent)

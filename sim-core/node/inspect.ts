@@ -104,7 +104,7 @@ function endView(partition: PartitionState, text: string, initiator: number, slo
     waiting: (rows[at + Column.State] & RowFlag.Awaiting) !== 0,
     orderChecked: abnormal ? abnormal.prefixOk : over || hasReferencePrefix(partition, row),
     messages: transcript(partition, at, count),
-    encrypted: (rows[at + Column.State] & RowFlag.Encrypted) !== 0,
+    encrypted: context.encrypts && (rows[at + Column.State] & RowFlag.Encrypted) !== 0,
     cipher: cipherView(partition, row, over, count)
   }
   if (temporary) partition.ends.release(row)
@@ -116,7 +116,7 @@ function cipherView(partition: PartitionState, row: number, over: boolean, count
   const { ends, context, keyStates } = partition
   const { cipher } = context
   const at = row << ROW_SHIFT
-  if (cipher === null || (ends.rows[at + Column.State] & RowFlag.Encrypted) === 0) return null
+  if (cipher === null || !context.encrypts || (ends.rows[at + Column.State] & RowFlag.Encrypted) === 0) return null
   const { mode } = cipher
   const state = keyStates[keyIndex(partition, at)]
   if (state === KeyState.Refused) return { mode, handshake: 'refused', sinceKeyChange: null }

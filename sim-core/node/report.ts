@@ -79,9 +79,9 @@ function partitionResult(partition: PartitionState, pendingRecords: number): Par
   }
 }
 
-function cipherResult({ cipher, cipherMessages, cipherSampledUs }: KernelContext): EngineResult['cipher'] {
+function cipherResult({ cipher, encrypts, cipherMessages, cipherSampledUs }: KernelContext): EngineResult['cipher'] {
+  if (cipher === null || !encrypts) return { messages: 0, seconds: 0, mode: 'none', engine: 'none', contactBytes: 0, endBytes: 0, resyncs: 0, resyncedMessages: 0 }
   const used = { messages: cipherMessages, seconds: cipherSampledUs / 1e6 }
-  if (cipher === null) return { ...used, mode: 'none', engine: 'none', contactBytes: 0, endBytes: 0, resyncs: 0, resyncedMessages: 0 }
   const { mode, engine, keyBytes, endStateBytes, resyncs } = cipher
   return { ...used, mode, engine, contactBytes: keyBytes + 1, endBytes: endStateBytes, resyncs: resyncs.count, resyncedMessages: resyncs.messages }
 }

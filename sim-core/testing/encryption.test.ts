@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createCipher } from '../crypto/create-cipher'
+import { createCipher, createTextCarrier } from '../crypto/create-cipher'
 import { parseConversationId } from '../model/ids'
 import { cipherModes, type CipherMode } from '../model/cipher-modes'
 import type { Cipher } from '../model/ports/cipher'
+import type { Engine } from '../node/engine'
 import type { ScenarioInput } from '../model/scenario/schema'
 import { encrypts } from '../behavior/encryption'
 import { computeReference } from '../reference/index'
@@ -38,7 +39,7 @@ function watchedCluster(input: ScenarioInput): Watched {
       return checksum(bytes)
     },
     cipher() {
-      const cipher = createCipher(scenario.cipher, keySeed)
+      const cipher = createTextCarrier(scenario, keySeed)
       if (cipher !== null) ciphers.push(cipher)
       return cipher
     }
@@ -118,6 +119,38 @@ describe('on the wire', () => {
     const { cluster, frames } = watchedCluster({ ...crossing, cipher: 'none' })
     expect(cluster.run(60_000_000)).toBe(true)
     expect(linesOnWire(frames)).toBeGreaterThan(20)
+  })
+})
+
+describe('mode none with texts as bytes', () => {
+  const input: ScenarioInput = { ...talks, users: 8, text: 'bytes', cluster: { nodes: 2, partitionsPerNode: 2 } }
+
+  it('takes every text the way of a sealed one, to the same digest; nothing says that it is encrypted', () => {
+    const plain = watchedCluster(input)
+    let lock = 0
+    expect(plain.cluster.run(60_000_000, () => {
+      for (const node of plain.cluster.nodes) {
+        for (const id of node.engine?.inspectUser(0)?.open ?? []) {
+          const view = node.engine?.inspectConversation(id)
+          if (view?.encrypted === true || (view ?? { cipher: null }).cipher !== null) lock++
+        }
+      }
+    })).toBe(true)
+    expect(lock).toBe(0)
+    expect(digestsOf(plain.cluster).sent).toBe(referenceOf(input).digest?.sent)
+    const { cipher } = plain.cluster.results()[0]
+    expect([cipher.mode, cipher.messages, cipher.seconds]).toEqual(['none', 0, 0])
+    // Each text took the way of a sealed one, inside a process as well.
+    const carried = plain.cluster.nodes.reduce((sum, node) => sum + ((node.engine as Engine).context.cipherMessages), 0)
+    expect(carried).toBe(referenceOf(input).messages)
+  })
+
+  it('is the reference\'s under every schedule', () => {
+    for (const name of ['quiet', 'reorder', 'lossy', 'crash', 'turns', 'storm']) {
+      const outcome = runSchedule(1, kindOf(name), { users: 8, text: 'bytes', mailbox: { kind: 'unbounded' } }, () => createTextCarrier({ cipher: 'none', text: 'bytes' }, keySeed))
+      expect(outcome.problems, name).toEqual([])
+      expect([outcome.sent, outcome.received, outcome.contacts]).toEqual([outcome.reference, outcome.reference, outcome.referenceContacts])
+    }
   })
 })
 

@@ -4,7 +4,7 @@ import { connectRedis } from '../../backbone/redis/endpoint'
 import { createFaultyEndpoint } from '../../backbone/faulty/endpoint'
 import type { MachineSampler } from '../../coordinator/types'
 import { indexCorpus } from '../../corpus'
-import { createCipher } from '../../crypto/create-cipher'
+import { createTextCarrier } from '../../crypto/create-cipher'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
 import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
 import type { Clock } from '../../model/ports/clock'
@@ -91,7 +91,7 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     cpuClock: host.cpuClock,
     endpoint: tellOfFrames(endpoint, () => loop?.wake()),
     checksum: host.checksum,
-    cipher: createCipher(start.scenario.cipher, start.keySeed),
+    cipher: createTextCarrier(start.scenario, start.keySeed),
     chatLog,
     saved
   })

@@ -32,7 +32,7 @@ describe('transcriptHash', () => {
   })
 
   it.each<[ScenarioInput]>([
-    [{ conversations: { who: 'every-contact', openPerUser: 9 } }], [{ cipher: 'nacl-cached' }], [{ keySetup: 'eager' }], [{ cipherSharePercent: 50 }], [{ cluster: { nodes: 1 } }],
+    [{ conversations: { who: 'every-contact', openPerUser: 9 } }], [{ cipher: 'nacl-cached' }], [{ keySetup: 'eager' }], [{ text: 'bytes' }], [{ cipherSharePercent: 50 }], [{ cluster: { nodes: 1 } }],
     [{ cluster: { slicing: 'hash', placing: { kind: 'round-robin' } } }], [{ clock: { kind: 'realtime' } }], [{ delivery: { mode: 'at-most-once' } }],
     [{ faults: [{ kind: 'kill', node: 1 }] }], [{ mailbox: { kind: 'bounded' } }], [{ think: { kind: 'exponential' } }], [{ backbone: { kind: 'redis', url: 'managed' } }],
     [{ chatLog: { keep: 'all' } }], [{ chatLog: { keep: 'sample', sampleOneIn: 7 } }]

@@ -228,6 +228,7 @@ export const scenarioSchema = z.strictObject({
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
   cipher: z.enum(cipherModes).default('none').describe('End-to-end encryption of message text: see docs/encryption.md.'),
   keySetup: z.enum(['lazy', 'eager']).default('lazy').describe('When two contacts agree on a key. lazy: with their first message; eager: when they befriend. A ratchet agrees anew in every conversation, always with its first message.'),
+  text: z.enum(['reference', 'bytes']).default('reference').describe('How texts travel with cipher none. reference: inside a process by the number of their line. bytes: framed, copied and read as sealed ones are, so that a comparison with a cipher shows what sealing costs, and nothing else.'),
   cipherSharePercent: z.number().int().min(0).max(100).default(100).meta({ unit: '%' }).describe('Share of users who encrypt; a conversation is sealed if both do.'),
   delivery: deliverySchema.prefault({}).describe('Delivery guarantee and time-outs.'),
   chatLog: chatLogSchema.prefault({}).describe('Conversations written down.'),
