@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { MainViteConfig, PreloadViteConfig, RendererViteConfig } from 'electron-vite'
 import ElementPlus from 'unplugin-element-plus/vite'
+import { recordPackages } from '../packaging/bundled-packages.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -37,7 +38,7 @@ const preload: PreloadViteConfig = {
 const renderer: RendererViteConfig = {
   root: resolve(root, 'renderer'),
   base: './',
-  plugins: [vue(), ElementPlus({})],
+  plugins: [vue(), ElementPlus({}), recordPackages(resolve(root, 'out/licences/renderer.json'))],
   define: { __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_OPTIONS_API__: 'true' },
   build: {
     outDir: resolve(root, 'out/renderer'),

@@ -13,6 +13,7 @@ import { chooseCorpus, openScenario, saveText } from './files'
 import type { FileDialogs } from './files'
 import { createIpcRouter } from './ipc-router'
 import { menuTemplate } from './menu'
+import { nodeProgram } from './parts'
 import { allowsExternal, allowsNavigation, allowsPermission } from './policies'
 import type { Sender } from './policies'
 import { createSecretVault } from './secret-vault'
@@ -84,7 +85,7 @@ function createShell(outFolder: string): Shell {
   const startParts = (): Engine => startEngine({
     secrets,
     coordinatorPath: join(outFolder, 'main/coordinator.js'),
-    nodePath: join(outFolder, 'node/node.cjs'),
+    nodePath: nodeProgram(outFolder),
     version: app.getVersion(),
     onGone: code => react({ kind: 'engine-gone', code, atMs: performance.now() }),
     onFailed: text => giveUp(text),

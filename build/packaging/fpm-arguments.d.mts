@@ -1,0 +1,21 @@
+export interface FpmOptions {
+  name: string
+  version: string
+  architecture: string
+  maintainer: string
+  description: string
+  package: string
+  depends: string[]
+  recommends: string[]
+  mappings: { source: string; target: string }[]
+  license?: string
+  vendor?: string
+  category?: string
+  priority?: string
+  compression?: string
+  url?: string
+  afterInstall?: string
+  afterRemove?: string
+}
+export declare function readFpmArguments(words: readonly string[]): FpmOptions
+export declare function controlText(options: FpmOptions, installedKiB: number): string
