@@ -1,5 +1,5 @@
 import type { ExperimentCard } from '../api/experiments'
-import { responseOf } from '../experiment'
+import { knobs, responseOf } from '../experiment'
 import type { Experiment, PreparedExperiment } from '../experiment'
 
 /** The pages of the documentation, by name of the experiment. */
@@ -29,7 +29,7 @@ function casesOf(experiment: Experiment, cases: PreparedExperiment['cases']): st
     case 'compare':
       return cases.map(({ label }) => label)
     case 'knee':
-      return [`${experiment.from} … ${experiment.to} × real time, p99 < ${experiment.p99Ms} ms`]
+      return [`${experiment.from} … ${knobs[experiment.varies].long(experiment.to)}, p99 < ${experiment.p99Ms} ms`]
     case 'scaling':
       return experiment.levels.map((level) => `${level} ${experiment.path === 'users' ? 'users' : 'nodes'}`)
     case 'stores':

@@ -1,5 +1,5 @@
 import type { ChartView, ComparisonView, ExperimentRow, ExperimentState, ExperimentView, Guess, Interval, TableView } from '../api/experiments'
-import { bottlenecks, formatEstimate, formatNumber, planCharts, responseOf, rightDigests } from '../experiment'
+import { bottlenecks, formatEstimate, formatNumber, knobs, planCharts, responseOf, rightDigests } from '../experiment'
 import type { Comparison, Estimate, Experiment, ExperimentResult, Row } from '../experiment'
 import { limits } from '../model/limits'
 
@@ -25,7 +25,7 @@ export function shownRow(experiment: Experiment, labelOf: (index: number) => str
   if (row.kind !== 'run') return null
   const { slot, block, role, report } = row
   const response = experiment.kind === 'compare' ? experiment.decision.response : experiment.kind === 'knee' ? 'p99Ms' : 'messagesPerSecond'
-  const label = experiment.kind === 'knee' ? `${row.size} ×` : labelOf(row.case)
+  const label = experiment.kind === 'knee' ? knobs[experiment.varies].short(row.size ?? 0) : labelOf(row.case)
   return { slot, pair: block, label, role, value: responseOf(response).of(report), messages: report.messages, right: report.state === 'finished' && rightDigests.includes(report.digest.verdict) }
 }
 
@@ -92,9 +92,9 @@ function chartOf({ title, note, chart }: ReturnType<typeof planCharts>[number]):
   }
 }
 
-function loadTable({ knee }: ExperimentResult): TableView[] {
-  if (knee === null) return []
-  return [{ title: 'loads', head: ['load', 'runs', 'inside'], note: 'omission', rows: knee.steps.map(({ load, runs, inside }) => [`${load} ×`, String(runs), inside ? '✔' : '✘']) }]
+function loadTable({ knee, experiment }: ExperimentResult): TableView[] {
+  if (knee === null || experiment.kind !== 'knee') return []
+  return [{ title: 'loads', head: ['load', 'runs', 'inside'], note: experiment.varies === 'arrivals' ? 'corrected' : 'omission', rows: knee.steps.map(({ load, runs, inside }) => [knobs[experiment.varies].short(load), String(runs), inside ? '✔' : '✘']) }]
 }
 
 function populationTable({ populations }: ExperimentResult): TableView[] {

@@ -1,4 +1,5 @@
 import type { ConversationPlan } from '../behavior/plan'
+import { arrivalSpanUs } from '../behavior/arrival'
 import { turnRule, type LengthRule, type TurnRule } from '../behavior/conversation'
 import type { ThinkRule } from '../behavior/think'
 import type { CorpusIndex } from '../model/corpus'
@@ -10,6 +11,7 @@ import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
 import type { Slicing } from '../model/slicing'
 import type { ActivitySample } from '../metrics/activity'
+import { createCounts } from '../metrics/histogram'
 import type { PartitionState } from './partition'
 
 /** Order of the phases; a partition may be at most as far as the coordinator says. */
@@ -38,6 +40,8 @@ export interface RemotePost {
 export class KernelContext {
   /** Run time in µs as a 32-bit pattern (wraps after 71 min; only differences are used). */
   nowUs = 0
+  /** Run time in µs, whole. */
+  runUs = 0
   /** Run time in ticks of {@link TICK_US}, for pauses. */
   nowTick = 0
   /** Reads the clock into {@link nowUs} and {@link nowTick}; answers its reading. The engine's. */
@@ -80,6 +84,13 @@ export class KernelContext {
   readonly listenTimeoutUs: number
   /** Checkpoints are taken, so ends that are over are summed up by chunk too. */
   readonly durable: boolean
+  /** Open load: length of the schedule in µs; 0: the load is closed. */
+  readonly arrivalSpanUs: number
+  /** Open load: run time at which the schedule began, µs; Infinity until it does. */
+  arrivalOriginUs = Infinity
+  /** Open load: latency of first messages from the instant at which they were to be sent, and from their sending if that was once. */
+  readonly arrivalLatency = createCounts()
+  readonly arrivalSentLatency = createCounts()
   /** Writes conversations down; `null`: nobody does. */
   chatLog: ChatLog | null = null
 
@@ -108,6 +119,7 @@ export class KernelContext {
     this.hashHigh = corpus.hashHigh
     this.turn = turnRule(scenario)
     this.encrypts = cipher !== null && cipher.mode !== 'none'
+    this.arrivalSpanUs = arrivalSpanUs(scenario, graph)
     this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity

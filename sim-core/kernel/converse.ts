@@ -4,7 +4,7 @@ import { EndState } from '../model/end-state'
 import type { ChatLog } from '../model/ports/chat-log'
 import { firstLane, secondLane } from '../random/prf'
 import { Flag, Kind, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
-import { TICK_US } from './context'
+import { TICK_US, type KernelContext } from './context'
 import { startX, startY, stepX, stepY } from './digest'
 import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag } from './end-table'
 import { finish } from './finish'
@@ -118,7 +118,14 @@ export function acknowledge(partition: PartitionState, at: number): void {
   const context = partition.context
   const state = rows[at + Column.State]
   if ((state & RETRIES_MASK) === 0) context.latency[latencyBucket(context.nowUs - rows[at + Column.Since])]++
-  rows[at + Column.State] = state & ~(RETRIES_MASK | RowFlag.Awaiting)
+  if ((state & RowFlag.Scheduled) !== 0) acknowledgeFirst(context, rows, at, state)
+  rows[at + Column.State] = state & ~(RETRIES_MASK | RowFlag.Awaiting | RowFlag.Scheduled)
+}
+
+/** Open load: a first message counts from the instant at which it was to be sent, however late and however often it was. */
+function acknowledgeFirst(context: KernelContext, rows: Int32Array, at: number, state: number): void {
+  context.arrivalLatency[latencyBucket(context.nowUs - rows[at + Column.DueTick])]++
+  if ((state & RETRIES_MASK) === 0) context.arrivalSentLatency[latencyBucket(context.nowUs - rows[at + Column.Since])]++
 }
 
 /** A `FirstMessage` or `Message`: the record at `words[record …]` (wire/record.ts), and its payload. */

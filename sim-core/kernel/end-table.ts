@@ -29,7 +29,7 @@ export const Column = {
   Second: 12,
   /** Next row in a free list, a wheel slot; −1 ends it. */
   Next: 13,
-  /** Wheel tick at which a pause ends. */
+  /** Wheel tick at which a pause ends; with `RowFlag.Scheduled` an instant. */
   DueTick: 14,
   /** Index of the end record in the partition's bit set. */
   Record: 15
@@ -49,7 +49,9 @@ export const RowFlag = {
   /** The end is over and counted; the row only re-offers it to a rebuilt partition. */
   Reoffer: 16,
   /** The texts of the conversation are sealed. */
-  Encrypted: 32
+  Encrypted: 32,
+  /** Open load: until the first message is acknowledged, `DueTick` is the instant (µs) at which it was to be sent. */
+  Scheduled: 64
 } as const
 
 const RETRIES_SHIFT = 8

@@ -1,12 +1,14 @@
 import { NO_USER } from '../model/ids'
 import { Flag } from '../wire/record'
 import { Column, ROW_SHIFT, RowFlag, withRetries } from './end-table'
-import { createEnd, sendMessage, speakAfterPause } from './converse'
+import { createEnd, sendMessage, speak, speakAfterPause } from './converse'
 import { phaseOrder } from './context'
 import { abnormalKey } from './converse'
 import { initiatedIndex, type PartitionState } from './partition'
 import { limits } from '../model/limits'
 import { lastSpokenAt } from './turns'
+import type { ArrivalSchedule } from './arrivals'
+import { firstInitiated, localOfInitiated } from './arrivals'
 
 /** Conversations looked at per call, so that a long stretch of unused ordinals does not hold the loop. */
 const SCAN_MAX = 4096
@@ -19,6 +21,7 @@ const SCAN_MAX = 4096
 export function advanceOpening(partition: PartitionState): boolean {
   const context = partition.context
   if (!partition.befriended || partition.planDone || context.phase < phaseOrder.converse) return false
+  if (partition.arrivals !== null) return openArrivals(partition, partition.arrivals)
   let scanned = 0
   const opened = partition.initiatedOpened
   while (partition.initiatedOpen < partition.openMax) {
@@ -39,7 +42,7 @@ export function advanceOpening(partition: PartitionState): boolean {
 }
 
 function openConversation(partition: PartitionState, local: number, turn: number): void {
-  const { graph, plan } = partition.context
+  const { plan } = partition.context
   const user = partition.userAt(local)
   const ordinals = plan.ordinals(user)
   if (turn >= ordinals) return
@@ -47,15 +50,55 @@ function openConversation(partition: PartitionState, local: number, turn: number
   const ordinal = (turn + local) % ordinals
   const slotRound = plan.slotRoundAt(user, ordinal)
   if (slotRound === -1) return
-  const record = initiatedIndex(partition, local, ordinal)
-  if (partition.restored && (partition.initiatedOver.has(record) || partition.ends.find(user, slotRound, 0) >= 0)) {
-    partition.initiatedOpened++
-    return
-  }
-  const row = createEnd(partition, user, slotRound, 0, local, graph.contact(user, slotRound & 0xffff), record)
-  partition.initiatedOpen++
+  const row = openRow(partition, local, user, slotRound, initiatedIndex(partition, local, ordinal))
+  if (row >= 0) speakAfterPause(partition, row)
+}
+
+/** The row of a conversation that begins now, or −1: a checkpoint had it. */
+function openRow(partition: PartitionState, local: number, user: number, slotRound: number, record: number): number {
   partition.initiatedOpened++
-  speakAfterPause(partition, row)
+  if (partition.restored && (partition.initiatedOver.has(record) || partition.ends.find(user, slotRound, 0) >= 0)) return -1
+  partition.initiatedOpen++
+  return createEnd(partition, user, slotRound, 0, local, partition.context.graph.contact(user, slotRound & 0xffff), record)
+}
+
+/** Waits that are longer count as this, µs: instants are kept modulo 2³². */
+const LATE_MAX_US = 2 ** 31
+
+/**
+ * Open load: begins the conversations whose instant has come, whether or not others were answered meanwhile. Their first
+ * messages follow no pause: the instant is when somebody wants to speak.
+ */
+function openArrivals(partition: PartitionState, arrivals: ArrivalSchedule): boolean {
+  const { context } = partition
+  const nowUs = context.runUs - context.arrivalOriginUs
+  for (let opened = 0; partition.initiatedOpen < partition.openMax; opened++) {
+    const dueUs = arrivals.nextUs()
+    if (dueUs === Infinity) partition.planDone = true
+    if (dueUs > nowUs) return false
+    if (opened >= context.batch) return true
+    openArrival(partition, arrivals.take(), dueUs < partition.countedFromUs ? nowUs : Math.max(dueUs, nowUs - LATE_MAX_US))
+  }
+  return false
+}
+
+function openArrival(partition: PartitionState, record: number, countsFromUs: number): void {
+  const { context, ends } = partition
+  const local = localOfInitiated(partition, record)
+  const user = partition.userAt(local)
+  const row = openRow(partition, local, user, context.plan.slotRoundAt(user, record - firstInitiated(partition, local)), record)
+  if (row < 0) return
+  const at = row << ROW_SHIFT
+  ends.rows[at + Column.State] |= RowFlag.Scheduled
+  ends.rows[at + Column.DueTick] = (context.arrivalOriginUs + countsFromUs) | 0
+  speak(partition, row)
+}
+
+/** Conversations that are due and not begun; 0 under a closed load. */
+export function backlogOf(partition: PartitionState): number {
+  const { arrivals, context } = partition
+  if (arrivals === null || context.arrivalOriginUs === Infinity) return 0
+  return Math.max(0, arrivals.dueBy(context.runUs - context.arrivalOriginUs) - arrivals.taken)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FriendGraph } from '../model/graph'
 import { NO_USER } from '../model/ids'
 import { limits } from '../model/limits'
 import type { KernelContext } from './context'
+import { ArrivalSchedule, firstInitiated } from './arrivals'
 import { Bits } from './bits'
 import { ChunkSums } from './checkpoint'
 import { EndTable } from './end-table'
@@ -81,6 +82,10 @@ export class PartitionState {
   /** UTF-8 bytes of the texts its users composed. */
   textBytes = 0
   readonly openMax: number
+  /** When its users begin conversations; `null`: the load is closed. */
+  readonly arrivals: ArrivalSchedule | null
+  /** Open load: conversations due before this instant of the schedule were an earlier life's, and count from their replay. */
+  countedFromUs = 0
   /** By role: what is over, by chunk of a checkpoint; empty unless durable. */
   readonly chunkSums: readonly [ChunkSums, ChunkSums]
   /** It goes on from a checkpoint: conversations may be known before the plan comes to them. */
@@ -108,7 +113,9 @@ export class PartitionState {
     this.respondedOver = new Bits(slots * plan.roundsPerSlot)
     const { durable } = context
     this.chunkSums = [new ChunkSums(durable ? ordinals : 0), new ChunkSums(durable ? slots * plan.roundsPerSlot : 0)]
-    this.openMax = Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
+    this.arrivals = context.arrivalSpanUs > 0 ? new ArrivalSchedule(this, ordinals) : null
+    // An open load does not wait for answers: only memory bounds what is under way.
+    this.openMax = this.arrivals !== null ? scenario.cluster.openPerPartition : Math.min(scenario.cluster.openPerPartition, Math.max(1, this.users * scenario.conversations.openPerUser))
     this.ends = new EndTable(Math.min(this.openMax, 1024), context.cipher?.endStateBytes)
     this.inbox = new Inbox(this.users, Math.min(1024, this.openMax * 2), scenario.mailbox.kind === 'bounded')
     this.ledger = new LinkLedger(context.incarnations)
@@ -136,7 +143,7 @@ export class PartitionState {
   get tableBytes(): number {
     return (
       this.ends.bytes + this.inbox.bytes + this.slotBase.byteLength + this.friends.bytes + this.removed.bytes + this.initiatedOver.bytes +
-      this.respondedOver.bytes + this.chunkSums[0].bytes + this.chunkSums[1].bytes + this.replies.byteLength + this.sentBuckets.byteLength * 2 + this.keys.byteLength + this.keyStates.byteLength + this.publicKeys.byteLength
+      this.respondedOver.bytes + this.chunkSums[0].bytes + this.chunkSums[1].bytes + this.replies.byteLength + this.sentBuckets.byteLength * 2 + (this.arrivals?.bytes ?? 0) + this.keys.byteLength + this.keyStates.byteLength + this.publicKeys.byteLength
     )
   }
 }
@@ -157,10 +164,7 @@ function ordinalsOf(partition: PartitionState): number {
 
 /** Index of a conversation's end record in `initiatedOver`. */
 export function initiatedIndex(partition: PartitionState, local: number, ordinal: number): number {
-  const { conversations } = partition.context.scenario
-  return conversations.who === 'per-user'
-    ? local * conversations.perUser + ordinal
-    : partition.slotBase[local] * conversations.rounds + ordinal
+  return firstInitiated(partition, local) + ordinal
 }
 
 /** Index of a conversation's end record in `respondedOver`; `slot` is the responder's. */

@@ -4,6 +4,7 @@ import { NO_USER, packSlotRound } from '../model/ids'
 import type { Checksum } from '../model/ports/backbone'
 import { firstLane, secondLane } from '../random/prf'
 import { Flag } from '../wire/record'
+import { firstInitiated, localOfInitiated, localOfSlot } from './arrivals'
 import { CHUNK_CONTACTS, CHUNK_ENDS, CHUNK_HEADER_WORDS, CHUNK_MAGIC, CHUNK_ROW_WORDS, CONTACT_BIT_WORDS, ChunkKind, ChunkWord, END_BIT_WORDS, chunkId } from './checkpoint'
 import { createEnd, sendMessage, sendReceipt, speakAfterPause, writeDown } from './converse'
 import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
@@ -86,14 +87,12 @@ function restoreEnds(partition: PartitionState, words: Int32Array, role: number,
 
 /** The conversation that an end record stands for; `null` where the scenario has none. */
 function conversationOf(partition: PartitionState, role: number, record: number): { initiator: number; slotRound: number } | null {
-  const { graph, plan, scenario } = partition.context
-  const { conversations } = scenario
+  const { graph, plan } = partition.context
   if (role === 0) {
-    const local = conversations.who === 'per-user' ? Math.trunc(record / conversations.perUser) : localOfSlot(partition, Math.trunc(record / conversations.rounds))
+    const local = localOfInitiated(partition, record)
     if (local >= partition.users) return null
     const initiator = partition.userAt(local)
-    const ordinal = conversations.who === 'per-user' ? record - local * conversations.perUser : record - partition.slotBase[local] * conversations.rounds
-    const slotRound = plan.slotRoundAt(initiator, ordinal)
+    const slotRound = plan.slotRoundAt(initiator, record - firstInitiated(partition, local))
     return slotRound === -1 ? null : { initiator, slotRound }
   }
   const slotIndex = Math.trunc(record / plan.roundsPerSlot)
@@ -105,19 +104,6 @@ function conversationOf(partition: PartitionState, role: number, record: number)
   if (initiator === NO_USER) return null
   const slotRound = packSlotRound(graph.reverseSlot(user, slot), record - slotIndex * plan.roundsPerSlot)
   return endRecordIndex(partition, local, initiator, slotRound, 1) === record ? { initiator, slotRound } : null
-}
-
-/** The local user in whose contact slots this index stands; `users` where nobody's do. */
-function localOfSlot(partition: PartitionState, slotIndex: number): number {
-  const { slotBase, users } = partition
-  let low = 0
-  let high = users
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (slotBase[middle + 1] <= slotIndex) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function sumTranscript(partition: PartitionState, initiator: number, slotRound: number, role: number, sums: Sums): void {

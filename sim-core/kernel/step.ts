@@ -73,6 +73,7 @@ export function advancePartition(partition: PartitionState): boolean {
   const context = partition.context
   let more = false
   if (partition.registered < partition.users) {
+    if (partition.arrivals?.build() === true) return true
     partition.registered = Math.min(partition.users, partition.registered + REGISTER_USERS)
     if (partition.registered < partition.users) return true
   }

@@ -68,6 +68,8 @@ export const nodeStartSchema = z.strictObject({
   ownership: z.array(ownershipSchema).max(limits.partitionsMax),
   /** Phase the cluster is in; a rebuilt node catches up to it. */
   phase: runPhaseSchema,
+  /** Open load, once users converse: how old the schedule is, and from which instant of it on conversations count from it. µs. */
+  schedule: z.strictObject({ elapsedUs: z.number().min(0), countedFromUs: z.number().min(0) }).optional(),
   corpus: z.strictObject({ name: z.string(), lines: z.array(z.string()).min(1), sha256: z.string().length(64) }),
   /** Friendships that the scenario takes from a file: pairs of users, base64 of little-endian u32. */
   edges: z.string().max(limits.edgesTextMax).optional(),
@@ -167,6 +169,8 @@ export const nodeStatsSchema = z.strictObject({
   /** Latency over the last interval, milliseconds; null without data. */
   latency: z.strictObject({ p50: figure.nullable(), p99: figure.nullable(), p999: figure.nullable(), max: figure.nullable() }),
   observerSeconds: figure,
+  /** Conversations that are due and not begun; open load only. */
+  backlog: figure.optional(),
   /** Messages of logged conversations; `waiting` ones are neither written nor given up yet. Only with a chat log. */
   chatLog: z.strictObject({ written: figure, notWritten: figure, waiting: figure }).optional(),
   /** Checkpoints saved; durable only. Records: those that were read again after a takeover. */
@@ -224,6 +228,8 @@ export const nodeResultSchema = z.strictObject({
     resyncs: figure,
     resyncedMessages: figure
   }),
+  /** Open load only. Counts like `latencyCounts`, of first messages: from when they were due, and from their sending. */
+  openLoad: z.strictObject({ backlogMax: figure, latencyCounts: z.string(), sentLatencyCounts: z.string() }).optional(),
   versions: z.record(z.string(), z.string())
 })
 export type NodeResult = z.output<typeof nodeResultSchema>

@@ -23,6 +23,10 @@ export const limits = {
   partitionsMax: 1023,
   /** Ends that a partition starts by itself at a time. */
   openPerPartitionMax: 65_536,
+  /** Conversations that an open load begins in a second. */
+  arrivalsPerSecondMax: 10_000_000,
+  /** Seconds over which an open load spreads the conversations of a scenario: 30 days. */
+  arrivalSecondsMax: 2_592_000,
   /** Friend requests of one partition that may be under way at a time. */
   requestsPerPartition: 1024,
   /** Re-offers to one rebuilt partition that may be unanswered at a time. */

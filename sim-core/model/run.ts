@@ -50,6 +50,20 @@ export interface LatencySummary {
   max: number | null
 }
 
+/**
+ * What decided when conversations began. `openPerSecond`: mean rate of an open load, whose latencies are corrected for
+ * coordinated omission; `null`: a closed load.
+ */
+export interface LoadReport {
+  openPerSecond: number | null
+  /** Conversations that were due and not begun: each node's most, summed. 0 under a closed load. */
+  backlogMax: number
+  /** First messages, from the instant at which they were to be sent until they were acknowledged … */
+  firstMs: LatencySummary
+  /** … and from their sending, those that were sent once: what a load generator that waits would have seen. */
+  firstSentMs: LatencySummary
+}
+
 /** One node as its card shows it. Rates are per second over the last report interval; `null`: no data. */
 export interface NodeSnapshot {
   id: number
@@ -141,6 +155,8 @@ export interface RunSnapshot {
   conversePhaseSeconds: number
   messagesPerSecond: number | null
   latencyMs: LatencySummary
+  /** `backlog`: conversations that are due and not begun; `null` without data. */
+  load: { openPerSecond: number | null; backlog: number | null }
   nodes: NodeSnapshot[]
   coordinator: { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null; bufferedBytes: number }
   /** `null` until it is open. */
@@ -217,6 +233,8 @@ export interface RunReport {
   }
   messagesPerSecond: number | null
   latencyMs: LatencySummary
+  /** Reports that were kept before loads were told apart have none. */
+  load?: LoadReport
   digest: {
     /** 32 hexadecimal digits each: the four lanes. */
     sent: string

@@ -2,7 +2,7 @@ import { createPlan } from '../behavior/plan'
 import { lengthRule } from '../behavior/conversation'
 import { thinkRule } from '../behavior/think'
 import { BATCH_LEAST, BATCH_MAX, KernelContext, TICK_US, phaseOrder } from '../kernel/context'
-import { reofferTo } from '../kernel/opening'
+import { backlogOf, reofferTo } from '../kernel/opening'
 import { PartitionState } from '../kernel/partition'
 import { restoreChunk } from '../kernel/restore'
 import { advancePartition, cutOpenEnds, drainInbox } from '../kernel/step'
@@ -21,7 +21,7 @@ import type { Checkpoints } from './checkpoints'
 import type { EngineStats, NodeEngine, NodeEngineOptions } from './engine.types'
 import { inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
-import { engineResult, partitionProgress } from './report'
+import { correctedLatency, engineResult, partitionProgress } from './report'
 
 /** A partition's turn should take no longer, and may grow while it takes less, µs. */
 const TURN_LONG_US = 4000
@@ -63,6 +63,8 @@ export class Engine implements NodeEngine {
   private watchEveryUs = 0
   private watchedAtUs = 0
   observerUs = 0
+  /** Open load: most conversations that were due and not begun, as `stats` saw them. */
+  backlogMax = 0
   /** Of partitions that live elsewhere now. */
   private forgottenDuplicates = 0
 
@@ -95,11 +97,14 @@ export class Engine implements NodeEngine {
     this.context.remote = this.links
     this.context.refreshTime = () => this.refreshTime()
     this.context.phase = phaseOrder[start.phase]
+    const { schedule } = start
+    if (schedule !== undefined) this.context.arrivalOriginUs = -schedule.elapsedUs - (this.originUs - (options.receivedAtUs ?? this.originUs))
+    else if (this.context.phase >= phaseOrder.converse) this.context.arrivalOriginUs = 0
     for (const owner of start.ownership) {
       this.incarnations[owner.partition] = owner.incarnation
       this.owners[owner.partition] = owner.node
     }
-    this.adoptAll(start.ownership.filter((owner) => owner.node === start.node), options.saved)
+    this.adoptAll(start.ownership.filter((owner) => owner.node === start.node), options.saved, schedule?.countedFromUs ?? 0)
     endpoint.onFrame((frame) => this.links.receive(frame))
   }
 
@@ -140,7 +145,17 @@ export class Engine implements NodeEngine {
     this.links.flush(now, !more)
     this.checkpoints?.advance()
     if (this.watchEveryUs > 0 && now - this.watchedAtUs >= this.watchEveryUs) this.sendActivity(now)
-    return more ? 0 : this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
+    return more ? 0 : this.idleUs()
+  }
+
+  /** How long nothing happens unless a frame arrives; at least 1. */
+  private idleUs(): number {
+    const { context } = this
+    let idleUs = this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
+    for (const { arrivals, initiatedOpen, openMax, befriended } of this.partitions) {
+      if (arrivals !== null && befriended && initiatedOpen < openMax) idleUs = Math.min(idleUs, context.arrivalOriginUs + arrivals.nextUs() - context.runUs)
+    }
+    return Math.max(1, idleUs)
   }
 
   /** What a record costs differs a thousandfold with the cipher: batches shrink and grow so that a turn stays short. */
@@ -155,6 +170,7 @@ export class Engine implements NodeEngine {
     const now = this.options.clock.nowUs()
     const runUs = (this.paused ? this.pausedAtUs : now) - this.originUs - this.pausedUs
     this.context.nowUs = runUs | 0
+    this.context.runUs = Math.trunc(runUs)
     this.context.nowTick = Math.trunc(runUs / TICK_US)
     return now
   }
@@ -170,6 +186,9 @@ export class Engine implements NodeEngine {
 
   setPhase(phase: RunPhase): void {
     this.context.phase = Math.max(this.context.phase, phaseOrder[phase])
+    if (this.context.phase < phaseOrder.converse || this.context.arrivalOriginUs !== Infinity) return
+    this.refreshTime()
+    this.context.arrivalOriginUs = this.context.runUs
   }
 
   pause(): void {
@@ -205,14 +224,15 @@ export class Engine implements NodeEngine {
       this.noteIncarnation(owner.partition, owner.incarnation)
     }
     const before = this.partitions.slice()
-    this.adoptAll(changed.filter((owner) => owner.node === node), saved)
+    this.adoptAll(changed.filter((owner) => owner.node === node), saved, Math.max(0, this.context.runUs - this.context.arrivalOriginUs))
     for (const owner of changed) for (const partition of before) reofferTo(partition, owner.partition)
   }
 
   /** Partitions that this node owns from now on, each as its last owner saved it or from the beginning. */
-  private adoptAll(owners: readonly Ownership[], saved: ReadonlyMap<number, SavedPartition> | undefined): void {
+  private adoptAll(owners: readonly Ownership[], saved: ReadonlyMap<number, SavedPartition> | undefined, countedFromUs: number): void {
     const adopted = owners.map(({ partition, incarnation }) => this.adopt(partition, incarnation))
     for (const state of adopted) {
+      state.countedFromUs = countedFromUs
       const kept = saved?.get(state.id)
       const position = kept === undefined ? '' : this.restore(state, kept)
       this.options.endpoint.durability?.open(state.id, position)
@@ -322,9 +342,11 @@ export class Engine implements NodeEngine {
 
   stats(): EngineStats {
     const { context, links } = this
-    const recent = context.latency.map((count, bucket) => count - this.seenLatency[bucket])
-    this.seenLatency.set(context.latency)
+    const latency = correctedLatency(context)
+    const recent = latency.map((count, bucket) => count - this.seenLatency[bucket])
+    this.seenLatency.set(latency)
     return {
+      ...(context.arrivalSpanUs > 0 ? { backlog: this.backlog() } : {}),
       messages: context.heard,
       recordsOut: links.recordsOut,
       recordsIn: links.recordsIn,
@@ -340,6 +362,14 @@ export class Engine implements NodeEngine {
       ...(this.checkpoints === null ? {} : { checkpoints: { ...this.checkpoints.figures, replayedRecords: links.replayedRecords } }),
       latency: summarize(recent)
     }
+  }
+
+  /** Conversations that are due and not begun. */
+  backlog(): number {
+    if (!this.paused) this.refreshTime()
+    const backlog = this.partitions.reduce((sum, partition) => sum + backlogOf(partition), 0)
+    this.backlogMax = Math.max(this.backlogMax, backlog)
+    return backlog
   }
 
   progress(): ReturnType<NodeEngine['progress']> {

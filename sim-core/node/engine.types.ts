@@ -18,6 +18,8 @@ export interface NodeEngineOptions {
   readonly checksum: Checksum
   /** One cipher instance for the node; `null`: texts travel plain. */
   readonly cipher: Cipher | null
+  /** When `start` arrived, on `clock`: its schedule is older by the time since. @default now */
+  readonly receivedAtUs?: number
   /** What earlier owners saved of the partitions that the node owns at its start (durable). @default nothing */
   readonly saved?: ReadonlyMap<number, SavedPartition>
   /** @default nothing is written down */
@@ -41,7 +43,10 @@ export interface EngineStats {
   observerSeconds: number
   /** Durable only. */
   checkpoints?: NonNullable<NodeStats['checkpoints']>
+  /** Corrected where the load is open, see docs/experiments.md. */
   latency: { p50: number | null; p99: number | null; p999: number | null; max: number | null }
+  /** Open load only: conversations that are due and not begun. */
+  backlog?: number
 }
 
 /** Result without what only the process knows (`stats`, `rssBytesMax`, `versions`). */

@@ -86,21 +86,37 @@ function cipherResult({ cipher, encrypts, cipherMessages, cipherSampledUs }: Ker
   return { ...used, mode, engine, contactBytes: keyBytes + 1, endBytes: endStateBytes, resyncs: resyncs.count, resyncedMessages: resyncs.messages }
 }
 
+function openLoadResult(engine: Engine): EngineResult['openLoad'] {
+  const { context } = engine
+  engine.backlog()
+  return { backlogMax: engine.backlogMax, latencyCounts: base64(context.arrivalLatency), sentLatencyCounts: base64(context.arrivalSentLatency) }
+}
+
+/**
+ * Latency of all messages: a first one of an open load from the instant at which it was to be sent, all others from their
+ * sending. Sent in time, both are the same.
+ */
+export function correctedLatency({ latency, arrivalLatency, arrivalSentLatency }: KernelContext): Uint32Array {
+  return latency.map((count, bucket) => count - arrivalSentLatency[bucket] + arrivalLatency[bucket])
+}
+
 /** The node's part of the run's report. */
 export function engineResult(engine: Engine): EngineResult {
   const { context, links } = engine
-  const latencyMax = context.latency.reduce((most, count, bucket) => (count > 0 ? bucket : most), -1)
+  const latency = correctedLatency(context)
+  const latencyMax = latency.reduce((most, count, bucket) => (count > 0 ? bucket : most), -1)
   return {
     node: engine.options.start.node,
     partitions: engine.partitions.map((partition) => partitionResult(partition, links.pendingRecords(partition.id))),
     progress: engine.progress(),
-    latencyCounts: base64(context.latency),
+    latencyCounts: base64(latency),
     latencyMaxMs: latencyMax < 0 ? 0 : bucketTopUs(latencyMax) / 1000,
     tableBytes: engine.tableBytes(),
     openEndBytes: ROW_WORDS * 4 + 16 + (context.cipher?.endStateBytes ?? 0),
     receipts: context.receipts,
     befriending: { requests: context.requests, accepts: context.accepts, removals: context.removals },
-    cipher: cipherResult(context)
+    cipher: cipherResult(context),
+    ...(context.arrivalSpanUs > 0 ? { openLoad: openLoadResult(engine) } : {})
   }
 }
 

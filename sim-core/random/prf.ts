@@ -4,7 +4,7 @@
  * Integers only: all engines agree bit by bit.
  */
 
-export const Purpose = { Text: 1, Length: 2, Think: 3, Slot: 4, Remove: 5, Graph: 6, ChatLog: 7, Encrypt: 8, Turn: 9, Burst: 10 } as const
+export const Purpose = { Text: 1, Length: 2, Think: 3, Slot: 4, Remove: 5, Graph: 6, ChatLog: 7, Encrypt: 8, Turn: 9, Burst: 10, Arrival: 11 } as const
 export type PurposeCode = (typeof Purpose)[keyof typeof Purpose]
 
 /** murmur3's 32-bit finaliser. In and out: any 32-bit pattern, as a signed number. */

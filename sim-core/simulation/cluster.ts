@@ -34,6 +34,8 @@ interface SimulatedNode {
   incarnation: number
   engine: NodeEngine | null
   nextStepUs: number
+  /** Does nothing before this instant. */
+  stalledUntilUs: number
 }
 
 const phases: RunPhase[] = ['initialise', 'befriend', 'converse', 'drain', 'report']
@@ -53,6 +55,7 @@ export class SimulatedCluster {
   crashes = 0
   private ownership: Ownership[] = []
   private readonly repairs: { atUs: number; node: number }[] = []
+  private converseBeganUs = 0
 
   constructor(readonly options: SimulationOptions) {
     const { nodes, partitionsPerNode } = options.scenario.cluster
@@ -65,7 +68,7 @@ export class SimulatedCluster {
       this.network.incarnations[partition] = 1
     }
     for (let id = 1; id <= nodes; id++) {
-      const node: SimulatedNode = { id, incarnation: 1, engine: null, nextStepUs: 0 }
+      const node: SimulatedNode = { id, incarnation: 1, engine: null, nextStepUs: 0, stalledUntilUs: 0 }
       this.nodes.push(node)
       this.start(node)
     }
@@ -75,11 +78,18 @@ export class SimulatedCluster {
     const { scenario, corpus, edges, transcriptHash, checksum, cipher, bucketBits, chatLog } = this.options
     const start: NodeStart = {
       type: 'start', runId: 'simulated', runNumber: 1, node: node.id, incarnation: node.incarnation, scenario, transcriptHash,
-      partitions: this.partitions, ownership: this.ownership, phase: this.phase,
+      partitions: this.partitions, ownership: this.ownership, phase: this.phase, ...this.schedule(),
       corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, edges, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     }
     node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits, chatLog: chatLog?.(node.id, node.incarnation) ?? null })
     node.nextStepUs = this.clock.nowUs()
+  }
+
+  /** A rebuilt node goes on with the schedule; what was due before counts from its replay. */
+  private schedule(): Pick<NodeStart, 'schedule'> {
+    if (this.options.scenario.load.kind === 'closed' || this.phase === 'initialise' || this.phase === 'befriend') return {}
+    const elapsedUs = this.clock.nowUs() - this.converseBeganUs
+    return { schedule: { elapsedUs, countedFromUs: elapsedUs } }
   }
 
   private savedFor(owners: readonly Ownership[]): Map<number, SavedPartition> {
@@ -97,6 +107,11 @@ export class SimulatedCluster {
     node.engine = null
     this.network.crash(nodeId)
     this.repairs.push({ atUs: this.clock.nowUs() + (this.options.detectUs ?? 5_000), node: nodeId })
+  }
+
+  /** The node does nothing for a while, as one whose process is held up; frames wait for it. */
+  stall(nodeId: number, us: number): void {
+    this.nodes[nodeId - 1].stalledUntilUs = this.clock.nowUs() + us
   }
 
   private replaceCrashed(): void {
@@ -136,13 +151,13 @@ export class SimulatedCluster {
   advance(): void {
     const alive = this.nodes.filter((node) => node.engine !== null)
     let next = this.network.nextUs()
-    for (const node of alive) next = Math.min(next, node.nextStepUs)
+    for (const node of alive) next = Math.min(next, Math.max(node.nextStepUs, node.stalledUntilUs))
     for (const repair of this.repairs) next = Math.min(next, repair.atUs)
     this.clock.advanceTo(next)
     this.replaceCrashed()
     this.network.deliver()
     for (const node of this.nodes) {
-      if (node.engine === null) continue
+      if (node.engine === null || node.stalledUntilUs > this.clock.nowUs()) continue
       // Virtual time stands still inside a step, so it does all that is there to do.
       const idleUs = node.engine.step(1)
       node.nextStepUs = this.clock.nowUs() + Math.max(TICK_MIN_US, Math.min(idleUs, 2_000))
@@ -159,6 +174,7 @@ export class SimulatedCluster {
     const progress = this.progress()
     if (!phaseIsDone(this.phase, progress, this.options.scenario, this.nodes)) return
     this.phase = phases[phases.indexOf(this.phase) + 1]
+    if (this.phase === 'converse') this.converseBeganUs = this.clock.nowUs()
     for (const node of this.nodes) node.engine?.setPhase(this.phase)
   }
 

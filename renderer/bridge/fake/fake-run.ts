@@ -183,7 +183,7 @@ function emptySnapshot(scenario: Scenario, town: FakeTown, messagesTotal: number
   return {
     runId: `fake-${scenario.name}`, state: 'running', phase: 'initialise', scenarioName: scenario.name, seed: scenario.seed, cipher: scenario.cipher, users: town.users, usersRegistered: 0, friendships: 0, friendshipsTotal,
     conversations: 0, conversationsTotal: friendshipsTotal * 2, messages: 0, messagesTotal: Math.round(messagesTotal * 0.9), lost: 0, phaseProgress: 0, etaSeconds: null, elapsedSeconds: 0, conversePhaseSeconds: 0,
-    messagesPerSecond: null, latencyMs: { p50: null, p99: null, p999: null, max: null }, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 66e6, eventLoopLagMs: 0.6, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
+    messagesPerSecond: null, latencyMs: { p50: null, p99: null, p999: null, max: null }, load: { openPerSecond: null, backlog: null }, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 66e6, eventLoopLagMs: 0.6, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
   }
 }
 

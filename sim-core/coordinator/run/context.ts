@@ -97,12 +97,27 @@ export function startMessage(context: RunContext, member: Member): NodeStart {
     partitions: context.ownership.partitions,
     ownership: context.ownership.entries(),
     phase: context.phase === 'report' ? 'drain' : context.phase,
+    ...scheduleFor(context, member),
     corpus: { name: input.corpus.name, lines: [...input.corpus.lines], sha256: input.corpus.sha256 },
     ...(input.edges === undefined ? {} : { edges: input.edges }),
     keySeed: identity.keySeed,
     hub: { ...address },
     ...(context.record?.chatLog == null ? {} : { chatLog: context.record.chatLog })
   }
+}
+
+/**
+ * How old an open load's schedule is. What was due while a predecessor did its work was answered by it, and is only
+ * replayed; what was due since it fell silent has been waiting.
+ */
+function scheduleFor(context: RunContext, { id }: Member): Pick<NodeStart, 'schedule'> {
+  const { phase, input, stopwatch, recoveries, ports } = context
+  if (input.scenario.load.kind === 'closed' || phase === 'initialise' || phase === 'befriend') return {}
+  const seconds = stopwatch.phaseSeconds()
+  const elapsedUs = (seconds.converse + seconds.drain + seconds.report) * 1e6
+  const died = [...recoveries.pending].find(({ node, report }) => node === id && report === null)
+  const silentUs = died === undefined ? 0 : ports.clock.nowUs() - died.diedAtUs + died.detectSeconds * 1e6
+  return { schedule: { elapsedUs, countedFromUs: Math.max(0, elapsedUs - silentUs) } }
 }
 
 /** Members that own partitions or may get some, by id. */

@@ -1,7 +1,7 @@
 import { describeFailure } from '../../model/errors'
 import { endStateNames } from '../../model/end-state'
 import type { NodeResult } from '../../model/control'
-import type { LatencySummary, NodeReport, RunReport } from '../../model/run'
+import type { LatencySummary, LoadReport, NodeReport, RunReport } from '../../model/run'
 import { createCounts, mergeCounts, summarize } from '../../metrics/histogram'
 import type { ReferenceOutcome } from '../types'
 import { sumCheckpoints } from './backbone-card'
@@ -62,6 +62,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     },
     messagesPerSecond: phaseSeconds.converse > 0 && messages > 0 ? messages / phaseSeconds.converse : null,
     latencyMs: mergeLatency(results),
+    load: loadReport(context, results),
     digest: {
       sent: hexLanes(sums.sent),
       received: hexLanes(sums.received),
@@ -86,8 +87,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     rssBytesMaxTotal: context.coordinatorRssBytesMax + nodes.reduce((total, node) => total + node.rssBytesMax, 0),
     recoveries: [...context.recoveries.reports],
     checkpoints: sumCheckpoints(context),
-    faults: [...context.faults.reports],
-    ...chatLogReport(context),
+    faults: [...context.faults.reports], ...chatLogReport(context),
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }
@@ -108,6 +108,21 @@ function nodeReport(context: RunContext, member: Member): NodeReport {
     messages: figure('messages'),
     users: partitions.reduce((sum, partition) => sum + context.slicing.size(partition), 0),
     partitions
+  }
+}
+
+function loadReport({ input: { scenario: { load } } }: RunContext, results: readonly NodeResult[]): LoadReport {
+  const open = results.flatMap(({ openLoad }) => (openLoad === undefined ? [] : [openLoad]))
+  const merged = (counts: (result: typeof open[number]) => string): LatencySummary => {
+    const sums = new Float64Array(createCounts().length)
+    for (const result of open) mergeCounts(sums, decodeWords(counts(result)))
+    return summarize(sums)
+  }
+  return {
+    openPerSecond: load.kind === 'open' ? load.conversationsPerSecond : null,
+    backlogMax: open.reduce((sum, { backlogMax }) => sum + backlogMax, 0),
+    firstMs: merged(({ latencyCounts }) => latencyCounts),
+    firstSentMs: merged(({ sentLatencyCounts }) => sentLatencyCounts)
   }
 }
 

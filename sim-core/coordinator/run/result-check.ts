@@ -11,6 +11,8 @@ const ABNORMAL_ROW_LENGTH = 6
 /** What is wrong with a result that has the right fields; `null`: nothing. */
 export function resultProblem(result: NodeResult): string | null {
   if (!isBase64Of(result.latencyCounts, HISTOGRAM_BUCKETS * 4)) return 'latency counts'
+  const { openLoad } = result
+  if (openLoad && !(isBase64Of(openLoad.latencyCounts, HISTOGRAM_BUCKETS * 4) && isBase64Of(openLoad.sentLatencyCounts, HISTOGRAM_BUCKETS * 4))) return 'latency counts of an open load'
   for (const partition of result.partitions) {
     if (!isBase64Of(partition.sentBuckets, BUCKETS_BYTES) || !isBase64Of(partition.receivedBuckets, BUCKETS_BYTES)) return `buckets of partition ${partition.partition}`
     if (partition.links.some((row) => row.length !== LINK_ROW_LENGTH)) return `links of partition ${partition.partition}`

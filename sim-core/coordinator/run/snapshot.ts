@@ -38,6 +38,10 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     conversePhaseSeconds: phaseSeconds.converse,
     messagesPerSecond: sumKnown(living.map((member) => ratePerSecond(member.life, 'messages'))),
     latencyMs: combineLatency(living.flatMap((member) => (member.life.beat ? [{ stats: member.life.beat.stats, weight: ratePerSecond(member.life, 'messages') ?? 0 }] : []))),
+    load: {
+      openPerSecond: scenario.load.kind === 'open' ? scenario.load.conversationsPerSecond : null,
+      backlog: sumKnown(living.map((member) => member.life.beat?.stats.backlog ?? null))
+    },
     nodes: [...context.members.values()].map((member) => nodeSnapshot(context, member)),
     coordinator: { ...machine, bufferedBytes: context.hub?.stats().bufferedBytes ?? 0 },
     backbone: backboneSnapshot(context),

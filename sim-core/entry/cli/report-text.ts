@@ -72,14 +72,26 @@ function repliesRow({ digest, messages, conversations, users }: RunReport): [str
   return [['replies', `${formatCount(replies)}, ${formatFigure(replies / users)} per user`]]
 }
 
-function speedRows({ messages, wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, textBytes, wireBytes }: RunReport): [string, string][] {
+function speedRows({ messages, wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, load, textBytes, wireBytes }: RunReport): [string, string][] {
   // Text is counted where transcripts are complete; no message is without text.
   const text = textBytes === 0 && messages > 0 ? null : textBytes
   return [
     ['wall time', `${formatSeconds(wallSeconds)}, of it conversing ${formatSeconds(conversePhaseSeconds)}`],
     ['throughput', `${formatCount(messagesPerSecond)} messages/s while conversing`],
     ['latency', `p50 ${formatMs(latencyMs.p50)} · p99 ${formatMs(latencyMs.p99)} · p99.9 ${formatMs(latencyMs.p999)} · max ${formatMs(latencyMs.max)}  (sent → acknowledged)`],
+    ...loadRows(load),
     ['bytes', `${formatMiB(text)} of text, ${formatMiB(wireBytes)} between nodes`]
+  ]
+}
+
+/** What latencies are worth depends on what decided when conversations began. */
+function loadRows(load: RunReport['load']): [string, string][] {
+  if (load === undefined) return []
+  if (load.openPerSecond === null) return [['load', 'closed: who waits for an answer begins nothing new, so latencies of an overload are flattered (coordinated omission)']]
+  const { firstMs, firstSentMs } = load
+  return [
+    ['load', `open, corrected: ${formatCount(load.openPerSecond)} conversations/s; at most ${formatCount(load.backlogMax)} were due and not begun`],
+    ['first', `p50 ${formatMs(firstMs.p50)} · p99 ${formatMs(firstMs.p99)}  (first messages: due → acknowledged; sent → acknowledged p50 ${formatMs(firstSentMs.p50)} · p99 ${formatMs(firstSentMs.p99)})`]
   ]
 }
 

@@ -126,7 +126,7 @@ const latency = { p50: 0.8, p99: 3.25, p999: 12.5, max: 140 }
 export const exampleSnapshot: RunSnapshot = {
   runId: 'run', state: 'running', phase: 'converse', scenarioName: 'town', seed: 42, cipher: 'none', users: 1000, usersRegistered: 1000, friendships: 7000, friendshipsTotal: 7000,
   conversations: 100, conversationsTotal: 14_000, messages: 45_678, messagesTotal: 168_000, lost: 0, phaseProgress: 0.27, etaSeconds: 61, elapsedSeconds: 12, conversePhaseSeconds: 10,
-  messagesPerSecond: 3012.4, latencyMs: latency, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 2 ** 27, eventLoopLagMs: 1, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
+  messagesPerSecond: 3012.4, load: { openPerSecond: null, backlog: null }, latencyMs: latency, nodes: [], coordinator: { cpuSeconds: 1, rssBytes: 2 ** 27, eventLoopLagMs: 1, bufferedBytes: 0 }, backbone: null, timeline: [], failure: null
 }
 
 export const exampleReport: RunReport = {

@@ -64,6 +64,7 @@ const EARLY_BEAT_AFTER_US = 25_000
  * later, or the node cannot go on.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
+  const receivedAtUs = host.clock.nowUs()
   const connected = await connectHub(start)
   let isOver = false
   const disconnected = whenClosed(connected, (reason) => {
@@ -93,6 +94,7 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     checksum: host.checksum,
     cipher: createTextCarrier(start.scenario, start.keySeed),
     chatLog,
+    receivedAtUs,
     saved
   })
   const session = createSession(engine, endpoint, start, host, chatLog)

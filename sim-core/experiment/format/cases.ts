@@ -164,7 +164,9 @@ function familiesOf(experiment: Experiment, combos: readonly Combination[]): Fam
 function rulesOf(experiment: CompareExperiment | KneeExperiment | ScalingExperiment, cases: readonly Case[]): FoundProblem | null {
   const broken = (path: PropertyKey[], expected: string, got: string, why: string): FoundProblem => ({ path, atKey: false, expected, got, text: `${path.join('.')}: expected ${expected}, got ${got}. ${why}` })
   if (experiment.kind === 'knee') {
-    if (cases[0].scenario.clock.kind !== 'realtime') return broken(['base'], 'a scenario with clock.kind realtime', cases[0].scenario.clock.kind, 'The load is clock.factor, which only the realtime clock has.')
+    const { clock, load } = cases[0].scenario
+    if (experiment.varies === 'speed' && clock.kind !== 'realtime') return broken(['base'], 'a scenario with clock.kind realtime', clock.kind, 'The load is clock.factor, which only the realtime clock has. Or search over arrivals of an open load: varies: arrivals.')
+    if (experiment.varies === 'arrivals' && load.kind !== 'open') return broken(['base'], 'a scenario with load.kind open', load.kind, 'The load is load.conversationsPerSecond, which only an open load has.')
     return experiment.from < experiment.to ? null : broken(['from'], `less than to (${experiment.to})`, String(experiment.from), '')
   }
   if (experiment.kind === 'compare' && cases.length < 2) return broken(['factors'], 'at least two cases', '1', 'Give a factor a second level.')

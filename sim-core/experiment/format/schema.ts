@@ -92,9 +92,10 @@ export const experimentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('knee').describe('The highest load that a limit of latency allows.'),
     ...withNodes,
-    base: baseSchema.prefault({ kind: 'preset', name: 'town' }).describe('A scenario on the realtime clock.'),
-    from: z.number().min(0.01).max(1_000_000).default(10).meta({ unit: '× real time' }).describe('Load that surely is inside: clock.factor.'),
-    to: z.number().min(0.01).max(1_000_000).default(10_000).meta({ unit: '× real time' }).describe('Load beyond which is not looked.'),
+    base: baseSchema.prefault({ kind: 'preset', name: 'town' }).describe('A scenario with an open load, or on the realtime clock.'),
+    varies: z.enum(['speed', 'arrivals']).default('speed').describe('What the load is. arrivals: conversations a second (load.conversationsPerSecond of an open load); speed: how many times faster than life users are (clock.factor), who wait for answers.'),
+    from: z.number().min(0.01).max(10_000_000).default(10).meta({ unit: '× real time, or conversations/s' }).describe('Load that surely is inside.'),
+    to: z.number().min(0.01).max(10_000_000).default(10_000).meta({ unit: '× real time, or conversations/s' }).describe('Load beyond which is not looked.'),
     p99Ms: z.number().min(0.1).max(600_000).default(50).meta({ unit: 'ms' }).describe('The limit: the 99th percentile of the latency stays below.'),
     repeats: count(1, 51).default(5).describe('Runs at each load near the knee; most of them decide.'),
     precision: z.number().min(1.01).max(2).default(1.1).describe('The knee is known when the load inside and the one outside differ by no more than this factor.')

@@ -6,6 +6,7 @@ import { chartsOf } from './charts/of-kind'
 import { formatEstimate, formatNumber, formatShare, NO_NUMBER } from './numbers'
 import type { ExperimentResult } from './result'
 import { reportStyle } from './style'
+import { knobs } from '../scaling/knee'
 import { bottlenecks, omissionNote, rangeOf, responseRows } from './text'
 
 /** The result as one file that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -102,13 +103,13 @@ function stores({ storeComparisons }: ExperimentResult): string {
 function heldUp(result: ExperimentResult): string {
   const found = bottlenecks(result)
   if (found.length === 0) return ''
-  return `<section><h2>What held the runs up</h2>${tableOf(headRow(['case', '', 'most often'], [1]), found.map(({ label, text, share }) => `<tr>${cell(label)}${cell(text, 'words')}${cell(share)}</tr>`))}${result.experiment.kind === 'knee' ? `<p class="note">${omissionNote}</p>` : ''}</section>`
+  return `<section><h2>What held the runs up</h2>${tableOf(headRow(['case', '', 'most often'], [1]), found.map(({ label, text, share }) => `<tr>${cell(label)}${cell(text, 'words')}${cell(share)}</tr>`))}${result.experiment.kind === 'knee' ? `<p class="note">${omissionNote(result.experiment)}</p>` : ''}</section>`
 }
 
 function rows({ runs, stores: rounds, cases, experiment }: ExperimentResult): string {
   if (experiment.kind === 'stores') return rounds.length === 0 ? '' : `<section><details><summary>All ${rounds.length} rounds</summary>${tableOf(headRow(['round', 'store', 'actors', 'messages', 'ns/message', 'B/actor']), rounds.map((row) => `<tr>${[String(row.block + 1), row.store, formatNumber(row.actors), formatNumber(row.messages), formatNumber(row.nsPerMessage), formatNumber(row.bytesPerActor)].map((text) => cell(text)).join('')}</tr>`))}</details></section>`
   const names = experiment.kind === 'compare' ? experiment.responses : (['cpuUsPerMessage', 'messagesPerSecond', 'p99Ms'] as const)
-  const body = runs.map((row) => `<tr class="${row.role}">${[String(row.slot + 1), row.block < 0 ? 'warm-up' : String(row.block + 1), experiment.kind === 'knee' ? `${row.size} ×` : `${cases[row.case].label}${row.role === 'again' ? ' again' : ''}`, formatNumber(row.report.messages), ...names.map((name) => formatNumber(responseOf(name).of(row.report))), formatNumber(row.machine.load1), row.machine.stealShare === null ? NO_NUMBER : `${formatNumber(row.machine.stealShare * 100)} %`, row.report.digest.verdict, row.report.digest.sent.slice(0, 8), String(row.seed)].map((text) => cell(text)).join('')}</tr>`)
+  const body = runs.map((row) => `<tr class="${row.role}">${[String(row.slot + 1), row.block < 0 ? 'warm-up' : String(row.block + 1), experiment.kind === 'knee' ? knobs[experiment.varies].short(row.size ?? 0) : `${cases[row.case].label}${row.role === 'again' ? ' again' : ''}`, formatNumber(row.report.messages), ...names.map((name) => formatNumber(responseOf(name).of(row.report))), formatNumber(row.machine.load1), row.machine.stealShare === null ? NO_NUMBER : `${formatNumber(row.machine.stealShare * 100)} %`, row.report.digest.verdict, row.report.digest.sent.slice(0, 8), String(row.seed)].map((text) => cell(text)).join('')}</tr>`)
   return `<section><details><summary>All ${runs.length} runs, in their order</summary>${tableOf(headRow(['run', 'pair', 'case', 'messages', ...names.map((name) => `${responseOf(name).title}, ${responseOf(name).unit}`), 'load', 'steal', 'verdict', 'digest', 'seed']), body)}</details></section>`
 }
 

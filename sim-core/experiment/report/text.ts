@@ -1,7 +1,9 @@
 import { createColors } from 'picocolors'
 import { responseOf } from '../format/responses'
+import type { KneeExperiment } from '../format/schema'
 import type { ResponseName } from '../format/responses'
 import { contains0 } from '../statistics/intervals'
+import { knobs } from '../scaling/knee'
 import type { Comparison } from '../verdict/types'
 import { formatEstimate, formatNumber, formatShare, NO_NUMBER } from './numbers'
 import type { ExperimentResult } from './result'
@@ -79,15 +81,18 @@ function explainedLines({ explained }: ExperimentResult, colours: Colours): stri
   return `${colours.bold('Explained by the cipher alone')}  µs CPU per message, both ends\n${table(['case', 'cipher alone', 'difference in the cluster', 'explained', 'engine'], rows)}`
 }
 
-function kneeTable({ knee }: ExperimentResult, colours: Colours): string {
-  if (knee === null) return ''
-  const rows = knee.steps.map(({ load, runs, inside }) => [`${load} ×`, String(runs), inside ? 'inside' : 'outside'])
+function kneeTable({ knee, experiment }: ExperimentResult, colours: Colours): string {
+  if (knee === null || experiment.kind !== 'knee') return ''
+  const rows = knee.steps.map(({ load, runs, inside }) => [knobs[experiment.varies].short(load), String(runs), inside ? 'inside' : 'outside'])
   const rate = knee.throughput === null ? '' : `\n  ${formatEstimate(knee.throughput)} messages/s at the knee`
-  return `${colours.bold('Loads tried')}\n${table(['load', 'runs', ''], rows)}${rate}\n  ${omissionNote}`
+  return `${colours.bold('Loads tried')}\n${table(['load', 'runs', ''], rows)}${rate}\n  ${omissionNote(experiment)}`
 }
 
 /** A closed load hides part of what an overload does; said wherever such latencies are shown. */
-export const omissionNote = 'Closed load: who waits for an answer does not speak meanwhile, so latencies beyond the knee are flattered (coordinated omission); they are not corrected.'
+export function omissionNote({ varies }: Pick<KneeExperiment, 'varies'>): string {
+  if (varies === 'arrivals') return 'Open load, corrected: first messages count from the instant at which they were due, however late they were sent (coordinated omission). Answers have no schedule of their own and count from their sending.'
+  return 'Closed load: who waits for an answer does not speak meanwhile, so latencies beyond the knee are flattered (coordinated omission); they are not corrected.'
+}
 
 function scalingTable({ scaling, experiment }: ExperimentResult, colours: Colours): string {
   if (scaling === null || experiment.kind !== 'scaling') return ''
@@ -121,7 +126,7 @@ export function bottlenecks({ runs, cases, experiment }: ExperimentResult): { re
     const most = kinds.toSorted((left, right) => kinds.filter((kind) => kind === right).length - kinds.filter((kind) => kind === left).length).at(0)
     const example = own.findLast(({ bottleneck }) => bottleneck.kind === most)
     if (example === undefined) return []
-    return [{ label: experiment.kind === 'knee' ? `last at ${example.size} ×` : label, text: example.bottleneck.text, share: `${kinds.filter((kind) => kind === most).length} of ${kinds.length} runs` }]
+    return [{ label: experiment.kind === 'knee' ? `last at ${knobs[experiment.varies].short(example.size ?? 0)}` : label, text: example.bottleneck.text, share: `${kinds.filter((kind) => kind === most).length} of ${kinds.length} runs` }]
   })
 }
 

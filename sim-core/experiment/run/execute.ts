@@ -5,7 +5,7 @@ import { keepsProcesses } from '../format/schema'
 import type { CompareExperiment, KneeExperiment, ScalingExperiment, StoresExperiment } from '../format/schema'
 import { groupCases, planRuns } from '../plan/plan'
 import type { Group, Slot } from '../plan/plan'
-import { nextLoad } from '../scaling/knee'
+import { knobs, nextLoad } from '../scaling/knee'
 import { planScaling } from '../scaling/plan'
 import { runStores } from '../stores/run'
 import { createBudget, keep } from './execution'
@@ -148,6 +148,7 @@ async function executeKnee(execution: Execution, prepared: PreparedExperiment<Kn
   const { ports, rows, control } = execution
   const { experiment, cases: [only] } = prepared
   const budget = createBudget(execution)
+  const knob = knobs[experiment.varies]
   let seconds = 0
   for (;;) {
     const runs = rows.filter((row): row is RunRow => row.kind === 'run')
@@ -155,11 +156,11 @@ async function executeKnee(execution: Execution, prepared: PreparedExperiment<Kn
     if (load === null) return success('finished')
     if (!budget.allows(seconds)) return success('out-of-time')
     if ((await control.permission()) === 'cancelled') return success('cancelled')
-    execution.progress(runs.length, null, `${load} × real time`)
+    execution.progress(runs.length, null, knob.long(load))
     const began = ports.nowSeconds()
     const slot: Slot = { index: runs.length, block: runs.length, group: 0, case: 0, role: 'treatment', seed: experiment.seed }
-    const row = await runSlot(execution, slot, only.scenario, 'clock.factor', load)
-    if (!row.ok) return row.code === 'run-cancelled' && control.cancelled ? success('cancelled') : failedRun(execution, `${load} × real time`, row)
+    const row = await runSlot(execution, slot, only.scenario, knob.path, load)
+    if (!row.ok) return row.code === 'run-cancelled' && control.cancelled ? success('cancelled') : failedRun(execution, knob.long(load), row)
     const kept = await keep(execution, row.value)
     if (!kept.ok) return kept
     seconds = ports.nowSeconds() - began

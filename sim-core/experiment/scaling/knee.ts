@@ -13,6 +13,12 @@ export interface LoadPoint {
 
 type Limits = Pick<KneeExperiment, 'from' | 'to' | 'p99Ms' | 'repeats' | 'precision'>
 
+/** What the load of a search is: the field that varies, and how a load is written. */
+export const knobs = {
+  speed: { path: 'clock.factor', axis: 'load, × real time', short: (load: number | string): string => `${load} ×`, long: (load: number | string): string => `${load} × real time` },
+  arrivals: { path: 'load.conversationsPerSecond', axis: 'load, conversations/s', short: (load: number | string): string => `${load}/s`, long: (load: number | string): string => `${load} conversations/s` }
+} as const
+
 /** Factor from load to load until one is outside. */
 const stride = 4
 /** From this distance on each load is run `repeats` times. */
@@ -74,7 +80,7 @@ export interface Knee {
 }
 
 /** What the search came to. Pure. */
-export function kneeOf(points: readonly LoadPoint[], experiment: Limits & Pick<KneeExperiment, 'seed'>): Knee {
+export function kneeOf(points: readonly LoadPoint[], experiment: Limits & Pick<KneeExperiment, 'seed' | 'varies'>): Knee {
   const steps = stepsOf(points, experiment)
   const { low, high } = bracketOf(steps)
   const unfinished = nextLoad(points, experiment) !== null
@@ -82,11 +88,13 @@ export function kneeOf(points: readonly LoadPoint[], experiment: Limits & Pick<K
   const throughput = bootstrapInterval(rates, median, experiment.seed)
   const kind = unfinished ? 'unfinished' : low === null ? 'below-range' : high === null ? 'above-range' : 'found'
   const slo = `p99 < ${experiment.p99Ms} ms`
+  const { long } = knobs[experiment.varies]
+  const [inside, outside] = [low, high].map((step) => long(step?.load ?? '?'))
   const texts = {
-    found: `The highest load with ${slo} is ${low?.load} × real time; ${high?.load} × is too much.`,
-    'below-range': `No verdict: already ${high?.load} × real time breaks ${slo}. Search from a lower load.`,
-    'above-range': `No verdict: even ${low?.load} × real time keeps ${slo}. Search to a higher load.`,
-    unfinished: `No verdict: the search was not finished${low === null || high === null ? '' : `; the knee lies between ${low.load} and ${high.load} × real time`}.`
+    found: `The highest load with ${slo} is ${inside}; ${outside} is too much.`,
+    'below-range': `No verdict: already ${outside} breaks ${slo}. Search from a lower load.`,
+    'above-range': `No verdict: even ${inside} keeps ${slo}. Search to a higher load.`,
+    unfinished: `No verdict: the search was not finished${low === null || high === null ? '' : `; the knee lies between ${low.load} and ${outside}`}.`
   }
   return { kind, low: low?.load ?? null, high: high?.load ?? null, throughput, steps, text: texts[kind] }
 }

@@ -6,7 +6,7 @@ import { bandAt, bandOf, bestN, fitLaw, throughputAt } from './fit'
 import { kneeOf, nextLoad } from './knee'
 import type { LoadPoint } from './knee'
 
-const limits = { from: 10, to: 10_000, p99Ms: 50, repeats: 3, precision: 1.1, seed: 1 }
+const limits: Parameters<typeof kneeOf>[1] = { varies: 'speed', from: 10, to: 10_000, p99Ms: 50, repeats: 3, precision: 1.1, seed: 1 }
 
 /** Searches a machine whose p99 is this function of the load. */
 function search(p99: (load: number, run: number) => number | null, change: Partial<typeof limits> = {}): { points: LoadPoint[]; knee: ReturnType<typeof kneeOf> } {
@@ -20,6 +20,12 @@ function search(p99: (load: number, run: number) => number | null, change: Parti
 }
 
 describe('the knee', () => {
+  it('of an open load is said in conversations a second', () => {
+    const found = search((load) => (load < 300 ? 5 : 500), { varies: 'arrivals' })
+    expect(found.knee.text).toMatch(/^The highest load with p99 < 50 ms is \d+ conversations\/s; \d+ conversations\/s is too much\.$/)
+    expect(kneeOf([], { ...limits, varies: 'arrivals' }).text).toContain('not finished')
+  })
+
   it('is found between two loads that differ by the precision, each repeated', () => {
     const { points, knee } = search((load) => (load < 730 ? 5 : 500))
     expect(knee.kind).toBe('found')

@@ -106,6 +106,8 @@ export const memoryCosts = {
   endRecordBits: 2,
   /** Row of 64 bytes, index, mailbox records under way; both ends. */
   openConversation: 320,
+  /** Its place in the schedule of an open load. */
+  scheduledConversation: 4,
   /** Digest buckets of both roles, request table, ledger. */
   partition: 160 * 2 ** 10
 } as const
@@ -123,7 +125,9 @@ export function estimateMemoryBytes(scenario: Scenario): number {
   const bits = slots * (costs.slotBits + costs.endRecordBits * rounds)
   const { contactBytes, userBytes, endBytes } = cipherCosts[cipher]
   const keys = slots * contactBytes + users * userBytes
-  const open = Math.min(users * conversations.openPerUser, partitions * cluster.openPerPartition, estimateConversations(scenario))
+  const all = estimateConversations(scenario)
+  const isOpen = scenario.load.kind === 'open'
+  const open = Math.min(isOpen ? Infinity : users * conversations.openPerUser, partitions * cluster.openPerPartition, all)
   const processes = cluster.nodes * costs.nodeProcess + costs.coordinatorProcess
-  return Math.ceil(processes + graph + users * costs.user + bits / 8 + keys + open * (costs.openConversation + 2 * endBytes) + partitions * costs.partition)
+  return Math.ceil(processes + graph + users * costs.user + bits / 8 + keys + (isOpen ? all * costs.scheduledConversation : 0) + open * (costs.openConversation + 2 * endBytes) + partitions * costs.partition)
 }

@@ -25,6 +25,7 @@ const broken: [ScenarioInput, string, string][] = [
   [{ cluster: { detector: { suspectMs: 10_000 } } }, 'cluster.detector.fenceMs', 'more than suspectMs (10,000)'],
   [{ cluster: { detector: { deadManMs: 600 } } }, 'cluster.detector.deadManMs', 'at least two heartbeats (1,000)'],
   [{ think: { kind: 'exponential' } }, 'think.kind', 'none, because clock.kind is max'],
+  [{ load: { kind: 'open', conversationsPerSecond: 0.001 } }, 'load.conversationsPerSecond', 'a rate at which all conversations begin within 2,592,000 s'],
   [{ delivery: { mode: 'durable', giveUp: true } }, 'delivery.giveUp', 'never given up'],
   [{ delivery: { mode: 'durable' } }, 'backbone.kind', 'redis with delivery.mode durable, got embedded. Messages and checkpoints are kept on a Redis server. Use --backbone redis'],
   [{ ...faithful, delivery: { mode: 'durable' }, backbone: { kind: 'redis', url: 'managed' } }, 'delivery.mode', 'with rules faithful, got durable'],

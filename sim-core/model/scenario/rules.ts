@@ -45,6 +45,7 @@ const rules: readonly Rule[] = [
   fenceAfterSuspect,
   deadManAfterHeartbeats,
   thinkNeedsRealtime,
+  arrivalsEnd,
   durableNeverGivesUp,
   durableNeedsRedis,
   durableNeedsMendedRules,
@@ -163,6 +164,14 @@ function deadManAfterHeartbeats({ cluster: { detector } }: Scenario): BrokenRule
 function thinkNeedsRealtime({ think, clock }: Scenario): BrokenRule | null {
   if (think.kind === 'none' || clock.kind === 'realtime') return null
   return broken('think.kind', 'none, because clock.kind is max', think.kind, 'As fast as possible leaves no time to think. Use think.kind none, or clock.kind realtime.')
+}
+
+function arrivalsEnd(scenario: Scenario): BrokenRule | null {
+  const { load } = scenario
+  if (load.kind === 'closed') return null
+  const seconds = estimateConversations(scenario) / load.conversationsPerSecond
+  if (seconds <= limits.arrivalSecondsMax) return null
+  return broken('load.conversationsPerSecond', `a rate at which all conversations begin within ${withCommas(limits.arrivalSecondsMax)} s`, load.conversationsPerSecond, `They would take ${withCommas(Math.ceil(seconds))} s.`)
 }
 
 function durableNeverGivesUp({ delivery }: Scenario): BrokenRule | null {

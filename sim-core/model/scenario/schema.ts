@@ -132,6 +132,14 @@ const clockSchema = z.discriminatedUnion('kind', [
   })
 ])
 
+const loadSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('closed').describe('So many conversations are under way at a time (openPerUser, openPerPartition): who waits for an answer begins nothing new.') }),
+  z.strictObject({
+    kind: z.literal('open').describe('Conversations begin at instants drawn before the run (Poisson), however fast the cluster answers. Latency of first messages counts from these instants.'),
+    conversationsPerSecond: z.number().min(0.001).max(limits.arrivalsPerSecondMax).default(1000).meta({ unit: 'conversations per second of the run' }).describe('Mean rate over the whole cluster. With clock.kind realtime too, seconds are those of the run, not of its users.')
+  })
+])
+
 const corpusSchema = z.discriminatedUnion('source', [
   z.strictObject({ source: z.literal('moby-dick').describe('Moby-Dick, which comes with the product.') }),
   z.strictObject({
@@ -223,6 +231,7 @@ export const scenarioSchema = z.strictObject({
   turn: turnSchema.prefault({ kind: 'fixed' }).describe('How many messages a speaker sends in a row.'),
   think: thinkSchema.prefault({ kind: 'none' }).describe('Pause before each message; needs the realtime clock.'),
   clock: clockSchema.prefault({ kind: 'max' }).describe('How time passes.'),
+  load: loadSchema.prefault({ kind: 'closed' }).describe('What decides when the next conversation begins.'),
   rules: z.enum(['mended', 'faithful']).default('mended').describe('mended: messages are counted per conversation. faithful: the original\'s counter per actor, which depends on arrival order; the digest is void.'),
   corpus: corpusSchema.prefault({ source: 'moby-dick' }).describe('The text users speak.'),
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),

@@ -3,6 +3,7 @@ import { bandAt, meanByN, throughputAt } from '../../scaling/fit'
 import { storeNames } from '../../stores/kernels'
 import { loadPoint } from '../../run/execute'
 import type { ExperimentResult } from '../result'
+import { knobs } from '../../scaling/knee'
 import { omissionNote } from '../text'
 import { lineChart } from './lines'
 import type { LineChart, LineSeries } from './lines'
@@ -42,8 +43,8 @@ function kneeCharts({ knee, runs, experiment }: ExperimentResult): PlannedChart[
     return own.length === 0 ? [] : [{ x: load, y: median(own) }]
   })
   return [
-    { title: 'Latency by load', note: omissionNote, chart: { title: 'Latency p99 by load', xLabel: 'load, × real time', yLabel: 'p99, ms', xLog: true, yLog: true, limit: { y: experiment.p99Ms, name: `limit ${experiment.p99Ms} ms` }, series: [{ name: 'median of runs', hue: 0, points: medians }, { name: '', hue: 1, points: latency, scattered: true }] } },
-    { title: 'Throughput by load', note: '', chart: { title: 'Throughput by load', xLabel: 'load, × real time', yLabel: 'messages/s', xLog: true, yLog: false, series: [{ name: 'messages/s', hue: 2, points: rates }] } }
+    { title: 'Latency by load', note: omissionNote(experiment), chart: { title: 'Latency p99 by load', xLabel: knobs[experiment.varies].axis, yLabel: 'p99, ms', xLog: true, yLog: true, limit: { y: experiment.p99Ms, name: `limit ${experiment.p99Ms} ms` }, series: [{ name: 'median of runs', hue: 0, points: medians }, { name: '', hue: 1, points: latency, scattered: true }] } },
+    { title: 'Throughput by load', note: '', chart: { title: 'Throughput by load', xLabel: knobs[experiment.varies].axis, yLabel: 'messages/s', xLog: true, yLog: false, series: [{ name: 'messages/s', hue: 2, points: rates }] } }
   ]
 }
 
