@@ -146,7 +146,8 @@ export interface CoordinatorPorts {
 
 /** Computes the digest that a run must reach, away from the coordinator's event loop. */
 export interface ReferenceRunner {
-  run(input: ReferenceInput): ReferenceJob
+  /** @param onProgress is told the share that is done, 0 … 1 */
+  run(input: ReferenceInput, onProgress?: (share: number) => void): ReferenceJob
 }
 
 export interface ReferenceInput extends RunInput {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReferenceInput } from '../coordinator/types'
+import type { WorkerProgress } from '../host/worker-job'
 import { answerReference } from '../host/reference-runner'
+import type { ReferencePart } from '../host/reference-runner'
 
-parentPort?.postMessage(answerReference(workerData as ReferenceInput))
+parentPort?.postMessage(answerReference(workerData as ReferencePart, (done) => parentPort?.postMessage({ done } satisfies WorkerProgress)))

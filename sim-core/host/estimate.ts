@@ -1,5 +1,6 @@
 import type { Estimate } from '../api/contract'
 import { cipherCosts } from '../model/cipher-modes'
+import { limits } from '../model/limits'
 import { estimateConversations, estimateFriendships, estimateMemoryBytes, expectedMessages } from '../model/scenario/counts'
 import type { Scenario } from '../model/scenario/schema'
 import { storedContacts } from '../model/scenario/sizes'
@@ -12,11 +13,14 @@ export interface MachineFacts {
 }
 
 /**
- * CPU per conversation message in a node process, both ends together, without a cipher
- * (`model/cipher-modes.ts` has those). Rough figures of an ordinary laptop core, for the seconds
- * shown before a run; the run itself measures.
+ * CPU of all processes together, for the seconds shown before a run; the run itself measures. Rough figures of an ordinary
+ * laptop core, measured with ten million users and with the original's thousand: a conversation message, both ends,
+ * without a cipher (`model/cipher-modes.ts` has those); a friendship, asked for and accepted; a message of the
+ * reference, which follows the run on as many cores as there are.
  */
-const MESSAGE_US = 1.2
+const MESSAGE_US = 0.7
+const FRIENDSHIP_US = 0.45
+const REFERENCE_US = 0.15
 const START_SECONDS = 1.5
 /** Share of the free memory that a run may plan with; the rest is for the window and for what is not counted. */
 const MEMORY_SHARE = 0.9
@@ -24,7 +28,7 @@ const MEMORY_SHARE = 0.9
 /** What a run will need, without building anything. */
 export function estimateRun(scenario: Scenario, machine: MachineFacts): Estimate {
   const conversations = estimateConversations(scenario)
-  const messages = expectedMessages(scenario, conversations)
+  const messages = Math.min(expectedMessages(scenario, conversations), messagesToHorizon(scenario))
   const memoryMiB = Math.ceil(estimateMemoryBytes(scenario) / 2 ** 20)
   const fits = memoryMiB <= machine.freeMiB * MEMORY_SHARE
   return {
@@ -40,14 +44,28 @@ export function estimateRun(scenario: Scenario, machine: MachineFacts): Estimate
   }
 }
 
-/** Work divided by cores, or what people's pauses take, whichever is longer. */
-function estimateSeconds(scenario: Scenario, messages: number, cores: number): number | null {
-  const { clock, think, conversations, cluster, users } = scenario
-  const working = (messages * MESSAGE_US + cipherUs(scenario, messages)) / 1e6 / Math.min(cores, cluster.nodes)
-  if (clock.kind === 'max' || think.kind === 'none') return Math.ceil(START_SECONDS + working)
+/** Work divided by cores, or what people's pauses take, whichever is longer, up to the horizon; befriending and reference beside. */
+function estimateSeconds(scenario: Scenario, messages: number, cores: number): number {
+  const { cluster, horizonSeconds } = scenario
+  const nodeCores = Math.min(cores, cluster.nodes)
+  const befriending = (estimateFriendships(scenario) * FRIENDSHIP_US) / 1e6 / nodeCores
+  const working = (messages * MESSAGE_US + cipherUs(scenario, messages)) / 1e6 / nodeCores
+  const conversing = Math.max(working, messages / pacedPerSecond(scenario))
+  if (horizonSeconds > 0 && conversing >= horizonSeconds) return Math.ceil(START_SECONDS + befriending + horizonSeconds)
+  const checking = scenario.rules === 'mended' && messages <= limits.referenceMessagesMax ? (messages * REFERENCE_US) / 1e6 / cores : 0
+  return Math.ceil(START_SECONDS + befriending + conversing + checking)
+}
+
+/** Messages a second that people's pauses allow at the liveliest hour; `Infinity` without pauses. */
+function pacedPerSecond({ clock, think, conversations, cluster, users }: Scenario): number {
+  if (clock.kind === 'max' || think.kind === 'none') return Infinity
   const openAtOnce = Math.min(users * conversations.openPerUser, cluster.openPerPartition * cluster.nodes * cluster.partitionsPerNode)
-  const pausing = (messages * meanPauseMs(think)) / 1000 / clock.factor / openAtOnce
-  return Math.ceil(START_SECONDS + Math.max(working, pausing))
+  return (openAtOnce * clock.factor * 1000) / meanPauseMs(think)
+}
+
+/** The most that can be said up to the horizon; `Infinity` where nothing tells. */
+function messagesToHorizon(scenario: Scenario): number {
+  return scenario.horizonSeconds === 0 ? Infinity : Math.round(pacedPerSecond(scenario) * scenario.horizonSeconds)
 }
 
 /** What encryption adds: agreements of contacts who talk, set-ups, messages, changes of the speaker. */

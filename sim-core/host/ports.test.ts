@@ -11,7 +11,7 @@ import { locateBundles } from './bundles'
 import { createCorpora } from './corpora'
 import { estimateRun } from './estimate'
 import { createLineLog, createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
-import { answerReference } from './reference-runner'
+import { answerReference, createReferenceRunner, partsOf } from './reference-runner'
 import { answerTopology } from './topology'
 import { startWorkerJob } from './worker-job'
 
@@ -131,6 +131,26 @@ describe('reference', () => {
     expect(answerReference({ scenario, corpus, edges, transcriptHash: '0'.repeat(64) })).toMatchObject({ ok: true, outcome: { friendships: 2, conversations: 4 } })
     expect(answerReference({ scenario, corpus, transcriptHash: '0'.repeat(64) })).toMatchObject({ ok: false, reason: expect.stringContaining('the friendships in net.txt were not loaded') })
     expect(answerTopology({ scenario, edges, usersMax: 10 })).toMatchObject({ ok: true, outcome: { usersTotal: 3, edgesTotal: 2 } })
+  })
+
+  it('is computed in parts, told and added up', async () => {
+    const path = join(folder, 'parts.cjs')
+    await writeFile(path, `const { parentPort, workerData: { range } } = require('node:worker_threads')
+      parentPort.postMessage({ done: 1e9 })
+      parentPort.postMessage({ ok: true, outcome: { digest: [range.to - range.from, 4294967295, 0, 0], buckets: Uint32Array.of(2147483648), contacts: [1, 0, 0, 0], conversations: 3, messages: 5, friendships: 7, textBytes: 11 } })`)
+    const scenario = scenarioSchema.parse({ users: 1_000_000, graph: { kind: 'implicit' }, conversations: { who: 'per-user', perUser: 1 } })
+    const told: number[] = []
+    const job = createReferenceRunner(path, 2).run({ scenario, corpus: { name: 'x', lines: ['x'], sha256: '' }, transcriptHash: '' }, (share) => told.push(share))
+    expect(await job.outcome).toEqual({ digest: [1_000_000, 0xffff_fffe, 0, 0], buckets: Uint32Array.of(0), contacts: [2, 0, 0, 0], conversations: 6, messages: 10, friendships: 14, textBytes: 22 })
+    expect(told).toEqual([1, 1])
+  })
+
+  it('has as many parts as cores for a large scenario, one for a small one and where each would build a graph', () => {
+    const parts = (input: object, work: number): number => partsOf(scenarioSchema.parse(input), work, 4).length
+    expect(parts({ users: 1_000_001, graph: { kind: 'implicit' } }, 1e9)).toBe(4)
+    expect(partsOf(scenarioSchema.parse({ users: 10, graph: { kind: 'implicit', degree: 2 } }), 1e9, 3)).toEqual([{ from: 0, to: 3 }, { from: 3, to: 6 }, { from: 6, to: 10 }])
+    expect(parts({ users: 1000 }, 1000)).toBe(1)
+    expect(parts({ users: 1_000_000, graph: { kind: 'small-world' } }, 1e9)).toBe(1)
   })
 
   it('says why there is none', () => {

@@ -1,6 +1,7 @@
 import { isRemoved } from '../behavior/removal'
 import { NO_USER } from '../model/ids'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
+import { noteFriend, noteRemoved } from './contact-digest'
 import { phaseOrder } from './context'
 import { DropIndex } from './ledger'
 import type { PartitionState } from './partition'
@@ -138,11 +139,13 @@ export function onFriendRequest(partition: PartitionState, head: number, request
   partition.ledger.applied(from)
   const index = partition.contactIndex(local, own)
   const request = (head & 0xff) === Kind.FriendRequest
+  // A contact with oneself has one end, that of the one who asks.
+  const role = requester >>> 0 === partition.userAt(local) ? 0 : 1
   if (request) {
-    partition.friends.add(index)
+    noteFriend(partition, index, requester, slot, role)
     keepPublicKey(partition, local, own, payload)
   } else {
-    partition.removed.add(index)
+    noteRemoved(partition, index, requester, slot, role)
   }
   const key = request ? publicKeyOf(partition, local) : undefined
   const answer = packHead(request ? Kind.FriendAccept : Kind.RemoveFriend, Flag.Answer | (key ? Flag.Key : 0), 0)
@@ -164,11 +167,11 @@ export function onFriendAnswer(partition: PartitionState, head: number, requeste
   ledger.applied(from)
   const index = partition.contactIndex(local, slot)
   if (kind === 'befriend') {
-    partition.friends.add(index)
+    noteFriend(partition, index, requester, slot, 0)
     keepPublicKey(partition, local, slot, payload)
     if (job.peer < 0) partition.requestsAccepted++
   } else {
-    partition.removed.add(index)
+    noteRemoved(partition, index, requester, slot, 0)
     if (job.peer < 0) partition.removalsDone++
   }
   const next = nextSlot(partition, job, local, slot + 1)

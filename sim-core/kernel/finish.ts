@@ -2,6 +2,7 @@ import { lineAt } from '../behavior/conversation'
 import { EndState } from '../model/end-state'
 import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
+import { fmix } from '../random/prf'
 import { CHUNK_SHIFT } from './checkpoint'
 import { addEnd, bucketOf, startX, startY, stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
@@ -43,11 +44,15 @@ function keepAbnormal(partition: PartitionState, at: number, role: number, count
   const rows = partition.ends.rows
   const initiator = rows[at] >>> 0
   const slotRound = rows[at + 1] >>> 0
-  if (partition.abnormal.size >= limits.abnormalEndsMax) {
+  const prefixOk = hasReferencePrefix(partition, at >> ROW_SHIFT)
+  // What is wrong is named in any case, as far as there is room at all.
+  const room = prefixOk ? limits.abnormalEndsMax : limits.abnormalEndsMax * 2
+  const isNamed = !prefixOk || fmix(initiator ^ Math.imul(slotRound, 0x9e3779b1)) >>> 0 < partition.abnormalNamedBelow
+  if (partition.abnormal.size >= room || !isNamed) {
     partition.abnormalDropped++
     return
   }
-  partition.abnormal.set(`${initiator}:${slotRound}:${role}`, { initiator, slotRound, role, count, state, prefixOk: hasReferencePrefix(partition, at >> ROW_SHIFT) })
+  partition.abnormal.set(`${initiator}:${slotRound}:${role}`, { initiator, slotRound, role, count, state, prefixOk })
 }
 
 /** Recomputes the transcript up to the end's count and compares: same texts in the same order. */

@@ -41,11 +41,15 @@ export class PartitionState {
   readonly slotBase: Uint32Array
   readonly friends: Bits
   readonly removed: Bits
+  /** Contact digest of its users (contact-digest.ts), kept up with every change; void where `restored`. */
+  readonly contactLanes = new Uint32Array(4)
   /** End records: conversations that are over, by initiator's ordinal and by responder's (slot, round). */
   readonly initiatedOver: Bits
   readonly respondedOver: Bits
   readonly abnormal = new Map<string, AbnormalEnd>()
   abnormalDropped = 0
+  /** Conversations whose hash is below this are named; the same ones at both ends. */
+  abnormalNamedBelow = 0x1_0000_0000
   /** Replies an actor has given (faithful rules only). */
   readonly replies: Uint16Array
 

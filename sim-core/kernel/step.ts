@@ -1,4 +1,5 @@
 import { EndState } from '../model/end-state'
+import { limits } from '../model/limits'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
@@ -174,6 +175,7 @@ function nudge(partition: PartitionState, row: number): void {
 /** Ends every open end as cut: cancel, or the scenario's horizon. */
 export function cutOpenEnds(partition: PartitionState): void {
   const ends = partition.ends
+  partition.abnormalNamedBelow = Math.min(1, Math.max(0, limits.abnormalEndsMax - partition.abnormal.size) / Math.max(1, ends.open)) * 0x1_0000_0000
   partition.planDone = true
   partition.jobs.length = 0
   for (let row = 0; row < ends.high; row++) {

@@ -38,7 +38,7 @@ export const failureCatalogue = {
   'scenario-syntax': '{path}:{line}:{column}: not valid YAML: {reason}. Nothing was started.',
   'preset-unknown': 'There is no preset or file called "{name}". Presets: {known}.',
   'not-available': '{what} is not available yet. {instead}',
-  'estimate-too-large': 'This run would need about {needMiB} MiB; {haveMiB} MiB are free. Lower {lower}.',
+  'estimate-too-large': 'This run would need about {needMiB} MiB; {haveMiB} MiB are free. Lower {lower}; on the command line, --force starts it all the same.',
   'graph-too-large': 'A stored friend graph of {contacts} contacts exceeds the limit of {limit}. Use graph kind "implicit" or a lower degree.',
   'graph-degree-too-large': 'A user would have {slots} contacts; at most {limit} are supported. Use fewer users, a lower degree or another graph kind.',
   'graph-impossible': 'A friend graph of kind {kind} cannot be made: {reason}. Change the graph.',

@@ -78,8 +78,8 @@ export const limits = {
   graphEdgesMax: 40_000,
   /** Message events that a node samples per report interval for the live graph. */
   activityEventsMax: 2048,
-  /** Ends named one by one in a lossy run's prefix check; beyond it only counts. */
-  abnormalEndsMax: 65_536,
+  /** Ends of a partition named one by one in the prefix check of a lossy or cut run; the others are checked and counted. */
+  abnormalEndsMax: 8192,
   /** Characters of a password or passphrase, and of the name under which it is kept; how many are kept. */
   secretMax: 4096,
   secretNameMax: 5000,
@@ -90,6 +90,8 @@ export const limits = {
   apiCallsPerSecondMax: 200,
   /** Bytes that may wait for a slow window before it is given only the newest state. */
   apiBufferedBytesMax: 8_388_608,
+  /** How long a run may converse before it is cut. */
+  horizonSecondsMax: 604_800,
   /** Faults in a scenario's schedule. */
   faultsMax: 64,
   /** When a fault begins and how long it lasts. */

@@ -173,6 +173,8 @@ export interface NodeReport {
   cpuSeconds: number
   cipherSeconds: number
   rssBytesMax: number
+  /** Longest time for which its event loop was held up, ms; missing in reports of older versions. */
+  eventLoopLagMsMax?: number
   messages: number
   users: number
   partitions: number[]
@@ -218,6 +220,13 @@ export interface RunReport {
   friendships: number
   wallSeconds: number
   phaseSeconds: Record<RunPhase, number>
+  /** Computing the reference, after the wall time; 0: it was not. Missing in reports of older versions, as are the next two. */
+  referenceSeconds?: number
+  /** It ended at the scenario's horizon: what was open then is cut. */
+  cutAtHorizon?: boolean
+  /** Longest time for which an event loop was held up, ms: of all processes, and of the coordinator. */
+  eventLoopLagMsMax?: number
+  coordinatorLagMsMax?: number
   conversePhaseSeconds: number
   cpuSeconds: number
   cipher: {

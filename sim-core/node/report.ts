@@ -1,10 +1,10 @@
-import { addEnd, sumBuckets } from '../kernel/digest'
+import { recomputeContactLanes } from '../kernel/contact-digest'
+import { sumBuckets } from '../kernel/digest'
 import type { KernelContext } from '../kernel/context'
 import type { PartitionState } from '../kernel/partition'
 import { ROW_WORDS } from '../kernel/end-table'
 import { bucketTopUs } from '../metrics/histogram'
 import type { PartitionProgress, PartitionResult } from '../model/control'
-import { NO_USER } from '../model/ids'
 import type { Engine } from './engine'
 import type { EngineResult } from './engine.types'
 
@@ -40,33 +40,13 @@ function base64(words: Uint32Array): string {
   return btoa(text)
 }
 
-/** Lanes of all contact ends of the partition's users (docs/digest.md). */
-export function contactLanes(partition: PartitionState): Uint32Array {
-  const { graph, transcriptHigh, transcriptLow } = partition.context
-  const lanes = new Uint32Array(4)
-  for (let local = 0; local < partition.users; local++) {
-    const user = partition.userAt(local)
-    const slots = graph.slots(user)
-    for (let slot = 0; slot < slots; slot++) {
-      const index = partition.contactIndex(local, slot)
-      if (!partition.friends.has(index)) continue
-      const contact = graph.contact(user, slot)
-      if (contact === NO_USER) continue
-      const state = partition.removed.has(index) ? 2 : 1
-      if (graph.outgoing(user, slot)) addEnd(lanes, 0, transcriptHigh, transcriptLow, user, slot, 0, state)
-      else addEnd(lanes, 0, transcriptHigh, transcriptLow, contact, graph.reverseSlot(user, slot), 1, state)
-    }
-  }
-  return lanes
-}
-
 function partitionResult(partition: PartitionState, pendingRecords: number): PartitionResult {
   return {
     partition: partition.id,
     incarnation: partition.incarnation,
     sent: [...sumBuckets(partition.sentBuckets)],
     received: [...sumBuckets(partition.receivedBuckets)],
-    contacts: [...contactLanes(partition)],
+    contacts: [...(partition.restored ? recomputeContactLanes(partition) : partition.contactLanes)],
     sentBuckets: base64(partition.sentBuckets),
     receivedBuckets: base64(partition.receivedBuckets),
     endStatesInitiated: [...partition.endStatesInitiated],

@@ -13,7 +13,8 @@ export interface ConversationWalk {
 }
 
 export interface ConversationSet {
-  walk(): ConversationWalk
+  /** The conversations that users `from` … `to` − 1 begin. @default all users */
+  walk(from?: number, to?: number): ConversationWalk
   /** Whether the scenario has this conversation. */
   has(initiator: number, slot: number, round: number): boolean
 }
@@ -28,15 +29,15 @@ export function createConversationSet(scenario: Pick<Scenario, 'seed' | 'convers
 function everyContact(graph: FriendGraph, direction: 'both' | 'one', rounds: number): ConversationSet {
   const starts = (user: number, slot: number): boolean => (direction === 'one' ? graph.outgoing(user, slot) : graph.contact(user, slot) !== NO_USER)
   return {
-    walk() {
+    walk(from = 0, to = graph.users) {
       let slot = -1
-      let slots = graph.slots(0)
+      let slots = graph.slots(from)
       let round = rounds - 1
       const nextSlot = (): boolean => {
         do {
           slot++
           while (slot >= slots) {
-            if (walk.initiator >= graph.users - 1) return false
+            if (walk.initiator >= to - 1) return false
             slots = graph.slots(++walk.initiator)
             slot = 0
           }
@@ -44,7 +45,7 @@ function everyContact(graph: FriendGraph, direction: 'both' | 'one', rounds: num
         return true
       }
       const walk: ConversationWalk = {
-        initiator: 0,
+        initiator: from,
         slotRound: 0,
         next() {
           round++
@@ -65,10 +66,10 @@ function everyContact(graph: FriendGraph, direction: 'both' | 'one', rounds: num
 function perUser(seed: number, graph: FriendGraph, count: number, tieStrength: 0 | 0.5 | 1 | 1.5 | 2): ConversationSet {
   const slotOf = createContactDraw(seed, graph, tieStrength)
   return {
-    walk() {
+    walk(from = 0, to = graph.users) {
       let j = -1
       const walk: ConversationWalk = {
-        initiator: 0,
+        initiator: from,
         slotRound: 0,
         next() {
           for (;;) {
@@ -76,7 +77,7 @@ function perUser(seed: number, graph: FriendGraph, count: number, tieStrength: 0
               j = 0
               walk.initiator++
             }
-            if (walk.initiator >= graph.users) return false
+            if (walk.initiator >= to) return false
             const slot = slotOf(walk.initiator, j)
             if (slot < 0) {
               j = count - 1

@@ -110,14 +110,32 @@ describe('reference', () => {
     expect(new Set(digests).size).toBe(digests.length)
   })
 
-  it('tells progress, ending with all messages', () => {
+  it('is the sum of its parts, however the users are divided', () => {
+    for (const input of Object.values(scenarios)) {
+      const { scenario, graph } = prepare(input)
+      const whole = computeReference(scenario, graph, corpusByHand(), hash)
+      const cuts = [0, 1, Math.floor(scenario.users / 2), scenario.users]
+      const parts = cuts.slice(1).map((to, i) => computeReference(scenario, graph, corpusByHand(), hash, undefined, { from: cuts[i], to }))
+      const lanes = new Uint32Array(4)
+      const contacts = new Uint32Array(4)
+      for (const part of parts) {
+        part.lanes.forEach((lane, i) => (lanes[i] += lane))
+        part.contactLanes.forEach((lane, i) => (contacts[i] += lane))
+      }
+      expect([lanes, contacts]).toEqual([whole.lanes, whole.contactLanes])
+      expect(parts.reduce((sum, part) => sum + part.messages, 0)).toBe(whole.messages)
+      expect(parts.reduce((sum, part) => sum + part.friendships, 0)).toBe(whole.friendships)
+    }
+  })
+
+  it('tells progress, ending with all messages and contacts', () => {
     const { scenario, graph } = prepare({ users: 1000, length: { kind: 'fixed', messages: 100 } })
     const told: number[] = []
     const { messages } = computeReference(scenario, graph, corpusByHand(), hash, (so) => told.push(so))
     expect(messages).toBe(1_400_000)
     expect(told.length).toBeGreaterThan(1)
     expect(told).toEqual([...told].sort((a, b) => a - b))
-    expect(told.at(-1)).toBe(messages)
+    expect(told.at(-1)).toBe(messages + 1000 * 15)
   })
 
   it('draws geometric lengths with the asked mean', () => {

@@ -43,34 +43,46 @@ export interface ReferenceComputation {
   /** So far. */
   readonly conversations: number
   readonly messages: number
+  /** Budget used so far. */
+  readonly done: number
   /** The result; only once `advance` has answered true. */
   result(): Reference
 }
 
+/** Some of the users: from the first on, the end not among them. */
+export interface UserRange {
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * Begins the computation of a reference: docs/digest.md, single-threaded, on its own.
+ * Begins the computation of a reference: docs/digest.md, single-threaded, on its own. All its sums are sums over users, so
+ * that it can be computed in parts: what the users of `range` ask for and begin.
  *
  * @param transcriptHash 64 hexadecimal digits
+ * @param range default: all users
  */
-export function createReference(scenario: ReferenceScenario, graph: FriendGraph, corpus: CorpusIndex, transcriptHash: string): ReferenceComputation {
+export function createReference(scenario: ReferenceScenario, graph: FriendGraph, corpus: CorpusIndex, transcriptHash: string, range: UserRange = { from: 0, to: graph.users }): ReferenceComputation {
   invariant(/^[0-9a-f]{64}$/.test(transcriptHash), 'the transcript hash has 64 hexadecimal digits')
   invariant(graph.users === scenario.users, 'the graph is the scenario\'s')
   const addFriendships = createFriendshipAdder(scenario, graph, transcriptHash)
   const transcripts = createTranscripts(scenario, corpus, transcriptHash)
-  const walk = createConversationSet(scenario, graph).walk()
+  const walk = createConversationSet(scenario, graph).walk(range.from, range.to)
   const isFaithful = scenario.rules === 'faithful'
   const contacts: FriendshipSums = { lanes: new Uint32Array(4), friendships: 0, removals: 0 }
   const sums: DigestSums = { lanes: new Uint32Array(4), buckets: new Uint32Array(4096 * 4), messages: 0, textBytes: 0 }
-  let user = 0
+  let user = range.from
   let conversations = 0
+  let used = 0
   let done = false
 
   const befriend = (budget: number): number => {
     let left = budget
-    for (; user < graph.users && left > 0; user++) {
+    for (; user < range.to && left > 0; user++) {
       addFriendships(contacts, user)
       left -= graph.slots(user) + 1
     }
+    used += budget - left
     return left
   }
 
@@ -82,7 +94,9 @@ export function createReference(scenario: ReferenceScenario, graph: FriendGraph,
         return
       }
       conversations++
-      left -= isFaithful ? 1 : transcripts.addConversation(sums, walk.initiator, walk.slotRound)
+      const cost = isFaithful ? 1 : transcripts.addConversation(sums, walk.initiator, walk.slotRound)
+      left -= cost
+      used += cost
     }
   }
 
@@ -97,36 +111,43 @@ export function createReference(scenario: ReferenceScenario, graph: FriendGraph,
     get messages() {
       return sums.messages
     },
+    get done() {
+      return used
+    },
     result() {
       invariant(done, 'the reference is complete')
-      const replies = isFaithful ? repliesAllowed(scenario) : null
-      const hex = hexadecimal(sums.lanes)
-      return {
-        // Both ends of a conversation hash the same transcript, so one pass gives both sums.
-        digest: isFaithful || conversations === 0 ? null : { sent: hex, received: hex },
-        lanes: sums.lanes,
-        buckets: sums.buckets,
-        conversations,
-        messages: replies === null ? sums.messages : conversations + replies,
-        replies,
-        textBytes: sums.textBytes,
-        friendships: contacts.friendships,
-        removals: contacts.removals,
-        contacts: hexadecimal(contacts.lanes),
-        contactLanes: contacts.lanes
-      }
+      return referenceOf(sums, contacts, conversations, isFaithful ? repliesAllowed(scenario) : null)
     }
+  }
+}
+
+/** @param replies `null` unless rules are faithful */
+function referenceOf(sums: DigestSums, contacts: FriendshipSums, conversations: number, replies: number | null): Reference {
+  const hex = hexadecimal(sums.lanes)
+  return {
+    // Both ends of a conversation hash the same transcript, so one pass gives both sums.
+    digest: replies !== null || conversations === 0 ? null : { sent: hex, received: hex },
+    lanes: sums.lanes,
+    buckets: sums.buckets,
+    conversations,
+    messages: replies === null ? sums.messages : conversations + replies,
+    replies,
+    textBytes: sums.textBytes,
+    friendships: contacts.friendships,
+    removals: contacts.removals,
+    contacts: hexadecimal(contacts.lanes),
+    contactLanes: contacts.lanes
   }
 }
 
 /** Messages between two calls of `onProgress`. */
 const progressEvery = 1_000_000
 
-/** {@link createReference} in one go. `onProgress` is told the messages so far. */
-export function computeReference(scenario: ReferenceScenario, graph: FriendGraph, corpus: CorpusIndex, transcriptHash: string, onProgress?: (messages: number) => void): Reference {
-  const computation = createReference(scenario, graph, corpus, transcriptHash)
-  while (!computation.advance(progressEvery)) onProgress?.(computation.messages)
-  onProgress?.(computation.messages)
+/** {@link createReference} in one go. `onProgress` is told the budget used so far. */
+export function computeReference(scenario: ReferenceScenario, graph: FriendGraph, corpus: CorpusIndex, transcriptHash: string, onProgress?: (done: number) => void, range?: UserRange): Reference {
+  const computation = createReference(scenario, graph, corpus, transcriptHash, range)
+  while (!computation.advance(progressEvery)) onProgress?.(computation.done)
+  onProgress?.(computation.done)
   return computation.result()
 }
 

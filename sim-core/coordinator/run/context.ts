@@ -39,6 +39,8 @@ export interface RunContext {
   paused: boolean
   /** Set once the run is on its way to an end: from then on nothing is replaced. */
   ending: 'finished' | 'failed' | 'cancelled' | null
+  /** It ended at the scenario's horizon: what was open then is cut. */
+  cutAtHorizon: boolean
   /** Moves of partitions, one after the other; and how many are asked for. */
   moving: Promise<void>
   movesUnderWay: number
@@ -48,10 +50,16 @@ export interface RunContext {
   deaths: number
   failure: Failure | null
   referenceJob: ReferenceJob | null
+  /** Of the reference, once it is under way. */
+  reference: { readonly sinceUs: number; share: number } | null
   watch: WatchOptions
   coordinatorRssBytesMax: number
+  /** Longest time for which the coordinator's event loop was held up so far, ms. */
+  readonly coordinatorLagMsMax: () => number
   /** CPU that coordinators have spent on this run so far. */
   readonly coordinatorCpuSeconds: () => number
+  /** Ended with the run. */
+  readonly timersToEnd: (() => void)[]
   /** Writing down how far the run has come: one write at a time. */
   readonly keeping: { underWay: boolean; again: boolean; refused: boolean }
   /** For how long nothing has moved, and for how long the backbone has not been up meanwhile. */

@@ -87,7 +87,7 @@ export function canBeResumed({ ending, input, state, hub }: RunContext): boolean
 
 /** Whether a reference says anything about this run, and is not too long to compute. */
 function wantsReference(context: RunContext, messages: number): boolean {
-  return context.ending === 'finished' && context.options.reference === 'auto' && context.input.scenario.rules === 'mended' && messages <= limits.referenceMessagesMax
+  return context.ending === 'finished' && !context.cutAtHorizon && context.options.reference === 'auto' && context.input.scenario.rules === 'mended' && messages <= limits.referenceMessagesMax
 }
 
 /** Ends what is left of the run and writes its report. */
@@ -99,11 +99,17 @@ export async function conclude(context: RunContext): Promise<RunReport> {
   await releaseAll(context, context.ending !== 'failed')
   const messages = context.progress.reduce((sum, entry) => sum + (entry?.heard ?? 0), 0)
   const reference = wantsReference(context, messages) ? await computeReference(context) : null
-  return buildReport(context, { state: context.ending ?? 'failed', reference, coordinatorCpuSeconds })
+  const referenceSeconds = context.reference === null ? 0 : (context.ports.clock.nowUs() - context.reference.sinceUs) / 1e6
+  return buildReport(context, { state: context.ending ?? 'failed', reference, referenceSeconds, coordinatorCpuSeconds })
 }
 
 async function computeReference(context: RunContext): Promise<ReferenceOutcome | null> {
-  const job = context.ports.reference.run({ ...context.input, transcriptHash: context.identity.transcriptHash })
+  const progress = { sinceUs: context.ports.clock.nowUs(), share: 0 }
+  context.reference = progress
+  const job = context.ports.reference.run({ ...context.input, transcriptHash: context.identity.transcriptHash }, (share) => {
+    progress.share = share
+    context.hooks.changed()
+  })
   context.referenceJob = job
   try {
     return await job.outcome

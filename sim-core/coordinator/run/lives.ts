@@ -190,6 +190,7 @@ function takeBeat(context: RunContext, member: Member, life: Life, beat: Extract
   life.beat = beat
   life.silentMs = 0
   life.rssBytesMax = Math.max(life.rssBytesMax, beat.stats.rssBytes)
+  life.lagMsMax = Math.max(life.lagMsMax, beat.stats.eventLoopLagMs)
   noteSample(life, context.ports.clock.nowUs(), beat.stats)
   for (const progress of beat.progress) {
     const { partition, incarnation } = progress

@@ -63,6 +63,8 @@ export interface Life {
   /** Faults that it was told of last; see `faults.ts`. */
   faultOrders: string
   rssBytesMax: number
+  /** Longest time for which its event loop was held up, ms. */
+  lagMsMax: number
   tableBytes: number
   versions: Readonly<Record<string, string>>
   /** Resolves the promise that its starter waits for. */
@@ -78,7 +80,7 @@ export type AnswerKind = 'paused' | 'released' | 'result'
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
     incarnation, startedAtUs, launched: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, cut: null, faultOrders: '{"links":[],"share":1}',
-    rssBytesMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
+    rssBytesMax: 0, lagMsMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }
 

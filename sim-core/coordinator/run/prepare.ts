@@ -12,7 +12,7 @@ import type { Ownership } from '../../model/control'
 import type { TimelineEvent } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
 import type { Slicing } from '../../model/slicing'
-import type { CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../types'
+import type { CoordinatorOptions, CoordinatorPorts, MachineSampler, RunInput, WatchOptions } from '../types'
 import { createBackboneWatch } from './backbone-watch'
 import type { RunContext, RunHooks, RunIdentity } from './context'
 import { createFaultBoard } from './faults'
@@ -29,7 +29,9 @@ import { createTimeline } from './timeline'
 const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, backboneStallMs: 600_000, answerTimeoutMs: 2000, resultTimeoutMs: 30_000, reference: 'auto' } as const
 
 /** Puts a run's state together; starts nothing. Fails where the scenario cannot be run here. */
-export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
+export function prepareRun(given: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
+  const machine = keepWorstLag(given.machine)
+  const ports = { ...given, machine }
   const { scenario } = input
   const { cluster } = scenario
   const graph = createFriendGraph(scenario, input.edges)
@@ -65,21 +67,41 @@ export function prepareRun(ports: CoordinatorPorts, options: CoordinatorOptions,
     phase: kept === undefined ? 'initialise' : kept.phase === 'report' ? 'drain' : kept.phase,
     paused: false,
     ending: null,
+    cutAtHorizon: false,
     moving: Promise.resolve(),
     movesUnderWay: 0,
     collecting: false,
     deaths: 0,
     failure: null,
     referenceJob: null,
+    reference: null,
     watch,
     coordinatorRssBytesMax: kept?.coordinator.rssBytesMax ?? 0,
+    coordinatorLagMsMax: machine.lagMsMax,
     coordinatorCpuSeconds: () => (kept?.coordinator.cpuSeconds ?? 0) + Math.max(0, ports.machine.sample().cpuSeconds - cpuSecondsAtStart),
+    timersToEnd: [],
     keeping: { underWay: false, again: false, refused: false },
     stall: { signature: -1, forMs: 0, backboneMs: 0 },
     backbone: createBackboneWatch(),
     pending: new Set(),
     hooks
   })
+}
+
+/** A sample tells the worst lag since the one before, whoever took that; here the worst of all is kept. */
+function keepWorstLag(sampler: MachineSampler): MachineSampler & { lagMsMax(): number } {
+  // What held up the process before this run is not the run's.
+  sampler.sample()
+  let worstMs = 0
+  return {
+    ...sampler,
+    sample() {
+      const sample = sampler.sample()
+      worstMs = Math.max(worstMs, sample.eventLoopLagMs ?? 0)
+      return sample
+    },
+    lagMsMax: () => worstMs
+  }
 }
 
 /** What nodes are sent in one line, where friendships add to it: they and the text, and room for the rest. */

@@ -17,6 +17,8 @@ import { hexLanes, judge, sumDigests } from './verdict'
 export interface Ending {
   readonly state: RunReport['state']
   readonly reference: ReferenceOutcome | null
+  /** How long it took to compute that; 0 without it. */
+  readonly referenceSeconds: number
   /** CPU of the coordinator's process for the run, without the reference. */
   readonly coordinatorCpuSeconds: number
 }
@@ -34,10 +36,9 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
   const spoken = progress.reduce((total, entry) => total + entry.spoken, 0)
   const phaseSeconds = context.stopwatch.phaseSeconds()
   const nodes = members.map((member) => nodeReport(context, member))
-  const { reference } = ending
   const judged = ending.state === 'failed'
     ? { verdict: 'void' as const, differingBuckets: [] }
-    : judge({ sums, partitions, reference, faithful: scenario.rules === 'faithful', mayBeCut: ending.state === 'cancelled' || isLossy(scenario) })
+    : judge({ sums, partitions, reference: ending.reference, faithful: scenario.rules === 'faithful', mayBeCut: ending.state === 'cancelled' || context.cutAtHorizon || isLossy(scenario) })
   return {
     state: ending.state,
     transcriptHash: context.identity.transcriptHash,
@@ -66,9 +67,9 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     digest: {
       sent: hexLanes(sums.sent),
       received: hexLanes(sums.received),
-      reference: reference ? hexLanes(reference.digest) : null,
+      reference: ending.reference ? hexLanes(ending.reference.digest) : null,
       contacts: hexLanes(sums.contacts),
-      contactsReference: reference ? hexLanes(reference.contacts) : null,
+      contactsReference: ending.reference ? hexLanes(ending.reference.contacts) : null,
       ...judged
     },
     endStates: Object.fromEntries(endStateNames.map((name, state) => [name, partitions.reduce((total, partition) => total + (partition.endStatesInitiated[state] ?? 0), 0)])),
@@ -81,15 +82,27 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     },
     bytesPerUser: sum((result) => result.tableBytes) / scenario.users,
     bytesPerOpenEnd: Math.max(0, ...results.map((result) => result.openEndBytes)),
-    textBytes: reference && judged.verdict === 'equal' ? reference.textBytes : sum((result) => result.partitions.reduce((total, partition) => total + partition.messagesBytes, 0)),
+    textBytes: ending.reference && judged.verdict === 'equal' ? ending.reference.textBytes : sum((result) => result.partitions.reduce((total, partition) => total + partition.messagesBytes, 0)),
     wireBytes: sum((result) => result.stats.bytesOut) + members.reduce((total, member) => total + member.ended.bytesOut, 0),
     nodes,
     rssBytesMaxTotal: context.coordinatorRssBytesMax + nodes.reduce((total, node) => total + node.rssBytesMax, 0),
+    ...comfort(context, ending, nodes),
     recoveries: [...context.recoveries.reports],
     checkpoints: sumCheckpoints(context),
     faults: [...context.faults.reports], ...chatLogReport(context),
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
+  }
+}
+
+/** What tells how comfortable a large run was. */
+function comfort(context: RunContext, ending: Ending, nodes: readonly NodeReport[]): Pick<RunReport, 'referenceSeconds' | 'cutAtHorizon' | 'eventLoopLagMsMax' | 'coordinatorLagMsMax'> {
+  const coordinatorLagMsMax = context.coordinatorLagMsMax()
+  return {
+    referenceSeconds: ending.referenceSeconds,
+    cutAtHorizon: context.cutAtHorizon,
+    eventLoopLagMsMax: Math.max(coordinatorLagMsMax, ...nodes.map((node) => node.eventLoopLagMsMax ?? 0)),
+    coordinatorLagMsMax
   }
 }
 
@@ -105,6 +118,7 @@ function nodeReport(context: RunContext, member: Member): NodeReport {
     cpuSeconds: figure('cpuSeconds'),
     cipherSeconds: figure('cipherSeconds'),
     rssBytesMax: Math.max(ended.rssBytesMax, life.rssBytesMax, result?.rssBytesMax ?? 0),
+    eventLoopLagMsMax: Math.max(life.lagMsMax, result?.stats.eventLoopLagMs ?? 0),
     messages: figure('messages'),
     users: partitions.reduce((sum, partition) => sum + context.slicing.size(partition), 0),
     partitions

@@ -10,6 +10,7 @@ import { detectorTick, noteAlive, stallFailure } from './detector'
 import { canBeResumed, collectResults, conclude, cutAndCollect } from './ending'
 import { noteDelivery, scheduleFaults } from './faults'
 import { KEEP_MS, keepResults, keepRun } from './keeping'
+import { watchHorizon } from './horizon'
 import { endLife, startLife, track } from './lives'
 import { isListening } from './member'
 import type { Life, Member } from './member'
@@ -109,7 +110,7 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
     })
   }
   context.timeline.add('phase', `phase ${context.phase}`)
-  if (context.phase === 'converse') scheduleFaults(context)
+  if (context.phase === 'converse') beginConversing(shell)
   if (context.watch.enabled) broadcast(context, { type: 'watch', ...context.watch }, false)
   context.hooks.stateChanged()
   advance(shell)
@@ -200,8 +201,28 @@ function advance(shell: RunShell): void {
   context.timeline.add('phase', `phase ${next}`)
   keepResults(context)
   broadcast(context, { type: 'phase', phase: next }, true)
-  if (next === 'converse') scheduleFaults(context)
+  if (next === 'converse') beginConversing(shell)
   context.hooks.stateChanged()
+}
+
+/** What is due at times counted from here. */
+function beginConversing(shell: RunShell): void {
+  const { context } = shell
+  scheduleFaults(context)
+  watchHorizon(context, () => void endAtHorizon(shell))
+}
+
+/** Everything that is open is cut; what was said is collected and checked. */
+async function endAtHorizon(shell: RunShell): Promise<void> {
+  const { context } = shell
+  context.ending = 'finished'
+  context.cutAtHorizon = true
+  context.phase = 'report'
+  context.stopwatch.enter('report')
+  context.timeline.add('note', `the horizon of ${context.input.scenario.horizonSeconds} s is reached: what is open is cut`)
+  context.hooks.stateChanged()
+  await cutAndCollect(context)
+  await end(shell)
 }
 
 async function finish(shell: RunShell): Promise<void> {
@@ -246,6 +267,7 @@ async function end(shell: RunShell): Promise<void> {
   const report = await conclude(context)
   await endRecord(context, report)
   shell.stopTicking()
+  for (const endTimer of context.timersToEnd) endTimer()
   context.state = report.state
   context.timeline.add(report.state, context.failure ? describeFailure(context.failure) : `the run has ${report.state === 'finished' ? 'finished' : 'been cancelled'}; digest: ${report.digest.verdict}`)
   context.hooks.stateChanged()

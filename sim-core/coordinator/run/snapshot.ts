@@ -12,8 +12,10 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
   const { scenario } = context.input
   const totals = totalProgress(context.progress)
   const messagesTotal = expectedMessages(scenario, totals.initiatedPlanned)
-  const progress = phaseProgress(context.phase, totals, scenario.users, messagesTotal)
+  const { reference, phase } = context
+  const progress = reference?.share ?? phaseProgress(phase, totals, scenario.users, messagesTotal)
   const phaseSeconds = context.stopwatch.phaseSeconds()
+  const forecastSeconds = reference === null ? phaseSeconds[phase] : (context.ports.clock.nowUs() - reference.sinceUs) / 1e6
   const living = [...context.members.values()].filter(isListening)
   const machine = context.ports.machine.sample()
   return {
@@ -33,7 +35,7 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     messagesTotal,
     lost: living.reduce((sum, member) => sum + (member.life.beat?.stats.lost ?? 0), 0),
     phaseProgress: progress,
-    etaSeconds: eta(phaseSeconds[context.phase], progress, context.state === 'running' && context.phase === 'converse'),
+    etaSeconds: eta(forecastSeconds, progress, reference !== null || (context.state === 'running' && phase !== 'report')),
     elapsedSeconds: context.stopwatch.elapsedSeconds(),
     conversePhaseSeconds: phaseSeconds.converse,
     messagesPerSecond: sumKnown(living.map((member) => ratePerSecond(member.life, 'messages'))),

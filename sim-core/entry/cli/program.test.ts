@@ -85,7 +85,7 @@ describe('messengersim scenario', () => {
   it('lists presets', async () => {
     const { io } = await cli('scenario list')
     expect(io.written.out).toMatch(/original-1000 +1\u2009000 +999\u2009000 +29\u2009970\u2009000\n/)
-    expect(JSON.parse((await cli('scenario list --json')).io.written.out)).toHaveLength(6)
+    expect(JSON.parse((await cli('scenario list --json')).io.written.out)).toHaveLength(8)
   })
 
   it('prints a scenario that it takes back', async () => {

@@ -78,6 +78,7 @@ function addRun(program: Command, io: CliIo, services: CliServices, end: End): v
     .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
     .option('--chat-log-dir <dir>', 'folder for chat logs in place of the usual one; see messengersim transcript --help')
     .option('--json', 'print the report as one JSON object and nothing else')
+    .option('--force', 'start even where the run would need more memory than is free')
     .option('--resume <run>', 'go on with a durable run whose coordinator is gone; with --backbone ADDRESS')
     .addHelpText('after', runHelp)
     .action(async (source, options, command) => end(await runCommand(command.args.length === 0 ? undefined : source, options, io, services)))

@@ -38,6 +38,7 @@ function headline(report: RunReport, colours: Colours): string {
   const { mark, colour, sentence } = verdicts[report.digest.verdict]
   const verdict = colours.bold(colours[colour](`${mark} ${sentence}`))
   if (report.failure !== null) return `${colours.bold(colours.red(`✘ The run failed: ${report.failure.text}`))}\n${verdict}`
+  if (report.cutAtHorizon === true) return `${colours.bold(colours.yellow('– The run was cut at its horizon.'))}\n${verdict}`
   return report.state === 'cancelled' ? `${colours.bold(colours.yellow('– The run was cancelled before it was complete.'))}\n${verdict}` : verdict
 }
 
@@ -72,11 +73,12 @@ function repliesRow({ digest, messages, conversations, users }: RunReport): [str
   return [['replies', `${formatCount(replies)}, ${formatFigure(replies / users)} per user`]]
 }
 
-function speedRows({ messages, wallSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, load, textBytes, wireBytes }: RunReport): [string, string][] {
+function speedRows({ messages, wallSeconds, phaseSeconds, referenceSeconds, conversePhaseSeconds, messagesPerSecond, latencyMs, load, textBytes, wireBytes }: RunReport): [string, string][] {
   // Text is counted where transcripts are complete; no message is without text.
   const text = textBytes === 0 && messages > 0 ? null : textBytes
+  const check = referenceSeconds === undefined || referenceSeconds === 0 ? '' : `; then the reference ${formatSeconds(referenceSeconds)}`
   return [
-    ['wall time', `${formatSeconds(wallSeconds)}, of it conversing ${formatSeconds(conversePhaseSeconds)}`],
+    ['wall time', `${formatSeconds(wallSeconds)}, of it befriending ${formatSeconds(phaseSeconds.befriend)} and conversing ${formatSeconds(conversePhaseSeconds)}${check}`],
     ['throughput', `${formatCount(messagesPerSecond)} messages/s while conversing`],
     ['latency', `p50 ${formatMs(latencyMs.p50)} · p99 ${formatMs(latencyMs.p99)} · p99.9 ${formatMs(latencyMs.p999)} · max ${formatMs(latencyMs.max)}  (sent → acknowledged)`],
     ...loadRows(load),

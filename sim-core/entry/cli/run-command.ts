@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import type { Estimate } from '../../api/contract'
 import type { Coordinator, RunInput } from '../../coordinator/types'
 import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
 import { createSampleKeeper } from '../../experiment/bottleneck/samples'
@@ -14,6 +15,7 @@ import type { Scenario } from '../../model/scenario/schema'
 import { ExitCode, exitCodeOf, exitCodeOfFailure } from './exit-codes'
 import { planHosts } from './host-options'
 import type { HostOptions } from './host-options'
+import { formatCount, formatSeconds } from './format'
 import { printFailure, printJson } from './io'
 import type { CliIo } from './io'
 import { beginOutput, finishOutput } from './output'
@@ -30,6 +32,8 @@ export interface RunOptions extends ScenarioOptions, HostOptions {
   out?: string
   chatLogDir?: string
   json?: boolean
+  /** Started though its estimate does not fit. */
+  force?: boolean
   /** Id of a kept run to go on with. */
   resume?: string
 }
@@ -43,7 +47,7 @@ export async function runCommand(source: string | undefined, options: RunOptions
   }
   const plan = await planHosts(source ?? defaultPreset.name, options, io, services)
   if (!plan.ok) return refuse(plan)
-  const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, services) : await readKept(options.resume, source, options, services)
+  const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, options.force === true, json ? () => {} : io.err, services) : await readKept(options.resume, source, options, services)
   if (!input.ok) return refuse(input)
   if (options.out !== undefined) {
     const begun = await beginOutput(options.out, input.value.scenario)
@@ -74,30 +78,35 @@ async function runPlaced(input: RunInput, launcher: Launcher | undefined, option
   }
 }
 
-async function readInput(source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
+async function readInput(source: string | undefined, options: RunOptions, isForced: boolean, say: (text: string) => void, services: CliServices): Promise<Result<RunInput>> {
   const scenario = await resolveScenario(source ?? defaultPreset.name, options)
   if (!scenario.ok) return scenario
   const graphed = await loadScenarioGraph(scenario.value)
   if (!graphed.ok) return graphed
-  const tooLarge = refuseTooLarge(graphed.value.scenario, services.freeMemoryBytes())
-  if (tooLarge !== null) return tooLarge
+  const estimate = estimateFor(graphed.value.scenario, services.freeMemoryBytes())
+  if (!estimate.fits && !isForced) return failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: estimate.advice ?? 'the users' })
+  say(`${estimateText(estimate)}\n`)
   const corpus = await loadScenarioCorpus(graphed.value.scenario)
   return corpus.ok ? success({ ...graphed.value, corpus: corpus.value }) : corpus
 }
 
 /** A run goes on as it was started: whatever would change its scenario is refused. */
 async function readKept(runId: string, source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
-  const { resume: _run, backbone, redisCa, out: _out, json: _json, chatLogDir: _folder, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
+  const { resume: _run, backbone, redisCa, out: _out, json: _json, chatLogDir: _folder, force: _force, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
   const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)]
   if (given.length > 0) return failure('resume-options', { options: redactUrl(given.join(', ')) })
   return services.loadResume({ runId, backbone, ...(redisCa === undefined ? {} : { caFile: redisCa }) })
 }
 
-function refuseTooLarge(scenario: Scenario, freeBytes: number): Failure | null {
+function estimateFor(scenario: Scenario, freeBytes: number): Estimate {
   const freeMiB = freeBytes / 2 ** 20
-  const estimate = estimateRun(scenario, { cores: 1, memoryMiB: freeMiB, freeMiB })
-  if (estimate.fits) return null
-  return failure('estimate-too-large', { needMiB: estimate.memoryMiB, haveMiB: estimate.freeMiB, lower: estimate.advice ?? 'the users' })
+  return estimateRun(scenario, { cores: availableParallelism(), memoryMiB: freeMiB, freeMiB })
+}
+
+/** What is said before a run is started. */
+function estimateText({ users, conversations, messages, seconds, memoryMiB, freeMiB }: Estimate): string {
+  const size = `${formatCount(users)} users, about ${formatCount(conversations)} conversations and ${formatCount(messages)} messages`
+  return `${size}: about ${formatSeconds(seconds)} and ${formatCount(memoryMiB)} MiB of ${formatCount(freeMiB)} MiB that are free`
 }
 
 async function runWith(coordinator: Coordinator, input: RunInput, options: RunOptions, io: CliIo, services: CliServices): Promise<number> {

@@ -19,6 +19,13 @@ const humanPace = {
   clock: { kind: 'realtime', factor: 60 }
 } as const
 
+/** Friendships are computed; eight partitions with 62,500 conversations each hold one user in ten in a conversation. */
+const tenMillion = {
+  users: 10_000_000,
+  graph: { kind: 'implicit', degree: 14, farContacts: 2 },
+  cluster: { nodes: 2, partitionsPerNode: 4, openPerPartition: 62_500 }
+} as const
+
 /** First the default, then in the order of the story they tell. */
 export const presets: readonly Preset[] = [
   {
@@ -86,6 +93,32 @@ export const presets: readonly Preset[] = [
       conversations: { who: 'per-user', perUser: 10, tieStrength: 1 },
       length: { kind: 'geometric', mean: 12, max: 1000 },
       cluster: { nodes: 2 }
+    }
+  },
+  {
+    name: 'ten-million',
+    title: 'Ten million users',
+    shows: 'Ten million users, each with a conversation of ten messages, one user in ten at a time: a hundred million messages as fast as this machine can.',
+    input: {
+      name: 'ten-million',
+      ...tenMillion,
+      conversations: { who: 'per-user', perUser: 1 },
+      length: { kind: 'fixed', messages: 10 }
+    }
+  },
+  {
+    name: 'ten-million-human',
+    title: 'Ten million people',
+    shows: 'Ten million people at the liveliest hour of their day, fifty messages a day each, in bursts, a hundred times faster than life; cut after thirty seconds.',
+    input: {
+      name: 'ten-million-human',
+      ...tenMillion,
+      // Half a million conversations at a time, a message in each every 47 s at this hour: 50 messages a user and day.
+      conversations: { who: 'per-user', perUser: 4, openPerUser: 1 },
+      length: { kind: 'geometric', mean: 12, max: 1000 },
+      think: { kind: 'bursty', quickMs: 10_000, pauseMs: 195_000, quickPercent: 80, dayCurve: true },
+      clock: { kind: 'realtime', factor: 100 },
+      horizonSeconds: 30
     }
   }
 ]

@@ -232,6 +232,7 @@ export const scenarioSchema = z.strictObject({
   think: thinkSchema.prefault({ kind: 'none' }).describe('Pause before each message; needs the realtime clock.'),
   clock: clockSchema.prefault({ kind: 'max' }).describe('How time passes.'),
   load: loadSchema.prefault({ kind: 'closed' }).describe('What decides when the next conversation begins.'),
+  horizonSeconds: count(0, limits.horizonSecondsMax).default(0).meta({ unit: 's' }).describe('The run ends after conversing so long, by the clock on the wall: what is still open is cut and counted, and the digest check becomes a prefix check. 0: it ends when everything is said.'),
   rules: z.enum(['mended', 'faithful']).default('mended').describe('mended: messages are counted per conversation. faithful: the original\'s counter per actor, which depends on arrival order; the digest is void.'),
   corpus: corpusSchema.prefault({ source: 'moby-dick' }).describe('The text users speak.'),
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
