@@ -1,9 +1,8 @@
 import { Console } from 'node:console'
 import { constants, setPriority } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { crc32 } from 'node:zlib'
+import { collectGarbage } from '../host/collect-garbage'
 import { tuneOptimizer } from '../host/optimizer'
 import { createMachineSampler, processClock, processCpuClock, processTimers } from '../host/process-ports'
 import { parentPortOf, receiveControlChannel } from '../host/shell-ports'
@@ -40,13 +39,6 @@ void openChannel().then((channel) => runNode(channel, {
   collectGarbage,
   exit: (code) => process.exit(code)
 }))
-
-/** V8 gives this function to contexts that are made after the flag is set. Engines that know no such flag are left alone. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('typeof gc === "function" ? gc : undefined')
-  if (typeof collect === 'function') collect()
-}
 
 function openChannel(): Promise<ControlChannel> {
   const parent = parentPortOf(process)

@@ -15,14 +15,23 @@ export interface ExperimentPorts {
   nowSeconds(): number
   /** Present date and time, ISO. */
   timestamp(): string
-  /**
-   * CPU of a case's cipher alone, µs per message, both ends together, one figure a round: the texts, conversations
-   * and key agreements that a run had, without a cluster. `null`: the mode has no cipher.
-   */
-  readonly bareCipher: BareCipher | null
+  /** Measures ciphers alone beside the runs; `null`: nobody does. */
+  readonly bareCipher: (() => BareMeter) | null
 }
 
-export type BareCipher = (scenario: Scenario, run: Pick<RunReport, 'messages' | 'conversations' | 'friendships'>, corpus: CorpusText) => Promise<{ readonly engine: string; readonly us: readonly number[] } | null>
+/** What a run of a case was, as far as it makes the cipher's share. */
+export type BareRun = Pick<RunReport, 'messages' | 'conversations' | 'friendships' | 'users'>
+
+/** Ciphers without a cluster around them. */
+export interface BareMeter {
+  /**
+   * One round. Its first one of a case takes longer, because the compiler has to get warm.
+   * @returns CPU of the case's cipher alone, µs per message, both ends together: the texts, conversations, public keys
+   * and key agreements that the run had; `null`: the mode has no cipher
+   */
+  measure(scenario: Scenario, run: BareRun, corpus: CorpusText): Promise<{ readonly engine: string; readonly us: number } | null>
+  close(): Promise<void>
+}
 
 export interface MachineProbe {
   /** Starts a measurement; the function ends it. */

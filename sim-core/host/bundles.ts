@@ -12,6 +12,8 @@ export interface Bundles {
   readonly referenceWorker: string
   /** Worker thread that draws the friend graph for a window. */
   readonly topologyWorker: string
+  /** Worker thread that seals and opens, for the cost of a cipher by itself. */
+  readonly cipherWorker: string
   /** Process that a private Redis server lives and dies with. */
   readonly redisKeeper: string
   /** Folder of the window's files. */
@@ -34,6 +36,7 @@ export function locateBundles(from: string): Result<Bundles> {
       node: join(folder, 'out/node/node.cjs'),
       referenceWorker: join(folder, 'out/cli/reference-worker.js'),
       topologyWorker: join(folder, 'out/cli/topology-worker.js'),
+      cipherWorker: join(folder, 'out/cli/cipher-worker.js'),
       redisKeeper: join(folder, 'out/cli/redis-keeper-worker.js')
     }
     if (Object.values(bundles).every(path => existsSync(path))) return success({ ...bundles, renderer: join(folder, 'out/renderer') })

@@ -10,7 +10,7 @@ import type { Launcher } from '../model/ports/launcher'
 import type { SecretStore } from '../model/ports/secret-store'
 import { dataFolder } from '../settings/data-folder'
 import type { Bundles } from './bundles'
-import { measureBareCipher } from './bare-cipher'
+import { createLocalBareMeter } from './bare-meter'
 import { createCorpora } from './corpora'
 import type { Corpora } from './corpora'
 import type { MachineFacts } from './estimate'
@@ -82,7 +82,7 @@ function createLocalLaboratory(options: LocalHostOptions, corpora: Corpora, runS
     folder: join(options.dataFolder ?? dataFolder(), 'experiments'),
     createCoordinator: ({ keepsProcesses }) => createLocalCoordinator({ ...options, keepsProcesses }),
     loadCorpus: (corpus) => corpora.load({ corpus, backbone: { kind: 'embedded' } }),
-    bareCipher: measureBareCipher,
+    bareCipher: () => createLocalBareMeter(options.bundles),
     nowSeconds: () => performance.now() / 1000,
     timestamp,
     version: options.version,

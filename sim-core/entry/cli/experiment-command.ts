@@ -7,7 +7,8 @@ import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import { nearest } from '../../model/scenario/nearest'
 import { parseScenarioYaml } from '../../model/scenario/parse'
-import { measureBareCipher } from '../../host/bare-cipher'
+import { createLocalBareMeter } from '../../host/bare-meter'
+import { locateBundles } from '../../host/bundles'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { experimentsFolder, folderName } from '../../settings/data-folder'
 import { createExperimentProgress } from './experiment-progress'
@@ -152,7 +153,9 @@ async function readBase({ experiment }: ParsedExperiment): Promise<Result<unknow
 
 async function carryOut(job: Job, coordinator: ExperimentPorts['coordinator'], options: ExperimentOptions, io: CliIo, services: CliServices): Promise<number> {
   const refuse = refuser(io, options)
-  const runner = createExperimentRunner({ coordinator, loadCorpus, machine: createMachineProbe(), nowSeconds: () => services.nowSeconds(), timestamp: () => new Date().toISOString(), bareCipher: measureBareCipher })
+  const bundles = locateBundles(import.meta.url)
+  const bareCipher = bundles.ok ? () => createLocalBareMeter(bundles.value) : null
+  const runner = createExperimentRunner({ coordinator, loadCorpus, machine: createMachineProbe(), nowSeconds: () => services.nowSeconds(), timestamp: () => new Date().toISOString(), bareCipher })
   const view = createExperimentProgress(io, options.json === true, services.nowSeconds)
   const endProgress = runner.onProgress((progress) => view.show(progress))
   let interrupts = 0

@@ -39,7 +39,7 @@ describe('groups', () => {
   it('measure cases together whose sizes are close, each with a control of its own size', () => {
     const prepared = prepareExample()
     const many = { ...prepared, families: [{ label: '', control: 0, treatments: [1, 2, 3, 4] }] }
-    const groups = groupCases(many, new Map([[1, 1000], [2, 30], [3, 400], [4, 8]]))
+    const groups = groupCases(many, new Map([[1, 1000], [2, 30], [3, 600], [4, 16]]))
     expect(groups).toEqual([
       { index: 0, label: '', control: 0, treatments: [2, 4], size: 30 },
       { index: 1, label: '', control: 0, treatments: [1, 3], size: 1000 }

@@ -31,8 +31,8 @@ export interface Plan {
   readonly slots: readonly Slot[]
 }
 
-/** Sizes that differ by more are not measured together: the cheap cases would take too long. */
-const sizeRatioMax = 4
+/** Sizes that differ by more are not measured together: the dear case would run as many times longer than it has to. */
+const sizeRatioMax = 2
 
 /** Groups of cases whose wanted sizes are close; each has a control of its own. */
 export function groupCases(prepared: PreparedExperiment, sizes: ReadonlyMap<number, number> | null): Group[] {

@@ -85,7 +85,7 @@ function responseTables(result: ExperimentResult): string {
 function explained({ explained: list }: ExperimentResult): string {
   if (list.length === 0) return ''
   const body = list.map(({ label, engine, bare, measured, share }) => `<tr>${[label, formatEstimate(bare), formatEstimate(measured), formatShare(share)].map((text) => cell(text)).join('')}${cell(engine, 'words')}</tr>`)
-  return `<section><h2>Explained by the cipher alone</h2>${tableOf(headRow(['case', 'cipher alone, µs', 'difference in the cluster, µs', 'explained', 'engine'], [4]), body)}<p class="note">CPU per message, both ends, measured in the same session without a cluster: texts and key agreements as in the runs.</p></section>`
+  return `<section><h2>Explained by the cipher alone</h2>${tableOf(headRow(['case', 'cipher alone, µs', 'difference in the cluster, µs', 'explained', 'engine'], [4]), body)}<p class="note">CPU per message, both ends, measured beside each pair without a cluster, in as many threads at once as the runs had nodes: texts, public keys and key agreements as in the runs.</p></section>`
 }
 
 function populations({ populations: list, experiment }: ExperimentResult): string {

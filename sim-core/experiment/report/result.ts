@@ -113,9 +113,18 @@ function verdictsOf(comparisons: readonly Comparison[], knee: Knee | null, scali
   ]
 }
 
+/** One row per case, with all rounds of its cipher by itself. */
+function bareOfCases(rows: readonly Row[]): BareRow[] {
+  const cases = new Map<number, BareRow>()
+  for (const row of rows) {
+    if (row.kind === 'bare') cases.set(row.case, { ...row, us: [...cases.get(row.case)?.us ?? [], ...row.us] })
+  }
+  return [...cases.values()].sort((left, right) => left.case - right.case)
+}
+
 /** How much of a cipher's cost is the cipher. */
 function explain(prepared: PreparedExperiment, comparisons: readonly Comparison[], rows: readonly Row[]): Explained[] {
-  return rows.filter((row): row is BareRow => row.kind === 'bare').flatMap((row) => {
+  return bareOfCases(rows).flatMap((row) => {
     const comparison = comparisons.find((candidate) => candidate.role === 'treatment' && candidate.case === row.case)
     const measured = comparison?.compared.find(({ response }) => response === 'cpuUsPerMessage')?.difference
     const bare = meanInterval(row.us)
@@ -125,7 +134,7 @@ function explain(prepared: PreparedExperiment, comparisons: readonly Comparison[
 }
 
 function scaleRuns(prepared: PreparedExperiment<ScalingExperiment>, runs: readonly RunRow[], rows: readonly Row[]): ScaleRun[] {
-  const bare = rows.find((row): row is BareRow => row.kind === 'bare')
+  const [bare] = bareOfCases(rows)
   const cost = responseOf('cpuUsPerMessage')
   return runs.filter(({ block, report }) => block >= 0 && report.state === 'finished').flatMap((row) => {
     const { scenario } = prepared.cases[row.case]

@@ -8,11 +8,15 @@ import type { Group, Slot } from '../plan/plan'
 import { knobs, nextLoad } from '../scaling/knee'
 import { planScaling } from '../scaling/plan'
 import { runStores } from '../stores/run'
+import type { BareMeter } from '../types'
 import { createBudget, keep } from './execution'
 import type { Ended, Execution } from './execution'
 import { measure, runFailure, scenarioOfRun } from './measure'
 import { pilot } from './pilot'
 import type { BareRow, GroupsRow, RunRow } from './rows'
+
+/** Rounds of a cipher by itself where there are no pairs to measure it beside. */
+const bareRounds = 7
 
 /** Makes all runs that are not there yet, each appended before the next begins. */
 export function execute(execution: Execution): Promise<Result<Ended>> {
@@ -36,10 +40,7 @@ async function executeCompare(execution: Execution, prepared: PreparedExperiment
   if (!groups.ok) return groups
   if (execution.control.cancelled) return success('cancelled')
   const { slots } = planRuns(prepared.experiment, groups.value)
-  const outcome = await runSlots(execution, budget, prepared, groups.value, slots)
-  if (!outcome.ok || outcome.value === 'cancelled') return outcome
-  const bare = await measureBare(execution, prepared.cases)
-  return bare.ok ? outcome : bare
+  return withBareMeter(execution, (meter) => runSlots(execution, budget, prepared, groups.value, slots, (block) => measureBare(execution, meter, prepared.cases, block)))
 }
 
 /** From the rows, or by a pilot. */
@@ -62,7 +63,7 @@ function failedRun(execution: Execution, arm: string, failed: Failure): Result<n
 }
 
 /** Runs what is not there yet, in order; asks for permission before each, for time before each block. */
-async function runSlots(execution: Execution, budget: ReturnType<typeof createBudget>, prepared: PreparedExperiment<CompareExperiment | ScalingExperiment>, groups: readonly Group[], slots: readonly Slot[]): Promise<Result<Ended>> {
+async function runSlots(execution: Execution, budget: ReturnType<typeof createBudget>, prepared: PreparedExperiment<CompareExperiment | ScalingExperiment>, groups: readonly Group[], slots: readonly Slot[], afterBlock: (block: number) => Promise<Result<null>> = async () => success(null)): Promise<Result<Ended>> {
   const { ports, rows, control } = execution
   const made = new Set(rows.flatMap((row) => (row.kind === 'run' ? [row.slot] : [])))
   const sizePath = prepared.experiment.size?.path ?? null
@@ -73,6 +74,8 @@ async function runSlots(execution: Execution, budget: ReturnType<typeof createBu
   for (const slot of slots) {
     if (made.has(slot.index)) continue
     if (slot.block !== block) {
+      const after = await afterBlock(block)
+      if (!after.ok) return after
       if (block !== Number.NEGATIVE_INFINITY) blockSeconds = ports.nowSeconds() - blockBegan
       if (!budget.allows(blockSeconds)) return success('out-of-time')
       block = slot.block
@@ -93,7 +96,8 @@ async function runSlots(execution: Execution, budget: ReturnType<typeof createBu
     if (!kept.ok) return kept
     made.add(slot.index)
   }
-  return success('finished')
+  const after = await afterBlock(block)
+  return after.ok ? success('finished') : after
 }
 
 async function runSlot({ ports }: Execution, slot: Slot, scenario: PreparedExperiment['cases'][number]['scenario'], sizePath: string | null, size: number | null): Promise<Result<RunRow>> {
@@ -110,20 +114,32 @@ async function warmProcesses(execution: Execution, slot: Slot, scenario: Prepare
   return runSlot(execution, slot, scenario, sizePath, size)
 }
 
-/** The cipher of each case by itself, on as much text as the runs had. */
-async function measureBare(execution: Execution, cases: PreparedExperiment['cases']): Promise<Result<null>> {
+async function withBareMeter<T>({ ports }: Execution, work: (meter: BareMeter | null) => Promise<T>): Promise<T> {
+  const meter = ports.bareCipher?.() ?? null
+  try {
+    return await work(meter)
+  } finally {
+    await meter?.close()
+  }
+}
+
+/**
+ * The cipher of each case by itself, on as much text as the last run had. It is done beside each pair and not at the
+ * end, so that a machine which gets slower or faster meanwhile does so for both. Warm-ups have none.
+ */
+async function measureBare(execution: Execution, meter: BareMeter | null, cases: PreparedExperiment['cases'], block: number): Promise<Result<null>> {
   const { ports, rows } = execution
-  if (ports.bareCipher === null) return success(null)
+  if (meter === null || block < 0) return success(null)
   for (const { index, scenario } of cases) {
-    if (scenario.cipher === 'none' || rows.some((row) => row.kind === 'bare' && row.case === index)) continue
+    if (execution.control.cancelled) return success(null)
+    if (scenario.cipher === 'none' || rows.some((row) => row.kind === 'bare' && row.case === index && row.block === block)) continue
     const report = rows.findLast((row): row is RunRow => row.kind === 'run' && row.case === index)?.report
     if (report === undefined || report.messages === 0) continue
-    execution.progress(0, null, `${scenario.cipher} by itself`)
     const corpus = await ports.loadCorpus(scenario.corpus)
     if (!corpus.ok) return corpus
-    const bare = await ports.bareCipher(scenario, report, corpus.value)
+    const bare = await meter.measure(scenario, report, corpus.value)
     if (bare === null) continue
-    const row: BareRow = { kind: 'bare', case: index, cipher: scenario.cipher, engine: bare.engine, us: bare.us }
+    const row: BareRow = { kind: 'bare', case: index, block, cipher: scenario.cipher, engine: bare.engine, us: [bare.us] }
     const kept = await keep(execution, row)
     if (!kept.ok) return kept
   }
@@ -139,7 +155,15 @@ async function executeScaling(execution: Execution, prepared: PreparedExperiment
   if (!outcome.ok || outcome.value === 'cancelled') return outcome
   // What encryption would add, at the smallest level: a cipher does not know how many users there are.
   const [smallest] = prepared.cases
-  const bare = await measureBare(execution, [{ ...smallest, scenario: { ...smallest.scenario, cipher: prepared.experiment.cipher } }])
+  const ciphers = [{ ...smallest, scenario: { ...smallest.scenario, cipher: prepared.experiment.cipher } }]
+  execution.progress(0, null, `${prepared.experiment.cipher} by itself`)
+  const bare = await withBareMeter(execution, async (meter) => {
+    for (let round = 0; round < bareRounds; round++) {
+      const measured = await measureBare(execution, meter, ciphers, round)
+      if (!measured.ok) return measured
+    }
+    return success(null)
+  })
   return bare.ok ? outcome : bare
 }
 

@@ -15,6 +15,8 @@ type Sized = CompareExperiment | ScalingExperiment
  */
 const enoughShare = 0.6
 const growth = 4
+/** Runs that used this share beyond the smallest one tell about how much is missing; before, starting up hides it. */
+const tellingShare = 0.1
 
 /** Size that would have used `cpuSeconds` beyond starting up, from pilot runs of one case; `null`: they do not tell yet. */
 export function wantedSize(rows: readonly Pick<PilotRow, 'size' | 'cpuSeconds'>[], size: NonNullable<Sized['size']>): number | null {
@@ -27,18 +29,24 @@ export function wantedSize(rows: readonly Pick<PilotRow, 'size' | 'cpuSeconds'>[
   return Math.min(size.most, Math.max(size.least, Math.ceil(size.cpuSeconds / perStep)))
 }
 
-/** The next size to try. */
-export function nextSize(rows: readonly Pick<PilotRow, 'size'>[], size: NonNullable<Sized['size']>): number {
-  const last = rows.at(-1)
-  return last === undefined ? size.least : Math.min(size.most, last.size * growth)
+/** The next size to try: some times the last one, or at once what is missing where that can be told. */
+export function nextSize(rows: readonly Pick<PilotRow, 'size' | 'cpuSeconds'>[], size: NonNullable<Sized['size']>): number {
+  const [smallest, last] = [rows.at(0), rows.at(-1)]
+  if (smallest === undefined || last === undefined) return size.least
+  const extra = last.cpuSeconds - smallest.cpuSeconds
+  const missing = rows.length > 1 && extra >= size.cpuSeconds * tellingShare ? size.cpuSeconds / extra : growth
+  return Math.min(size.most, Math.ceil(last.size * missing))
 }
 
 /**
- * Tries how long the runs of each case must be. Rows from before count, so that a pilot can be gone on with.
+ * Tries how long the runs of each case must be. Rows from before count, so that a pilot can be gone on with. What is
+ * only a control runs as long as what it is compared with, so it is not tried.
  * @returns size per case
  */
 export async function pilot(ports: ExperimentPorts, prepared: PreparedExperiment<Sized>, known: readonly Row[], control: Control, append: (row: Row) => Promise<Result<null>>): Promise<Result<Map<number, number>>> {
-  const { experiment, cases } = prepared
+  const { experiment, families } = prepared
+  const treatments = new Set(families.flatMap((family) => family.treatments))
+  const cases = experiment.kind === 'compare' ? prepared.cases.filter(({ index }) => treatments.has(index)) : prepared.cases
   const sizes = new Map<number, number>()
   if (experiment.size === undefined) return success(sizes)
   let isCold = keepsProcesses(experiment)

@@ -48,6 +48,8 @@ export interface GroupsRow {
 export interface BareRow {
   readonly kind: 'bare'
   readonly case: number
+  /** The pair beside which it was measured. */
+  readonly block: number
   readonly cipher: string
   readonly engine: string
   /** CPU per message, sealing and opening, of each round, µs. */
