@@ -21,6 +21,8 @@ export interface MachineFacts {
 const MESSAGE_US = 0.7
 const FRIENDSHIP_US = 0.45
 const REFERENCE_US = 0.15
+/** A message where one process does all work on virtual time, with what it costs to keep that time. */
+const VIRTUAL_MESSAGE_US = 20
 const START_SECONDS = 1.5
 /** Share of the free memory that a run may plan with; the rest is for the window and for what is not counted. */
 const MEMORY_SHARE = 0.9
@@ -46,7 +48,8 @@ export function estimateRun(scenario: Scenario, machine: MachineFacts): Estimate
 
 /** Work divided by cores, or what people's pauses take, whichever is longer, up to the horizon; befriending and reference beside. */
 function estimateSeconds(scenario: Scenario, messages: number, cores: number): number {
-  const { cluster, horizonSeconds } = scenario
+  const { clock, cluster, horizonSeconds } = scenario
+  if (clock.kind === 'virtual') return Math.ceil(START_SECONDS + (messages * VIRTUAL_MESSAGE_US + cipherUs(scenario, messages)) / 1e6)
   const nodeCores = Math.min(cores, cluster.nodes)
   const befriending = (estimateFriendships(scenario) * FRIENDSHIP_US) / 1e6 / nodeCores
   const working = (messages * MESSAGE_US + cipherUs(scenario, messages)) / 1e6 / nodeCores
@@ -56,8 +59,10 @@ function estimateSeconds(scenario: Scenario, messages: number, cores: number): n
   return Math.ceil(START_SECONDS + befriending + conversing + checking)
 }
 
-/** Messages a second that people's pauses allow at the liveliest hour; `Infinity` without pauses. */
-function pacedPerSecond({ clock, think, conversations, cluster, users }: Scenario): number {
+/** Messages a second that people's pauses allow at the liveliest hour, or an open load brings; `Infinity` where nothing paces. */
+function pacedPerSecond(scenario: Scenario): number {
+  const { clock, think, conversations, cluster, users, load } = scenario
+  if (load.kind === 'open') return load.conversationsPerSecond * expectedMessages(scenario, 1)
   if (clock.kind === 'max' || think.kind === 'none') return Infinity
   const openAtOnce = Math.min(users * conversations.openPerUser, cluster.openPerPartition * cluster.nodes * cluster.partitionsPerNode)
   return (openAtOnce * clock.factor * 1000) / meanPauseMs(think)

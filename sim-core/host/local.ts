@@ -2,6 +2,8 @@ import { createCoordinator } from '../coordinator/create-coordinator'
 import type { Coordinator, CoordinatorOptions } from '../coordinator/types'
 import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import { createWarmLauncher } from '../launch/warm-launcher'
+import { coordinatorByClock } from '../simulation/virtual/by-clock'
+import { createVirtualCoordinator } from '../simulation/virtual/coordinator'
 import { createProcessPorts } from './ports'
 import type { ProcessPortsOptions } from './ports'
 import { processTimers } from './process-ports'
@@ -19,7 +21,9 @@ export interface LocalCoordinatorOptions extends ProcessPortsOptions {
 export function createLocalCoordinator(options: LocalCoordinatorOptions): Coordinator {
   const warm = options.keepsProcesses === true ? createWarmLauncher(options.launcher ?? createChildProcessLauncher({ entryPath: options.bundles.node }), { timers: processTimers }) : null
   const ports = createProcessPorts(warm === null ? options : { ...options, launcher: warm })
-  const coordinator = createCoordinator(ports, options.coordinator ?? {})
+  // Runs on virtual time need no processes: they are made here, by the same coordinator.
+  const virtual = createVirtualCoordinator({ ...ports, soon: (callback) => void setImmediate(callback) }, options.coordinator ?? {})
+  const coordinator = coordinatorByClock(createCoordinator(ports, options.coordinator ?? {}), virtual)
   return {
     ...coordinator,
     async close() {

@@ -242,6 +242,8 @@ export interface RunReport {
   }
   messagesPerSecond: number | null
   latencyMs: LatencySummary
+  /** How time passed; `virtual`: seconds, latencies and CPU are those of a model. Old reports have none. */
+  clock?: 'max' | 'realtime' | 'virtual'
   /** Reports that were kept before loads were told apart have none. */
   load?: LoadReport
   digest: {

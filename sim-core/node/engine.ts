@@ -18,7 +18,7 @@ import { createFriendGraph } from '../social/friend-graph'
 import { decodeHead } from './checkpoint-head'
 import { createCheckpoints } from './checkpoints'
 import type { Checkpoints } from './checkpoints'
-import type { EngineStats, NodeEngine, NodeEngineOptions } from './engine.types'
+import type { EngineStats, NodeEngine, NodeEngineOptions, WorkDone } from './engine.types'
 import { inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
 import { correctedLatency, engineResult, partitionProgress } from './report'
@@ -338,6 +338,14 @@ export class Engine implements NodeEngine {
     this.links.sendToObserver(this.options.start.node, body)
     this.options.endpoint.flush()
     this.observerUs += this.options.clock.nowUs() - now
+  }
+
+  work(): WorkDone {
+    const { heard, receipts, resent, requests, accepts, removals } = this.context
+    const { recordsOut, recordsIn } = this.links
+    let spoken = 0
+    for (const partition of this.partitions) spoken += partition.spoken
+    return { spoken, heard, receipts, resent, friendships: requests + accepts + removals, recordsOut, recordsIn }
   }
 
   stats(): EngineStats {

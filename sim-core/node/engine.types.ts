@@ -49,6 +49,18 @@ export interface EngineStats {
   backlog?: number
 }
 
+/** Work that the engine has done, cumulative: what a model of its cost counts. Partitions that left take theirs with them. */
+export interface WorkDone {
+  readonly spoken: number
+  readonly heard: number
+  readonly receipts: number
+  readonly resent: number
+  /** Friend requests, acceptances and removals sent. */
+  readonly friendships: number
+  readonly recordsOut: number
+  readonly recordsIn: number
+}
+
 /** Result without what only the process knows (`stats`, `rssBytesMax`, `versions`). */
 export type EngineResult = Omit<NodeResult, 'type' | 'stats' | 'rssBytesMax' | 'versions'>
 
@@ -86,6 +98,8 @@ export interface NodeEngine {
   /** Records from a hosted partition that an injected fault kept from arriving; those of an earlier life are its own. */
   noteLost(source: number, sourceIncarnation: number, destination: number, records: number): void
   watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void
+  /** Cheap: it may be asked at every reading of a clock. */
+  work(): WorkDone
   /** Latency covers the time since the previous call; all else is cumulative. */
   stats(): EngineStats
   progress(): PartitionProgress[]

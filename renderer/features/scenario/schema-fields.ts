@@ -129,6 +129,7 @@ export function parseTexts(text: string): string[] {
 
 /** A unit of the schema as a key of the language files: "× real time" → `realTime`. */
 export function unitKey(unit: string): string {
-  if (unit === '%') return 'percent'
+  const named = { '%': 'percent', µs: 'microseconds', '×': 'times' }[unit]
+  if (named !== undefined) return named
   return unit.replace(/[^a-z ]/gi, '').trim().replace(/ +(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

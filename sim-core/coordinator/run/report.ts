@@ -63,7 +63,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     },
     messagesPerSecond: phaseSeconds.converse > 0 && messages > 0 ? messages / phaseSeconds.converse : null,
     latencyMs: mergeLatency(results),
-    load: loadReport(context, results),
+    load: loadReport(context, results), clock: scenario.clock.kind,
     digest: {
       sent: hexLanes(sums.sent),
       received: hexLanes(sums.received),

@@ -57,6 +57,7 @@ function runRows(report: RunReport): [string, string][] {
   const abnormal = Object.entries(report.endStates).filter(([state, count]) => state !== 'complete' && count > 0)
   return [
     ['scenario', `${report.scenarioName}, seed ${report.seed}`],
+    ...(report.clock === 'virtual' ? [['clock', 'virtual: seconds, latencies and CPU are those of a model, not measured'] as [string, string]] : []),
     ['users', formatCount(report.users)],
     ['friendships', formatCount(report.friendships)],
     ['conversations', formatCount(report.conversations)],

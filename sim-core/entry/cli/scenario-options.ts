@@ -45,7 +45,7 @@ export function addScenarioOptions(command: Command): Command {
     .option('--backbone <name|url>', 'what carries messages: embedded, redis (a private server), or an address: see messengersim redis --help')
     .option('--redis-ca <file>', 'certificates (PEM) that vouch for a Redis server with TLS, in place of the system\'s')
     .option('--cipher <mode>', `end-to-end encryption: ${cipherModes.join(', ')}`)
-    .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, or realtimex60 (60 times faster than life)')
+    .option('--clock <clock>', 'max (as fast as possible, no pauses), realtime, realtimex60 (60 times faster than life), or virtual (discrete events in one process)')
     .option('--delivery <mode>', 'at-most-once, effectively-once, durable')
     .option('--chat-log <what>', 'write conversations down: off, sample, sample:100 (one in a hundred), all')
     .addOption(new Option('--set <path=value>', 'set any field of the scenario, for example graph.degree=8; may be repeated').argParser(collect))

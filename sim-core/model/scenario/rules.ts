@@ -46,6 +46,8 @@ const rules: readonly Rule[] = [
   deadManAfterHeartbeats,
   thinkNeedsRealtime,
   arrivalsEnd,
+  virtualNeedsEmbedded,
+  virtualKeepsNoLog,
   durableNeverGivesUp,
   durableNeedsRedis,
   durableNeedsMendedRules,
@@ -162,16 +164,26 @@ function deadManAfterHeartbeats({ cluster: { detector } }: Scenario): BrokenRule
 }
 
 function thinkNeedsRealtime({ think, clock }: Scenario): BrokenRule | null {
-  if (think.kind === 'none' || clock.kind === 'realtime') return null
+  if (think.kind === 'none' || clock.kind !== 'max') return null
   return broken('think.kind', 'none, because clock.kind is max', think.kind, 'As fast as possible leaves no time to think. Use think.kind none, or clock.kind realtime.')
 }
 
 function arrivalsEnd(scenario: Scenario): BrokenRule | null {
-  const { load } = scenario
-  if (load.kind === 'closed') return null
+  const { load, horizonSeconds } = scenario
+  if (load.kind === 'closed' || horizonSeconds > 0) return null
   const seconds = estimateConversations(scenario) / load.conversationsPerSecond
   if (seconds <= limits.arrivalSecondsMax) return null
   return broken('load.conversationsPerSecond', `a rate at which all conversations begin within ${withCommas(limits.arrivalSecondsMax)} s`, load.conversationsPerSecond, `They would take ${withCommas(Math.ceil(seconds))} s.`)
+}
+
+function virtualNeedsEmbedded({ clock, backbone }: Scenario): BrokenRule | null {
+  if (clock.kind !== 'virtual' || backbone.kind === 'embedded') return null
+  return broken('backbone.kind', 'embedded with clock.kind virtual', backbone.kind, 'A server takes real time. Use backbone embedded (and delivery.mode effectively-once), or another clock.')
+}
+
+function virtualKeepsNoLog({ clock, chatLog }: Scenario): BrokenRule | null {
+  if (clock.kind !== 'virtual' || chatLog.keep === 'off') return null
+  return broken('chatLog.keep', 'off with clock.kind virtual', chatLog.keep, 'Writing takes real time. Another clock gives the same transcripts.')
 }
 
 function durableNeverGivesUp({ delivery }: Scenario): BrokenRule | null {

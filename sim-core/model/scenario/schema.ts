@@ -124,11 +124,26 @@ const thinkSchema = z.discriminatedUnion('kind', [
   })
 ])
 
+/** What something costs in CPU on the virtual clock. */
+const cost = (us: number): z.ZodDefault<z.ZodNumber> => z.number().min(0).max(60_000_000).default(us).meta({ unit: 'µs' })
+
 const clockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('max').describe('As fast as possible, without think time.') }),
   z.strictObject({
     kind: z.literal('realtime').describe('Human pace, compressed.'),
     factor: z.number().min(0.01).max(1_000_000).default(60).meta({ unit: '× real time' }).describe('How much faster than real time the scenario clock runs.')
+  }),
+  z.strictObject({
+    kind: z.literal('virtual').describe('No processes and no real time: the same cluster as discrete events in one process, exact and repeatable. What work costs follows from the figures here: see docs/virtual-time.md.'),
+    factor: z.number().min(0.01).max(1_000_000).default(1).meta({ unit: '× real time' }).describe('How much faster than virtual time the scenario clock runs: pauses are shorter by this factor.'),
+    messageUs: cost(0.35).describe('CPU of a message inside a node, both ends together; receipts cost half.'),
+    crossingUs: cost(0.75).describe('CPU that a message costs more where it crosses to another node, both nodes together.'),
+    frameUs: cost(40).describe('CPU of a frame of messages: a third for its sender, the hub and its receiver each.'),
+    befriendUs: cost(2).describe('CPU of a friend request or its answer.'),
+    cipherScale: z.number().min(0).max(1000).default(1).meta({ unit: '×' }).describe('Cost of encryption as a multiple of the table in docs/encryption.md.'),
+    linkUs: z.number().min(0).max(60_000_000).default(100).meta({ unit: 'µs' }).describe('Time from one node to another, over the hub, without its bytes and its queues.'),
+    gigabitsPerSecond: z.number().min(0.000001).max(100_000).default(10).meta({ unit: 'Gbit/s' }).describe('How fast a frame\'s bytes pass each of the two parts of its way.'),
+    cores: count(0, 1024).default(0).meta({ unit: 'cores' }).describe('Cores that all nodes share. 0: each node has its own.')
   })
 ])
 

@@ -1,0 +1,154 @@
+import { createCoordinator } from '../../coordinator/create-coordinator'
+import type { ActivitySample, Coordinator, CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../../coordinator/types'
+import { failure, success } from '../../model/errors'
+import { invariant } from '../../model/invariant'
+import type { RunSnapshot } from '../../model/run'
+import { createCores } from './cores'
+import type { VirtualClock } from './costs'
+import { createVirtualLoop } from './event-loop'
+import type { RealTime, VirtualLoop } from './event-loop'
+import { createVirtualHub } from './hub'
+import type { VirtualHub } from './hub'
+import { launchVirtualNode } from './node'
+
+/** What a run on virtual time needs of the process around it. Nothing is launched, no socket is opened. */
+export type VirtualPorts = Pick<CoordinatorPorts, 'log' | 'randomBytes' | 'sha256' | 'checksum' | 'reference' | 'machine' | 'timestamp'> & RealTime
+
+/** Windows are shown what happens at most so often, in real time. */
+const SHOW_EVERY_US = 100_000
+
+/**
+ * One run on virtual time, from its start to its report: the product's coordinator and the product's engines, only time,
+ * network and processes are modelled. Made anew for each run.
+ */
+interface VirtualRun {
+  readonly inner: Coordinator
+  readonly loop: VirtualLoop
+}
+
+function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: VirtualClock): VirtualRun {
+  const loop = createVirtualLoop(ports)
+  const cores = createCores(clock.cores)
+  const versions = { ...ports.machine.versions(), clock: 'virtual' }
+  let hub: VirtualHub | null = null
+  const inner = createCoordinator({
+    ...ports,
+    clock: loop,
+    timers: loop,
+    createHub(hubOptions) {
+      hub = createVirtualHub(hubOptions, loop, clock)
+      return Promise.resolve(success(hub))
+    },
+    launcher: {
+      launch(request) {
+        invariant(hub !== null, 'a run opens its hub before it starts nodes')
+        return Promise.resolve(launchVirtualNode({ loop, hub, cores, costs: clock, checksum: ports.checksum, versions }, request))
+      }
+    },
+    // The reference takes real time, in which none passes here.
+    reference: {
+      run(input) {
+        const release = loop.hold()
+        const job = ports.reference.run(input)
+        return { outcome: job.outcome.finally(release), cancel: () => job.cancel() }
+      }
+    },
+    machine: { sample: () => ({ cpuSeconds: (hub?.busyUs() ?? 0) / 1e6, rssBytes: 0, eventLoopLagMs: 0 }), versions: () => versions }
+  }, options)
+  return { inner, loop }
+}
+
+/** Runs scenarios whose clock is `virtual`, in this process, in slices that leave its event loop alive. */
+export function createVirtualCoordinator(ports: VirtualPorts, options: CoordinatorOptions = {}): Coordinator {
+  let run: VirtualRun | null = null
+  let closed = false
+  let watched: WatchOptions = { enabled: false, everyMs: 1000, eventsMax: 0 }
+  let shownUs = -Infinity
+  let shownState = ''
+  const snapshots = new Set<(snapshot: RunSnapshot) => void>()
+  const activities = new Set<(sample: ActivitySample) => void>()
+  /** One for the handlers of a snapshot, one for each node's samples. */
+  const shownSamplesUs = new Map<number, number>()
+
+  function show(snapshot: RunSnapshot): void {
+    const nowUs = ports.clock.nowUs()
+    const state = `${snapshot.runId} ${snapshot.state}`
+    if (state === shownState && nowUs - shownUs < SHOW_EVERY_US) return
+    shownState = state
+    shownUs = nowUs
+    for (const handler of snapshots) handler(snapshot)
+  }
+
+  function showActivity(sample: ActivitySample): void {
+    const nowUs = ports.clock.nowUs()
+    if (nowUs - (shownSamplesUs.get(sample.node) ?? -Infinity) < SHOW_EVERY_US) return
+    shownSamplesUs.set(sample.node, nowUs)
+    for (const handler of activities) handler(sample)
+  }
+
+  async function start(input: RunInput): ReturnType<Coordinator['start']> {
+    const { clock } = input.scenario
+    invariant(clock.kind === 'virtual', 'this coordinator runs on virtual time')
+    if (closed) return failure('run-not-active', { action: 'start: the coordinator is closed' })
+    const state = run?.inner.snapshot()?.state
+    if (state !== undefined && !['finished', 'failed', 'cancelled'].includes(state)) return failure('run-active', { state })
+    const opened = openRun(ports, options, clock)
+    run = opened
+    opened.inner.onSnapshot(show)
+    opened.inner.onActivity(showActivity)
+    opened.inner.watch(watched)
+    opened.loop.start()
+    const started = await opened.inner.start(input)
+    const stop = (): void => opened.loop.stop()
+    if (started.ok) opened.inner.finished().then(stop, stop)
+    else stop()
+    return started
+  }
+
+  const active = (action: string) => (call: (inner: Coordinator) => ReturnType<Coordinator['pause']>) => (run === null ? Promise.resolve(failure('run-not-active', { action })) : call(run.inner))
+  let resumeTime = (): void => {}
+  return {
+    start,
+    async pause() {
+      const paused = await active('pause')((inner) => inner.pause())
+      // Time itself stands still, or heartbeats would run on for ever.
+      if (paused.ok && run !== null) resumeTime = run.loop.hold()
+      return paused
+    },
+    resume() {
+      resumeTime()
+      return active('resume')((inner) => inner.resume())
+    },
+    cancel() {
+      resumeTime()
+      return active('cancel')((inner) => inner.cancel())
+    },
+    killNode: (node) => active('change')((inner) => inner.killNode(node)),
+    inject: (fault) => active('inject a fault into')((inner) => inner.inject(fault)),
+    addNode: () => run?.inner.addNode() ?? Promise.resolve(failure('run-not-active', { action: 'add a node to' })),
+    removeNode: (node) => active('remove a node from')((inner) => inner.removeNode(node)),
+    inspectUser: (user) => run?.inner.inspectUser(user) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
+    inspectConversation: (conversation) => run?.inner.inspectConversation(conversation) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
+    watch(wanted) {
+      watched = wanted
+      run?.inner.watch(wanted)
+    },
+    snapshot: () => run?.inner.snapshot() ?? null,
+    report: () => run?.inner.report() ?? null,
+    onSnapshot: (handler) => subscribe(snapshots, handler),
+    onActivity: (handler) => subscribe(activities, handler),
+    finished: () => run?.inner.finished() ?? Promise.reject(new Error('no run was ever started')),
+    placement: () => run?.inner.placement() ?? null,
+    async close() {
+      closed = true
+      resumeTime()
+      await run?.inner.close()
+      run?.loop.stop()
+    }
+  }
+}
+
+function subscribe<T>(handlers: Set<(value: T) => void>, handler: (value: T) => void): () => void {
+  handlers.add(handler)
+  return () => void handlers.delete(handler)
+}
