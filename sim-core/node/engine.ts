@@ -21,7 +21,8 @@ import type { Checkpoints } from './checkpoints'
 import type { EngineStats, NodeEngine, NodeEngineOptions, WorkDone } from './engine.types'
 import { inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
-import { correctedLatency, engineResult, partitionProgress } from './report'
+import { correctedLatency, engineResult, partitionProgress, workDone } from './report'
+import { IDLE_US, idleUs } from './idle'
 
 /** A partition's turn should take no longer, and may grow while it takes less, µs. */
 const TURN_LONG_US = 4000
@@ -30,8 +31,6 @@ const TURN_SHORT_US = 1000
 const RELEASE_US = 50_000
 /** How often the time-out follows the measured p99, µs. */
 const TIMEOUT_REVIEW_US = 1_000_000
-/** Idle wait when only time can bring work, µs. */
-const IDLE_US = 5_000
 
 /** Digest buckets: 2¹². Small simulations use fewer, to be quick to set up. */
 const BUCKET_BITS = 12
@@ -145,17 +144,7 @@ export class Engine implements NodeEngine {
     this.links.flush(now, !more)
     this.checkpoints?.advance()
     if (this.watchEveryUs > 0 && now - this.watchedAtUs >= this.watchEveryUs) this.sendActivity(now)
-    return more ? 0 : this.idleUs()
-  }
-
-  /** How long nothing happens unless a frame arrives; at least 1. */
-  private idleUs(): number {
-    const { context } = this
-    let idleUs = this.partitions.some((partition) => partition.wheel.waiting > 0) ? TICK_US : IDLE_US
-    for (const { arrivals, initiatedOpen, openMax, befriended } of this.partitions) {
-      if (arrivals !== null && befriended && initiatedOpen < openMax) idleUs = Math.min(idleUs, context.arrivalOriginUs + arrivals.nextUs() - context.runUs)
-    }
-    return Math.max(1, idleUs)
+    return more ? 0 : idleUs(this.partitions)
   }
 
   /** What a record costs differs a thousandfold with the cipher: batches shrink and grow so that a turn stays short. */
@@ -341,11 +330,7 @@ export class Engine implements NodeEngine {
   }
 
   work(): WorkDone {
-    const { heard, receipts, resent, requests, accepts, removals } = this.context
-    const { recordsOut, recordsIn } = this.links
-    let spoken = 0
-    for (const partition of this.partitions) spoken += partition.spoken
-    return { spoken, heard, receipts, resent, friendships: requests + accepts + removals, recordsOut, recordsIn }
+    return workDone(this)
   }
 
   stats(): EngineStats {

@@ -6,7 +6,15 @@ import { ROW_WORDS } from '../kernel/end-table'
 import { bucketTopUs } from '../metrics/histogram'
 import type { PartitionProgress, PartitionResult } from '../model/control'
 import type { Engine } from './engine'
-import type { EngineResult } from './engine.types'
+import type { EngineResult, WorkDone } from './engine.types'
+
+/** See {@link WorkDone}. */
+export function workDone({ context, links, partitions }: Engine): WorkDone {
+  const { heard, receipts, resent, requests, accepts, removals } = context
+  let spoken = 0
+  for (const partition of partitions) spoken += partition.spoken
+  return { spoken, heard, receipts, resent, friendships: requests + accepts + removals, recordsOut: links.recordsOut, recordsIn: links.recordsIn }
+}
 
 /** What a partition tells about itself with each heartbeat. */
 export function partitionProgress(partition: PartitionState, pendingRecords: number): PartitionProgress {

@@ -2,6 +2,7 @@ import { createCoordinator } from '../../coordinator/create-coordinator'
 import type { ActivitySample, Coordinator, CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../../coordinator/types'
 import { failure, success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
+import type { Clock } from '../../model/ports/clock'
 import type { RunSnapshot } from '../../model/run'
 import { createCores } from './cores'
 import type { VirtualClock } from './costs'
@@ -63,28 +64,7 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
   let run: VirtualRun | null = null
   let closed = false
   let watched: WatchOptions = { enabled: false, everyMs: 1000, eventsMax: 0 }
-  let shownUs = -Infinity
-  let shownState = ''
-  const snapshots = new Set<(snapshot: RunSnapshot) => void>()
-  const activities = new Set<(sample: ActivitySample) => void>()
-  /** One for the handlers of a snapshot, one for each node's samples. */
-  const shownSamplesUs = new Map<number, number>()
-
-  function show(snapshot: RunSnapshot): void {
-    const nowUs = ports.clock.nowUs()
-    const state = `${snapshot.runId} ${snapshot.state}`
-    if (state === shownState && nowUs - shownUs < SHOW_EVERY_US) return
-    shownState = state
-    shownUs = nowUs
-    for (const handler of snapshots) handler(snapshot)
-  }
-
-  function showActivity(sample: ActivitySample): void {
-    const nowUs = ports.clock.nowUs()
-    if (nowUs - (shownSamplesUs.get(sample.node) ?? -Infinity) < SHOW_EVERY_US) return
-    shownSamplesUs.set(sample.node, nowUs)
-    for (const handler of activities) handler(sample)
-  }
+  const audience = createAudience(ports.clock)
 
   async function start(input: RunInput): ReturnType<Coordinator['start']> {
     const { clock } = input.scenario
@@ -94,8 +74,8 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
     if (state !== undefined && !['finished', 'failed', 'cancelled'].includes(state)) return failure('run-active', { state })
     const opened = openRun(ports, options, clock)
     run = opened
-    opened.inner.onSnapshot(show)
-    opened.inner.onActivity(showActivity)
+    opened.inner.onSnapshot(audience.show)
+    opened.inner.onActivity(audience.showActivity)
     opened.inner.watch(watched)
     opened.loop.start()
     const started = await opened.inner.start(input)
@@ -135,8 +115,8 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
     },
     snapshot: () => run?.inner.snapshot() ?? null,
     report: () => run?.inner.report() ?? null,
-    onSnapshot: (handler) => subscribe(snapshots, handler),
-    onActivity: (handler) => subscribe(activities, handler),
+    onSnapshot: (handler) => audience.onSnapshot(handler),
+    onActivity: (handler) => audience.onActivity(handler),
     finished: () => run?.inner.finished() ?? Promise.reject(new Error('no run was ever started')),
     placement: () => run?.inner.placement() ?? null,
     async close() {
@@ -145,6 +125,38 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
       await run?.inner.close()
       run?.loop.stop()
     }
+  }
+}
+
+interface Audience {
+  show(snapshot: RunSnapshot): void
+  showActivity(sample: ActivitySample): void
+  onSnapshot: Coordinator['onSnapshot']
+  onActivity: Coordinator['onActivity']
+}
+
+/** Whoever looks on lives in real time: between two changes of state they are shown what fits into it. */
+function createAudience(clock: Clock): Audience {
+  const snapshots = new Set<(snapshot: RunSnapshot) => void>()
+  const activities = new Set<(sample: ActivitySample) => void>()
+  const samplesUs = new Map<number, number>()
+  let shownUs = -Infinity
+  let shownState = ''
+  return {
+    show(snapshot) {
+      const state = `${snapshot.runId} ${snapshot.state}`
+      if (state === shownState && clock.nowUs() - shownUs < SHOW_EVERY_US) return
+      shownState = state
+      shownUs = clock.nowUs()
+      for (const handler of snapshots) handler(snapshot)
+    },
+    showActivity(sample) {
+      if (clock.nowUs() - (samplesUs.get(sample.node) ?? -Infinity) < SHOW_EVERY_US) return
+      samplesUs.set(sample.node, clock.nowUs())
+      for (const handler of activities) handler(sample)
+    },
+    onSnapshot: (handler) => subscribe(snapshots, handler),
+    onActivity: (handler) => subscribe(activities, handler)
   }
 }
 

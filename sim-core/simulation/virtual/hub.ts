@@ -77,16 +77,9 @@ export function createVirtualHub(options: HubOptions, loop: VirtualLoop, costs: 
     address: { token: options.token },
     connect(connection) {
       connections.set(connection.node, connection)
-      let sending: Uint8Array[] = []
-      return {
-        send: (frame) => void sending.push(frame.slice()),
-        flush() {
-          for (const frame of sending) if (connections.get(connection.node) === connection) take(frame, connection)
-          sending = []
-        },
-        bufferedBytes: () => sending.reduce((sum, frame) => sum + frame.byteLength, 0),
-        close: () => disconnect(connection.node, 'the other side closed it')
-      }
+      return nodeSide(() => disconnect(connection.node, 'the other side closed it'), (frame) => {
+        if (connections.get(connection.node) === connection) take(frame, connection)
+      })
     },
     setRoutes: (ownership) => router.setRoutes(ownership),
     onObserverFrame(handler) {
@@ -103,5 +96,20 @@ export function createVirtualHub(options: HubOptions, loop: VirtualLoop, costs: 
       for (const node of [...connections.keys()]) disconnect(node, 'the hub was closed')
       return Promise.resolve()
     }
+  }
+}
+
+/** Frames leave together, when the node says so. */
+function nodeSide(close: () => void, take: (frame: Uint8Array) => void): ReturnType<VirtualHub['connect']> {
+  let sending: Uint8Array[] = []
+  return {
+    send: (frame) => void sending.push(frame.slice()),
+    flush() {
+      const frames = sending
+      sending = []
+      frames.forEach(take)
+    },
+    bufferedBytes: () => sending.reduce((sum, frame) => sum + frame.byteLength, 0),
+    close
   }
 }
