@@ -82,12 +82,8 @@ export function createVirtualHub(options: HubOptions, loop: VirtualLoop, costs: 
       })
     },
     setRoutes: (ownership) => router.setRoutes(ownership),
-    onObserverFrame(handler) {
-      onObserver = handler
-    },
-    onDisconnect(handler) {
-      onDisconnect = handler
-    },
+    onObserverFrame: (handler) => void (onObserver = handler),
+    onDisconnect: (handler) => void (onDisconnect = handler),
     disconnect,
     stats: () => ({ ...traffic, droppedFrames: router.droppedFrames(), connections: connections.size, bufferedBytes: waitingBytes }),
     drops: () => router.drops(),
