@@ -1,3 +1,4 @@
+import type { Coordinator } from '../sim-core/coordinator/types'
 import { loadCorpus } from '../sim-core/corpus/load'
 import { locateBundles } from '../sim-core/host/bundles'
 import { createLocalCoordinator } from '../sim-core/host/local'
@@ -49,21 +50,19 @@ interface RunOptions {
   launcher?: Launcher
   /** The run is cancelled as soon as it says so. */
   isEnough?(snapshot: RunSnapshot): boolean
+  /** Called before the run is started: whoever wants to watch it. */
+  watched?(coordinator: Coordinator): void
 }
 
 /** One run in real processes; `missing`: it takes a Redis server that is not installed here. @throws if it does not start for another reason */
-export async function runOnce(input: ScenarioInput, { launcher, isEnough = () => false }: RunOptions = {}): Promise<{ finished: RunReport } | { missing: Failure }> {
+export async function runOnce(input: ScenarioInput, { launcher, isEnough, watched }: RunOptions = {}): Promise<{ finished: RunReport } | { missing: Failure }> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
   const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog, launcher })
   try {
-    let ending = false
-    coordinator.onSnapshot((snapshot) => {
-      if (ending || !isEnough(snapshot)) return
-      ending = true
-      void coordinator.cancel()
-    })
+    if (isEnough !== undefined) cancelWhen(coordinator, isEnough)
+    watched?.(coordinator)
     const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
     if (started.ok) return { finished: await coordinator.finished() }
     if (started.code === 'redis-missing') return { missing: started }
@@ -71,6 +70,15 @@ export async function runOnce(input: ScenarioInput, { launcher, isEnough = () =>
   } finally {
     await coordinator.close()
   }
+}
+
+function cancelWhen(coordinator: Coordinator, isEnough: (snapshot: RunSnapshot) => boolean): void {
+  let ending = false
+  coordinator.onSnapshot((snapshot) => {
+    if (ending || !isEnough(snapshot)) return
+    ending = true
+    void coordinator.cancel()
+  })
 }
 
 async function measured(io: BenchIo, name: string, input: ScenarioInput, figure: string): Promise<BenchRow[]> {

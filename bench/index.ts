@@ -3,12 +3,16 @@ import { clusterBenchmarks } from './cluster'
 import { cipherBenchmark, encryptionBenchmark } from './encryption'
 import { kernelBenchmark } from './kernel'
 import { keysBenchmark } from './keys'
+import { observerBenchmark } from './observer'
+import { scaleBenchmarks } from './scale'
+import { nodesBenchmark } from './scale-nodes'
+import { paceBenchmark } from './scale-pace'
 import { sshBenchmark } from './ssh'
 import { lightBenchmark, steadyBenchmark } from './steady'
 import type { Benchmark, BenchIo, BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
-const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark }
+const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark, ...scaleBenchmarks, 'human-pace': paceBenchmark, nodes: nodesBenchmark, observer: observerBenchmark }
 
 /**
  * Runs the named benchmarks, all for none, and prints a table (or one JSON object). Answers 0, 1 if a

@@ -71,7 +71,7 @@ async function start(shell: Shell, input: RunInput): Promise<Result<{ runId: str
   const created = createRun((hooks) => prepareRun(shell.ports, shell.options, input, hooks, shell.watch), {
     changed: () => emitSoon(shell),
     stateChanged: () => emitNow(shell),
-    activity: (sample) => shell.activities.emit(sample)
+    activity: (sample) => observing(shell, () => shell.activities.emit(sample))
   })
   if (!created.ok) return created
   shell.run = created.value
@@ -84,7 +84,15 @@ async function start(shell: Shell, input: RunInput): Promise<Result<{ runId: str
 function emitNow(shell: Shell): void {
   shell.cancelEmit?.()
   shell.cancelEmit = null
-  if (shell.run) shell.snapshots.emit(shell.run.snapshot())
+  const { run } = shell
+  if (run) observing(shell, () => shell.snapshots.emit(run.snapshot()))
+}
+
+/** Counts the time as the observer's. */
+function observing(shell: Shell, work: () => void): void {
+  const begunUs = shell.ports.clock.nowUs()
+  work()
+  if (shell.run) shell.run.context.observerUs += shell.ports.clock.nowUs() - begunUs
 }
 
 function emitSoon(shell: Shell): void {

@@ -36,7 +36,7 @@ export function estimateRun(scenario: Scenario, machine: MachineFacts): Estimate
   return {
     users: scenario.users,
     friendships: estimateFriendships(scenario),
-    conversations,
+    conversations: Math.min(conversations, messages),
     messages,
     memoryMiB,
     freeMiB: Math.floor(machine.freeMiB),

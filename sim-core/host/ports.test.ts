@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCorpus } from '../corpus/load'
 import { transcriptHash } from '../model/scenario/hash'
+import { findPreset } from '../model/scenario/presets'
 import { scenarioSchema } from '../model/scenario/schema'
 import { encodeTies } from '../social'
 import { locateBundles } from './bundles'
@@ -200,6 +201,23 @@ describe('estimate', () => {
   it('says that it does not fit and what to lower', () => {
     expect(at({ users: 3_000_000 })).toMatchObject({ fits: false, advice: expect.stringContaining('implicit') })
     expect(at({ users: 20_000_000, graph: { kind: 'implicit' }, conversations: { who: 'every-contact', rounds: 500 } })).toMatchObject({ fits: false, advice: expect.stringContaining('users') })
+  })
+
+  it('is right within a factor of 1.5 for ten million users: 600 MiB in all processes were measured', () => {
+    const preset = at({ ...findPreset('ten-million')?.input })
+    expect(preset.messages).toBe(100_000_000)
+    expect(preset.memoryMiB).toBeGreaterThan(600 / 1.5)
+    expect(preset.memoryMiB).toBeLessThan(600 * 1.5)
+  })
+
+  it('ends at the horizon, and counts what can be said until then', () => {
+    const human = at({ ...findPreset('ten-million-human')?.input })
+    // 500,000 conversations, a message each every 47 s, a hundred times faster, for 30 s.
+    expect(human.messages / (500_000 / 0.47 * 30)).toBeCloseTo(1, 3)
+    expect(human.seconds).toBeGreaterThan(30)
+    expect(human.seconds).toBeLessThan(90)
+    const short = { users: 1000, graph: { kind: 'implicit' }, horizonSeconds: 600 }
+    expect(at(short).seconds).toBe(at({ ...short, horizonSeconds: 0 }).seconds)
   })
 
   it('takes encryption and pauses into account', () => {

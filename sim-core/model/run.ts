@@ -159,6 +159,8 @@ export interface RunSnapshot {
   load: { openPerSecond: number | null; backlog: number | null }
   nodes: NodeSnapshot[]
   coordinator: { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null; bufferedBytes: number }
+  /** CPU that went into being watched (snapshots and the live graph's samples), and its share of all CPU of the run; missing: not measured. */
+  observer?: { cpuSeconds: number; share: number | null }
   /** `null` until it is open. */
   backbone: BackboneSnapshot | null
   timeline: TimelineEvent[]

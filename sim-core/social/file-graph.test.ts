@@ -95,6 +95,6 @@ describe('label propagation', () => {
     expect(graph.communities).toBeGreaterThan(8)
     expect(share('hash')).toBeGreaterThan(0.7)
     expect(share('community')).toBeLessThan(share('hash') / 2)
-    expect(graph.bytes).toBe(graph.contactEntries * 6 + (graph.users + 1) * 4 + graph.users * 4)
+    expect(graph.bytes).toBe(graph.contactEntries * 5 + (graph.users + 1) * 4 + graph.users * 4)
   })
 })

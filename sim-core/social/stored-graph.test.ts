@@ -8,13 +8,22 @@ const star = (leaves: number): ReturnType<typeof createStoredGraph> => {
   return createStoredGraph({ kind: 'star', seed: 1, users: leaves + 1, ties: { from, to } })
 }
 
-it('keeps the order of ties in the slots and six bytes per contact', () => {
+it('keeps the order of ties in the slots and five bytes per contact', () => {
   const ties = { from: Uint32Array.of(3, 0, 3), to: Uint32Array.of(1, 3, 2) }
   const graph = createStoredGraph({ kind: 'test', seed: 1, users: 5, ties })
   if (!graph.ok) throw new Error(graph.code)
   expect([0, 1, 2].map((slot) => graph.value.contact(3, slot))).toEqual([1, 0, 2])
   expect(graph.value.slots(4)).toBe(0)
-  expect(graph.value.bytes).toBe(6 * 4 + 6 * 6)
+  expect(graph.value.bytes).toBe(6 * 4 + 6 * 5)
+})
+
+it('keeps reverse slots above 255 too', () => {
+  for (const leaves of [256, 257]) {
+    const graph = star(leaves)
+    if (!graph.ok) throw new Error(graph.code)
+    expect(graph.value.reverseSlot(leaves, 0)).toBe(leaves - 1)
+    expect(graph.value.bytes).toBe((leaves + 2) * 4 + 2 * leaves * (leaves > 256 ? 6 : 5))
+  }
 })
 
 it('holds a hub with every slot that can be numbered, and refuses a larger one', () => {

@@ -21,7 +21,7 @@ export interface StoredGraphOptions {
 }
 
 /**
- * Packs ties into compressed rows: 6 bytes per contact entry (target u32, reverse slot u16) and
+ * Packs ties into compressed rows: 5 bytes per contact entry (target u32, reverse slot u8; u16 where a user has more than 256 contacts) and
  * 4 per user. Slots keep the order of the ties, so a model decides which tie is the strongest.
  * Which end asks for friendship is a coin per pair, so that requests are spread evenly.
  *
@@ -32,7 +32,7 @@ export function createStoredGraph({ kind, seed, users, ties, communities = 1 }: 
   if (entries > limits.storedContactsMax) return failure('graph-too-large', { contacts: entries, limit: limits.storedContactsMax })
   const { offsets, slotsMax } = rowOffsets(users, ties)
   if (slotsMax > limits.slotsPerUserMax) return failure('graph-degree-too-large', { slots: slotsMax, limit: limits.slotsPerUserMax })
-  const { targets, reverse } = fillRows(offsets, ties)
+  const { targets, reverse } = fillRows(offsets, ties, slotsMax)
   const contact = (user: number, slot: number): number => {
     const at = offsets[user] + slot
     return at < offsets[user + 1] ? targets[at] : NO_USER
@@ -75,9 +75,9 @@ function rowOffsets(users: number, { from, to }: TieList): { offsets: Uint32Arra
   return { offsets, slotsMax }
 }
 
-function fillRows(offsets: Uint32Array, { from, to }: TieList): { targets: Uint32Array; reverse: Uint16Array } {
+function fillRows(offsets: Uint32Array, { from, to }: TieList, slotsMax: number): { targets: Uint32Array; reverse: Uint8Array | Uint16Array } {
   const targets = new Uint32Array(from.length * 2)
-  const reverse = new Uint16Array(from.length * 2)
+  const reverse = slotsMax <= 256 ? new Uint8Array(from.length * 2) : new Uint16Array(from.length * 2)
   const filled = new Uint16Array(offsets.length - 1)
   for (let i = 0; i < from.length; i++) {
     const a = from[i]

@@ -54,6 +54,8 @@ export interface RunContext {
   reference: { readonly sinceUs: number; share: number } | null
   watch: WatchOptions
   coordinatorRssBytesMax: number
+  /** Time that the coordinator spent on snapshots and on samples for the live graph, µs. */
+  observerUs: number
   /** Longest time for which the coordinator's event loop was held up so far, ms. */
   readonly coordinatorLagMsMax: () => number
   /** CPU that coordinators have spent on this run so far. */

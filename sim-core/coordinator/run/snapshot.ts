@@ -46,10 +46,19 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     },
     nodes: [...context.members.values()].map((member) => nodeSnapshot(context, member)),
     coordinator: { ...machine, bufferedBytes: context.hub?.stats().bufferedBytes ?? 0 },
+    observer: observerCost(context, living),
     backbone: backboneSnapshot(context),
     timeline: context.timeline.events(),
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }
+}
+
+/** What being watched costs: the coordinator's part and the nodes'; what a sampled message costs on its way is too little to be timed. */
+function observerCost(context: RunContext, living: readonly Member[]): RunSnapshot['observer'] {
+  const nodes = (figure: 'observerSeconds' | 'cpuSeconds'): number => living.reduce((sum, member) => sum + (member.life.beat?.stats[figure] ?? 0), 0)
+  const cpuSeconds = context.observerUs / 1e6 + nodes('observerSeconds')
+  const all = context.coordinatorCpuSeconds() + nodes('cpuSeconds')
+  return { cpuSeconds, share: all > 0 ? Math.min(1, cpuSeconds / all) : null }
 }
 
 /** Before this share is done a forecast is a guess. */

@@ -96,8 +96,8 @@ export const memoryCosts = {
   coordinatorProcess: 150 * 2 ** 20,
   /** Mailbox depths, where its slots begin, replies. */
   user: 12,
-  /** Stored graph: per contact entry a target and the reverse slot; per user an offset. Held by every node. */
-  storedContact: 6,
+  /** Stored graph: per contact entry a target and the reverse slot (a byte up to 256 contacts); per user an offset. Held by every node. */
+  storedContact: 5,
   storedUser: 4,
   /** Working memory while a stored graph is built, per contact entry. */
   buildingContact: 10,
