@@ -96,7 +96,7 @@ describe('messengersim run', () => {
   it('starts it all the same with --force, and says before what it will need', async () => {
     const { code, io, services } = await run(['city-100k', '--users', '10000000', '--force'], {}, { freeMemoryBytes: () => 2 ** 29 })
     expect([code, services.calls[1]]).toEqual([0, 'start city-100k 10000000 Moby-Dick'])
-    expect(io.written.err).toMatch(/^10\u2009000\u2009000 users, about 100\u2009000\u2009000 conversations and 1\u2009200\u2009000\u2009000 messages: about .+ and [\d\u2009]+ MiB of 512 MiB that are free\n/)
+    expect(io.written.err).toMatch(/^10\u2009000\u2009000 users, about 100\u2009000\u2009000 conversations and 1\u2009200\u2009000\u2009001 messages: about .+ and [\d\u2009]+ MiB of 512 MiB that are free\n/)
   })
 
   it('tells why a run did not start', async () => {
