@@ -14,6 +14,16 @@ export function lineAt(first: number, second: number, index: number, lines: numb
 }
 
 /**
+ * {@link lineAt} without a division, `perLine` being 1 / lines. Half of one is added so that a multiple of `lines`
+ * is not rounded down below its quotient: the value is then at least 1 / (2 · lines) away from any whole
+ * quotient, and the product is off by less than 2⁻²⁰ / lines.
+ */
+export function lineBy(first: number, second: number, index: number, lines: number, perLine: number): number {
+  const value = draw(first, second, index, Purpose.Text)
+  return (value - Math.trunc((value + 0.5) * perLine) * lines) | 0
+}
+
+/**
  * How the speakers take turns, as one number: n > 0, turns of n messages; −b, after each message the
  * other goes on with chance 2⁻ᵇ, so turns are geometric with mean 2ᵇ. In blocks of 32 messages, each of
  * which the initiator begins, so that any message's speaker is found without those before it.

@@ -70,6 +70,8 @@ export class KernelContext {
   readonly lines: number
   readonly hashLow: Uint32Array
   readonly hashHigh: Uint32Array
+  /** {@link hashLow} and {@link hashHigh}, two words a line. */
+  readonly texts: Int32Array
   readonly turn: TurnRule
   /** Share of users that encrypt, percent; 0 without a cipher. */
   readonly encryptingPercent: number
@@ -93,6 +95,8 @@ export class KernelContext {
   readonly arrivalSentLatency = createCounts()
   /** Writes conversations down; `null`: nobody does. */
   chatLog: ChatLog | null = null
+  /** Usual messages take the short cut of exchange.ts. Tests switch it off, to compare. */
+  shortCut = true
 
   constructor(
     readonly scenario: Scenario,
@@ -117,6 +121,7 @@ export class KernelContext {
     this.lines = corpus.lines
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
+    this.texts = interleaved(corpus.hashLow, corpus.hashHigh)
     this.turn = turnRule(scenario)
     this.encrypts = cipher !== null && cipher.mode !== 'none'
     this.arrivalSpanUs = arrivalSpanUs(scenario, graph)
@@ -132,6 +137,16 @@ export class KernelContext {
     // A listener cannot know how long the other pauses.
     this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.longestUs * 2
   }
+}
+
+/** Lanes side by side: one wait for memory instead of two. */
+function interleaved(low: Uint32Array, high: Uint32Array): Int32Array {
+  const lanes = new Int32Array(low.length * 2)
+  for (let i = 0; i < low.length; i++) {
+    lanes[i * 2] = low[i]
+    lanes[i * 2 + 1] = high[i]
+  }
+  return lanes
 }
 
 /** Most and fewest of {@link KernelContext.batch}. */

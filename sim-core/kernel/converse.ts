@@ -198,13 +198,18 @@ function apply(partition: PartitionState, row: number, index: number, speaker: n
   context.heard++
   partition.heard++
   if (context.chatLog !== null && speaker === 1) writeDown(context.chatLog, rows[at], rows[at + 1], index, 1, low, high)
-  if (context.activity.enabled) {
-    const own = partition.userAt(rows[at + Column.OwnLocal])
-    const initiator = rows[at] >>> 0
-    const peer = context.slicing.userAt(rows[at + Column.State] >>> 16, rows[at + Column.PeerLocal])
-    const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
-    context.activity.note(peer, own, initiator, rows[at + 1] >>> 0, (index & 0xffff) | (((context.encrypts && (rows[at + Column.State] & RowFlag.Encrypted) !== 0 ? 1 : 0) | (index === 1 ? 2 : 0) | remote) << 16))
-  }
+  if (context.activity.enabled && context.activity.isDue()) noteActivity(partition, at, index)
+}
+
+/** Shows a message that was applied to the live graph. */
+export function noteActivity(partition: PartitionState, at: number, index: number): void {
+  const context = partition.context
+  const rows = partition.ends.rows
+  const own = partition.userAt(rows[at + Column.OwnLocal])
+  const peer = context.slicing.userAt(rows[at + Column.State] >>> 16, rows[at + Column.PeerLocal])
+  const remote = context.hosted[rows[at + Column.State] >>> 16] === undefined ? 4 : 0
+  const sealed = context.encrypts && (rows[at + Column.State] & RowFlag.Encrypted) !== 0 ? 1 : 0
+  context.activity.note(peer, own, rows[at] >>> 0, rows[at + 1] >>> 0, index | ((sealed | (index === 1 ? 2 : 0) | remote) << 16))
 }
 
 /** Only the initiator's end writes: it has the whole transcript, in order. */

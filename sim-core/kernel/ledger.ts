@@ -36,6 +36,12 @@ export class LinkLedger {
     this.counts[peer * LEDGER_FIELDS + Applied]++
   }
 
+  /** Many records on one link at once. */
+  exchanged(peer: number, transmitted: number, applied: number): void {
+    this.counts[peer * LEDGER_FIELDS + Transmitted] += transmitted
+    this.counts[peer * LEDGER_FIELDS + Applied] += applied
+  }
+
   duplicate(peer: number): void {
     this.counts[peer * LEDGER_FIELDS + Duplicate]++
     this.duplicates++

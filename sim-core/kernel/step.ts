@@ -4,6 +4,7 @@ import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
 import { onMessage, sendMessage, sendReceipt, speak } from './converse'
+import { canExchange, exchangeMessages } from './exchange'
 import { Column, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
@@ -15,6 +16,8 @@ import { VOID, hasPayload } from './inbox'
 import { takeSkip } from './post'
 import { lastSpokenAt, speakerAt } from './turns'
 
+/** Records between two readings of the clock; a power of two. */
+const CLOCK_EVERY = 64
 /** Rows a time-out sweep looks at per call. */
 const SWEEP_ROWS = 8192
 /** Users registered in the directory per call. */
@@ -22,21 +25,19 @@ const REGISTER_USERS = 65_536
 
 /** Applies at most `recordsMax` records from the partition's ring. Returns how many. */
 export function drainInbox(partition: PartitionState, recordsMax: number): number {
-  const inbox = partition.inbox
+  const { context, inbox } = partition
+  const hasShortCut = !inbox.bounded && canExchange(context)
   let applied = 0
   while (applied < recordsMax && inbox.head < inbox.tail) {
-    const words = inbox.words
-    const at = (inbox.head & inbox.mask) * RECORD_WORDS
-    const head = words[at]
-    if (inbox.bounded) inbox.depth[words[at + 3]]--
-    const payload = hasPayload(head) ? inbox.payloadOf(at) : undefined
-    applied++
-    // The record's place is free only now: what it causes may be written behind the tail meanwhile.
-    if (head !== VOID) dispatch(partition, words, at, payload)
-    if (payload === undefined) inbox.head++
-    else inbox.dropFirst()
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
-    if ((applied & 63) === 0) partition.context.refreshTime()
+    const most = Math.min(recordsMax - applied, CLOCK_EVERY - (applied & (CLOCK_EVERY - 1)))
+    const exchanged = hasShortCut ? exchangeMessages(partition, most) : 0
+    applied += exchanged
+    if (exchanged < most && inbox.head < inbox.tail) {
+      takeRecord(partition)
+      applied++
+    }
+    if ((applied & (CLOCK_EVERY - 1)) === 0) context.refreshTime()
   }
   if (inbox.head === inbox.tail && inbox.head > 0) {
     // Positions start again, so that they stay small integers however long the run is.
@@ -44,6 +45,20 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
     inbox.tail = 0
   }
   return applied
+}
+
+/** Takes the oldest record out of the ring and applies it. */
+function takeRecord(partition: PartitionState): void {
+  const inbox = partition.inbox
+  const words = inbox.words
+  const at = (inbox.head & inbox.mask) * RECORD_WORDS
+  const head = words[at]
+  if (inbox.bounded) inbox.depth[words[at + 3]]--
+  const payload = hasPayload(head) ? inbox.payloadOf(at) : undefined
+  // The record's place is free only now: what it causes may be written behind the tail meanwhile.
+  if (head !== VOID) dispatch(partition, words, at, payload)
+  if (payload === undefined) inbox.head++
+  else inbox.dropFirst()
 }
 
 function dispatch(partition: PartitionState, words: Int32Array, at: number, payload: Uint8Array | undefined): void {

@@ -24,10 +24,15 @@ export class ActivitySample {
     this.stride = 1
   }
 
-  note(from: number, to: number, initiator: number, slotRound: number, indexAndFlags: number): void {
+  /** Counts a message; true for the one of `stride` that is to be noted. */
+  isDue(): boolean {
     this.messages++
-    if (++this.skipped < this.stride) return
+    if (++this.skipped < this.stride) return false
     this.skipped = 0
+    return true
+  }
+
+  note(from: number, to: number, initiator: number, slotRound: number, indexAndFlags: number): void {
     if (this.count >= this.eventsMax) this.thin()
     const at = this.count++ * EVENT_WORDS
     const events = this.events

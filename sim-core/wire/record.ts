@@ -14,6 +14,9 @@
  * | 7 | destination's row as last told (22 bits), or `NO_ROW` |
  */
 export const RECORD_WORDS = 8
+export const RECORD_SHIFT = 3
+/** Places in a ring are below; `limits.inboxRecordsMax` of them. */
+export const RING_MASK = 0x7f_ffff
 
 export const Kind = {
   Initialize: 1,
