@@ -60,7 +60,6 @@ export function exchangeMessages(partition: PartitionState, most: number): numbe
 function take(partition: PartitionState, most: number): number {
   const { rows, high } = partition.ends
   const { words, mask, head, tail } = partition.inbox
-  const texts = partition.context.texts
   const count = Math.min(most, tail - head)
   let taken = 0
   for (; taken < count; taken++) {
@@ -78,27 +77,33 @@ function take(partition: PartitionState, most: number): number {
     rows[at + Column.State] = state & ~RowFlag.Awaiting
     rowOf[taken] = at
     stepOf[taken] = 2 * index + (role ^ 1)
-    const line = (words[record + 4] & LINE_MASK) << 1
-    const isBytes = (word & (Flag.Bytes << 8)) !== 0
-    lowOf[taken] = isBytes ? words[record + 4] : texts[line]
-    highOf[taken] = isBytes ? words[record + 5] : texts[line + 1]
   }
   return taken
 }
 
-/** Draws what is answered. */
+/** Looks up the texts that came, draws the answers and looks them up. */
 function draw(partition: PartitionState, taken: number): void {
   const rows = partition.ends.rows
-  const { texts, lines } = partition.context
+  const { words, mask, head } = partition.inbox
+  const { texts, lines, corpus } = partition.context
+  const { byteLength } = corpus
   const perLine = 1 / lines
+  let textBytes = 0
   for (let i = 0; i < taken; i++) {
+    const record = ((head + i) & mask & RING_MASK) << RECORD_SHIFT
+    const isBytes = (words[record] & (Flag.Bytes << 8)) !== 0
+    const heard = (words[record + 4] & LINE_MASK) << 1
+    lowOf[i] = isBytes ? words[record + 4] : texts[heard]
+    highOf[i] = isBytes ? words[record + 5] : texts[heard + 1]
     const at = rowOf[i] & (ROW_MASK << ROW_SHIFT)
     const line = lineBy(rows[at + Column.First], rows[at + Column.Second], (stepOf[i] >>> 1) + 1, lines, perLine)
     const text = (line & LINE_MASK) << 1
     lineOf[i] = line
     nextLowOf[i] = texts[text]
     nextHighOf[i] = texts[text + 1]
+    textBytes += byteLength[line]
   }
+  partition.textBytes += textBytes
 }
 
 /** Both messages, the one that came and the answer, into the ends' transcripts. */
@@ -122,12 +127,10 @@ function answer(partition: PartitionState, taken: number): void {
   const { context, inbox, ends, id } = partition
   const { rows } = ends
   const { latency, nowUs, activity } = context
-  const { byteLength } = context.corpus
   const head = inbox.head
   let { words, mask, tail } = inbox
   let sent = 0
   let applied = 0
-  let textBytes = 0
   for (let i = 0; i < taken; i++) {
     const at = rowOf[i] & (ROW_MASK << ROW_SHIFT)
     const record = ((head + i) & mask & RING_MASK) << RECORD_SHIFT
@@ -141,7 +144,6 @@ function answer(partition: PartitionState, taken: number): void {
     rows[at + Column.Count] = index
     rows[at + Column.PeerRow] = source & ROW_MASK
     rows[at + Column.State] = state | RowFlag.Awaiting
-    textBytes += byteLength[line]
     if (activity.enabled && activity.isDue()) noteActivity(partition, at, index - 1)
     if (source >>> PARTITION_SHIFT === id) applied++
     else partition.ledger.applied(source >>> PARTITION_SHIFT)
@@ -172,5 +174,4 @@ function answer(partition: PartitionState, taken: number): void {
   context.heard += taken
   partition.heard += taken
   partition.spoken += taken
-  partition.textBytes += textBytes
 }
