@@ -1,4 +1,4 @@
-import { Purpose, draw, remainder } from '../random/prf'
+import { Purpose, draw, remainder, remainderBy } from '../random/prf'
 import type { Scenario } from '../model/scenario/schema'
 import { limits } from '../model/limits'
 import { quantileTables } from './quantile-tables'
@@ -13,14 +13,9 @@ export function lineAt(first: number, second: number, index: number, lines: numb
   return remainder(draw(first, second, index, Purpose.Text), lines) | 0
 }
 
-/**
- * {@link lineAt} without a division, `perLine` being 1 / lines. Half of one is added so that a multiple of `lines`
- * is not rounded down below its quotient: the value is then at least 1 / (2 · lines) away from any whole
- * quotient, and the product is off by less than 2⁻²⁰ / lines.
- */
+/** {@link lineAt} without a division; `perLine` is 1 / lines. */
 export function lineBy(first: number, second: number, index: number, lines: number, perLine: number): number {
-  const value = draw(first, second, index, Purpose.Text)
-  return (value - Math.trunc((value + 0.5) * perLine) * lines) | 0
+  return remainderBy(draw(first, second, index, Purpose.Text), lines, perLine) | 0
 }
 
 /**

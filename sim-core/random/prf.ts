@@ -40,6 +40,14 @@ export function remainder(value: number, divisor: number): number {
   return value - Math.trunc(value / divisor) * divisor
 }
 
+/**
+ * {@link remainder} by a product; `perDivisor` is 1 / divisor. With the half, value / divisor is at least
+ * 1 / (2 · divisor) away from every whole number, and the product is off by less than 2⁻¹⁹ / divisor: its floor is exact.
+ */
+export function remainderBy(value: number, divisor: number, perDivisor: number): number {
+  return value - Math.trunc((value + 0.5) * perDivisor) * divisor
+}
+
 /** One value without keeping the lanes. Unsigned 32 bit. */
 export function prf(seed: number, initiator: number, slotRound: number, index: number, purpose: PurposeCode): number {
   const first = firstLane(seed, initiator, slotRound)

@@ -12,6 +12,7 @@ export interface Mutant {
 }
 
 const converse = 'sim-core/kernel/converse.ts'
+const exchange = 'sim-core/kernel/exchange.ts'
 
 export const mutants: readonly Mutant[] = [
   {
@@ -35,6 +36,9 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (index < rows[at + Column.Count] + 1) {',
     shows: ['crash', 'storm']
   },
+  { name: 'delivers a doubled message twice, by the short cut', file: exchange, find: 'if (index !== ((', replace: 'if (index > ((', shows: ['lossy', 'crash'] },
+  { name: 'notes the wrong speaker, by the short cut', file: exchange, find: 'lowOf[i], step)', replace: 'lowOf[i], step ^ 1)', shows: ['quiet'] },
+  { name: 'drops an answer in a hundred, by the short cut', file: exchange, find: 'const nextX = stepX(x, nextLowOf[i], next)', replace: 'const nextX = partition.heard % 100 === 99 ? x : stepX(x, nextLowOf[i], next)', shows: ['quiet'] },
   { name: 'flips a bit of a text', file: 'sim-core/node/links.ts', find: 'low = this.hash[0]', replace: 'low = this.hash[0] ^ 1', shows: ['quiet'] },
   {
     name: 'swaps two messages of a turn',
