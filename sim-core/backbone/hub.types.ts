@@ -55,6 +55,10 @@ export interface HubAddress {
   readonly path?: string
   /** … a loopback TCP port. */
   readonly port?: number
+  /** Of `port`. @default loopback */
+  readonly host?: string
+  /** Sent first, without its end of line, for whoever leads to the hub. */
+  readonly greeting?: string
   /** … or a run's keys on a Redis server, all beginning with `prefix`. */
   readonly redis?: { readonly target: RedisTarget; readonly prefix: string; readonly durable: boolean }
   /** 64 hexadecimal digits that a node shows in its hello. */

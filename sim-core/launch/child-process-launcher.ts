@@ -29,7 +29,7 @@ export function createChildProcessLauncher(options: ChildProcessLauncherOptions)
     launch: (request) => new Promise((resolve, reject) => {
       const child = spawn(options.nodePath ?? process.execPath, [...runtimeFlags(request), options.entryPath], {
         stdio: ['pipe', 'pipe', 'pipe'],
-        env: { ...environment(), ...options.environment },
+        env: { ...nodeEnvironment(), ...options.environment },
         windowsHide: true
       })
       const launched = watchChild(child)
@@ -46,7 +46,8 @@ function runtimeFlags(request: LaunchRequest): string[] {
   return request.heapMiB === undefined ? [] : [`--max-old-space-size=${Math.floor(request.heapMiB)}`]
 }
 
-function environment(): Record<string, string> {
+/** What of this process's environment a node gets. */
+export function nodeEnvironment(): Record<string, string> {
   return Object.fromEntries(environmentPassedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }
 
@@ -107,7 +108,7 @@ function attempt(signal: (name: 'SIGSTOP' | 'SIGCONT') => boolean, name: 'SIGSTO
 }
 
 /** The window and the coordinator stay quick while nodes use every core. Not every system allows it. */
-function lowerPriority(pid: number | undefined): void {
+export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)

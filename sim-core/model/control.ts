@@ -78,8 +78,11 @@ export const nodeStartSchema = z.strictObject({
   hub: z.strictObject({
     /** Unix socket or named pipe, or … */
     path: z.string().max(4096).optional(),
-    /** … a loopback TCP port. */
+    /** … a TCP port, on loopback unless `host` names another place. */
     port: z.number().int().min(1).max(65_535).optional(),
+    host: z.string().min(1).max(255).optional(),
+    /** A line that is sent first, for whoever leads to the hub. */
+    greeting: z.string().max(1024).regex(/^[^\n]*$/).optional(),
     /** … or a run's keys on a Redis server. */
     redis: z.strictObject({ target: redisTargetSchema, prefix: z.string().min(1).max(64), durable: z.boolean() }).optional(),
     /** The node shows it in its first bytes; the hub refuses others. */

@@ -181,6 +181,14 @@ export const failureCatalogue = {
   'resume-version': 'Run {run} was started by version {kept}; this is {present}, which may compute other transcripts. Resume it with version {kept}.',
   'resume-corpus': 'The text "{corpus}" is not the one that run {run} began with: its SHA-256 is {present} in place of {kept}. Resume it with the version it was started by.',
   'resume-unreadable': 'What is kept of run {run} cannot be read: {reason}. Start the scenario anew.',
+  'join-option': 'The option {option} cannot be used: {reason}.',
+  'join-token': 'Nodes and coordinator know each other by a token of {least} to {most} characters in the environment variable MESSENGERSIM_TOKEN, which {reason}. Set it to the same text for both, for example to the output of: openssl rand -hex 32.',
+  'join-address': '"{text}" is no address: expected HOST:PORT, as in coordinator:4711. Name it with --join or MESSENGERSIM_COORDINATOR.',
+  'join-listen': 'Nodes cannot join at {where}: {reason}. Choose another address with --listen.',
+  'join-too-few': '{joined} of {awaited} nodes have joined at {where} within {seconds} s; nothing was started. Start more with: messengersim node --join HOST:PORT.',
+  'join-private-redis': 'Nodes that join from elsewhere cannot reach a private Redis server. Use --backbone embedded, or the address of a server: --backbone redis://HOST:PORT.',
+  'join-unreachable': 'No coordinator at {where} has taken this node within {seconds} s: {reason}. Is one running there with --await-nodes and --listen?',
+  'join-refused': 'The coordinator at {where} refuses this node: {reason}.',
   'digest-different': 'The digest differs from the reference: messages were lost, doubled, reordered or changed.',
   internal: 'Something unexpected happened: {reason}. Please report it.'
 } as const

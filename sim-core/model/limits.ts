@@ -57,6 +57,12 @@ export const limits = {
   nodeCommandsMax: 1024,
   /** Control messages are lines of JSON of at most this length. */
   controlLineBytesMax: 67_108_864,
+  /** Nodes that have joined and wait for a run, connections that have not said yet what they are, and what they say first. */
+  joinersWaitingMax: 64,
+  joinersUnknownMax: 32,
+  joinLineBytesMax: 4096,
+  joinTokenCharactersMin: 16,
+  joinTokenCharactersMax: 512,
   /** A corpus file. */
   corpusBytesMax: 33_554_432,
   corpusLinesMax: 1_000_000,

@@ -32,9 +32,9 @@ export function connectEmbedded(options: EmbeddedEndpointOptions): Promise<Backb
     const incoming = createReceiveBuffer((frame) => onFrame(frame))
     const greeting = Buffer.alloc(ACCEPTED.length)
     let greeted = 0
-    const { path, port } = options.address
+    const { path, port, host, greeting: line } = options.address
     const socket = connect({
-      ...(path === undefined ? { host: '127.0.0.1', port: port ?? 0 } : { path }),
+      ...(path === undefined ? { host: host ?? '127.0.0.1', port: port ?? 0 } : { path }),
       noDelay: true,
       onread: {
         buffer: () => (accepted ? incoming.space() : greeting.subarray(greeted)),
@@ -74,7 +74,10 @@ export function connectEmbedded(options: EmbeddedEndpointOptions): Promise<Backb
       }))
     }
 
-    socket.once('connect', () => socket.write(encodeHello(options.address.token, options.node, options.runNumber)))
+    socket.once('connect', () => {
+      if (line !== undefined) socket.write(`${line}\n`)
+      socket.write(encodeHello(options.address.token, options.node, options.runNumber))
+    })
     socket.on('error', (error) => {
       reason = error.message
     })

@@ -19,8 +19,9 @@ export function exitCodeOf(report: Pick<RunReport, 'state' | 'digest'>): ExitCod
 }
 
 /** Failures of what was asked for; all others are failures of the run. */
-const usageFailures = /^(scenario|experiment-(?!run-failed|queue-full)|fault-invalid|corpus|chat-(?!log-unreadable)|preset|graph|estimate|port|output|not-available|not-built|nodes-too-many|resume|run-id|ssh|hosts?-)/
+const usageFailures = /^(scenario|experiment-(?!run-failed|queue-full)|fault-invalid|corpus|chat-(?!log-unreadable)|preset|graph|estimate|port|output|not-available|not-built|nodes-too-many|resume|run-id|ssh|hosts?-|join-)/
 
 export function exitCodeOfFailure(failed: Pick<Failure, 'code'>): ExitCodeValue {
+  if (failed.code === 'run-cancelled') return ExitCode.Cancelled
   return usageFailures.test(failed.code) ? ExitCode.Usage : ExitCode.RunFailed
 }

@@ -1,6 +1,6 @@
-import { freemem } from 'node:os'
+import { freemem, hostname } from 'node:os'
 import { createInterface } from 'node:readline'
-import { success } from '../../model/errors'
+import { failure, success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { CliIo } from './io'
 import type { CliServices } from './services'
@@ -34,6 +34,9 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       const bundles = locateBundles(import.meta.url)
       return bundles.ok ? openRemoteTools({ bundles: bundles.value, prompt: createTerminalPrompt(createReadLine(process.stdin, io.err), acceptedKeys), progress }) : bundles
     },
+    environment: process.env,
+    machineName: hostname(),
+    ...joining(io, version),
     async loadResume(request) {
       const { loadResume } = await import('../../host/kept-runs')
       return loadResume({ ...request, version })
@@ -85,5 +88,38 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
     quit: (exitCode) => process.exit(exitCode),
     freeMemoryBytes: () => freemem(),
     nowSeconds: () => performance.now() / 1000
+  }
+}
+
+/** Nodes that join from elsewhere, and joining as one. */
+function joining(io: CliIo, version: string): Pick<CliServices, 'openJoin' | 'joinAsNode' | 'askCoordinator'> {
+  return {
+    async openJoin(options) {
+      const [{ locateBundles }, { createJoinServer }, { createChildProcessLauncher }, { processTimers }] = await Promise.all([
+        import('../../host/bundles'), import('../../launch/join/server'), import('../../launch/child-process-launcher'), import('../../host/process-ports')
+      ])
+      const bundles = locateBundles(import.meta.url)
+      if (!bundles.ok) return bundles
+      try {
+        const server = await createJoinServer({ ...options, version, timers: processTimers })
+        return success({ server, local: createChildProcessLauncher({ entryPath: bundles.value.node }) })
+      } catch (error) {
+        return failure('join-listen', { where: `${options.host}:${options.port}`, reason: error instanceof Error ? error.message : String(error) })
+      }
+    },
+    async joinAsNode(options, onJoined) {
+      const [{ locateBundles }, { joinCoordinator, serveAsNode }] = await Promise.all([import('../../host/bundles'), import('../../launch/join/client')])
+      const bundles = locateBundles(import.meta.url)
+      if (!bundles.ok) return bundles
+      const joined = await joinCoordinator({ ...options, version })
+      if (!joined.ok) return joined
+      onJoined()
+      options.signal.addEventListener('abort', () => joined.value.destroy())
+      return success(await serveAsNode(joined.value, bundles.value.node, io.err))
+    },
+    async askCoordinator(place, token) {
+      const { askHealth } = await import('../../launch/join/client')
+      return askHealth(place, token)
+    }
   }
 }

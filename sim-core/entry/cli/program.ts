@@ -3,12 +3,14 @@ import { checkCorpus, showCorpus } from './corpus-command'
 import { addCorpusStore } from './corpus-store-command'
 import { checkGraph } from './graph-command'
 import { addDirectory } from './directory-command'
+import { addAwaitOptions } from './await-options'
 import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
 import { addHostOptions } from './host-options'
 import { addHosts } from './hosts-program'
 import type { CliIo } from './io'
+import { addNode } from './node-command'
 import { referenceCommand } from './reference-command'
 import { addCheck } from './redis-check-command'
 import { cleanCommand, runsCommand } from './redis-command'
@@ -67,6 +69,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addRedis(program, io, services, end)
   addExperiment(program, io, services, end)
   addHosts(program, io, services, end)
+  addNode(program, io, services, end)
   addBench(program, services, end)
   return program
 }
@@ -74,7 +77,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
 type End = (exitCode: number) => void
 
 function addRun(program: Command, io: CliIo, services: CliServices, end: End): void {
-  addHostOptions(addScenarioOptions(program.command('run').description('run a scenario on a cluster of node processes and print its report')))
+  addAwaitOptions(addHostOptions(addScenarioOptions(program.command('run').description('run a scenario on a cluster of node processes and print its report'))))
     .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
     .option('--chat-log-dir <dir>', 'folder for chat logs in place of the usual one; see messengersim transcript --help')
     .option('--json', 'print the report as one JSON object and nothing else')

@@ -13,6 +13,8 @@ import type { Launcher } from '../../model/ports/launcher'
 import type { RunReport } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
 import { ExitCode, exitCodeOf, exitCodeOfFailure } from './exit-codes'
+import { planAwait } from './await-options'
+import type { AwaitOptions } from './await-options'
 import { planHosts } from './host-options'
 import type { HostOptions } from './host-options'
 import { formatCount, formatSeconds } from './format'
@@ -28,7 +30,7 @@ import type { ScenarioOptions } from './scenario-options'
 import type { CliServices } from './services'
 import { createTimelineRecorder } from './timeline'
 
-export interface RunOptions extends ScenarioOptions, HostOptions {
+export interface RunOptions extends ScenarioOptions, HostOptions, AwaitOptions {
   out?: string
   chatLogDir?: string
   json?: boolean
@@ -45,7 +47,9 @@ export async function runCommand(source: string | undefined, options: RunOptions
     printFailure(io, failed, json)
     return exitCodeOfFailure(failed)
   }
-  const plan = await planHosts(source ?? defaultPreset.name, options, io, services)
+  const awaited = await planAwait(source ?? defaultPreset.name, options, io, services)
+  if (!awaited.ok) return refuse(awaited)
+  const plan = awaited.value !== null ? awaited : await planHosts(source ?? defaultPreset.name, options, io, services)
   if (!plan.ok) return refuse(plan)
   const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, options.force === true, json ? () => {} : io.err, services) : await readKept(options.resume, source, options, services)
   if (!input.ok) return refuse(input)

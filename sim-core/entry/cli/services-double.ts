@@ -64,6 +64,11 @@ export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServi
     interrupt: () => handlers.forEach((handler) => handler()),
     createCoordinator: async () => success(createCoordinatorDouble(run, calls)),
     openRemote: async () => failure('not-built', { path: 'nowhere' }),
+    environment: {},
+    machineName: 'machine',
+    openJoin: async () => failure('not-built', { path: 'nowhere' }),
+    joinAsNode: async () => failure('not-built', { path: 'nowhere' }),
+    askCoordinator: async () => success({ waiting: 0, atWork: 0 }),
     loadResume: async ({ runId }) => failure('resume-unknown', { run: runId, where: 'nowhere' }),
     listKept: async () => success([]),
     async serve(port): Promise<Result<{ url: string; port: number; createUrl(): string; close(): Promise<void> }>> {

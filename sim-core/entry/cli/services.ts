@@ -3,6 +3,8 @@ import type { RedisAddress } from '../../backbone/redis/resolve'
 import type { Coordinator, RunInput } from '../../coordinator/types'
 import type { KeptRunSummary, ResumeRequest } from '../../host/kept-runs'
 import type { RemoteTools } from '../../host/remote/tools'
+import type { JoinOptions } from '../../launch/join/client'
+import type { JoinServer } from '../../launch/join/server'
 import type { Result } from '../../model/errors'
 import type { Launcher } from '../../model/ports/launcher'
 import type { RemoteProgress } from '../../model/remote/steps'
@@ -21,6 +23,16 @@ export interface CliServices {
   createCoordinator(options?: { readonly chatLogFolder?: string; readonly launcher?: Launcher; readonly keepsProcesses?: boolean }): Promise<Result<Coordinator>>
   /** Saved machines and what is done with them; fails with `not-built`, `hosts-unreadable`. */
   openRemote(options: RemoteOptions): Promise<Result<RemoteTools>>
+  /** The process's environment variables. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Name of this machine. */
+  readonly machineName: string
+  /** Takes nodes that join from elsewhere; `local` starts nodes here. Fails with `not-built`, `join-listen`. */
+  openJoin(options: { readonly host: string; readonly port: number; readonly token: string }): Promise<Result<{ readonly server: JoinServer; readonly local: Launcher }>>
+  /** Joins a coordinator and serves as its node; answers the node's exit code. Fails with `not-built`, `join-refused`, `join-unreachable`, `run-cancelled`. */
+  joinAsNode(options: Omit<JoinOptions, 'version'>, onJoined: () => void): Promise<Result<number | null>>
+  /** How a coordinator stands. Fails with `join-refused`, `join-unreachable`. */
+  askCoordinator(place: JoinOptions['coordinator'], token: string): Promise<Result<{ waiting: number; atWork: number }>>
   /** A run that is kept on a Redis server, ready to be gone on with; fails with what is in the way. */
   loadResume(request: Omit<ResumeRequest, 'version'>): Promise<Result<RunInput>>
   /** The runs that a Redis server keeps. */
