@@ -70,7 +70,7 @@ describe('the cluster of containers', () => {
   it('starts its nodes by a command that joins it', async () => {
     const asked: unknown[] = []
     const services = createServicesDouble({}, {
-      environment: { MESSENGERSIM_TOKEN: 'a token that both know', ...compose.services.node.environment, ...{ MESSENGERSIM_TOKEN: 'a token that both know' } },
+      environment: { ...compose.services.node.environment, MESSENGERSIM_TOKEN: 'a token that both know' },
       joinAsNode: async ({ coordinator, name }) => {
         asked.push({ coordinator, name })
         return { ok: true, value: 0 }

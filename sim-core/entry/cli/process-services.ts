@@ -37,10 +37,7 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
     environment: process.env,
     machineName: hostname(),
     ...joining(io, version),
-    async loadResume(request) {
-      const { loadResume } = await import('../../host/kept-runs')
-      return loadResume({ ...request, version })
-    },
+    loadResume: async (request) => (await import('../../host/kept-runs')).loadResume({ ...request, version }),
     async listKept(address) {
       const { listKept } = await import('../../host/kept-runs')
       return listKept(address, version)
