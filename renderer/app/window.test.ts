@@ -16,12 +16,13 @@ import { useDraftStore } from '../stores/draft.store'
 import { useFaultsStore } from '../stores/faults.store'
 import { useRunStore } from '../stores/run.store'
 import { useSelectionStore } from '../stores/selection.store'
-import CommandPalette from './CommandPalette.vue'
 import InspectorPanel from './InspectorPanel.vue'
 import RunControls from './RunControls.vue'
 import { later, show, useTestWindow } from './test-window'
-import { useScenarioDrop } from './use-scenario-drop'
-import { isTyping } from './use-shortcuts'
+import CommandPalette from './commands/CommandPalette.vue'
+import { isTaken } from './commands/shortcuts'
+import { useShellStore } from '../stores/shell.store'
+import { useScenarioFiles } from './use-scenario-files'
 
 useTestWindow()
 
@@ -236,9 +237,9 @@ describe('command palette', () => {
   it('does by name what can be done now: undo before a run, faults of a node during one', async () => {
     const run = useRunStore()
     const palette = show(CommandPalette)
-    const ctrlK = (): boolean => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }))
+    const shell = useShellStore()
     const titles = (): string[] => palette.findAll('[role="option"] span').map(item => item.text())
-    ctrlK()
+    shell.togglePalette()
     await later(1)
     expect(titles()).toContain('Start the run')
     expect(titles().some(title => title.startsWith('Kill'))).toBe(false)
@@ -261,7 +262,7 @@ describe('a dropped file', () => {
   }
   it('becomes the scenario, or is refused with its name', async () => {
     const draft = useDraftStore()
-    const harness = show(defineComponent({ setup: () => ({ over: useScenarioDrop() }), render: () => null }))
+    const harness = show(defineComponent({ setup: () => useScenarioFiles(), render: () => null }))
     drop(new File(['users: 77'], 'mine.yaml'))
     await later(50)
     expect(draft.draft.users).toBe(77)
@@ -302,10 +303,10 @@ describe('search box', () => {
 describe('shortcuts', () => {
   it('leave letters to fields and space to buttons', () => {
     document.body.innerHTML = '<input id="field"><button id="button">x</button><p id="text"></p>'
-    expect(isTyping(document.getElementById('field'), 'r')).toBe(true)
-    expect(isTyping(document.getElementById('button'), ' ')).toBe(true)
-    expect(isTyping(document.getElementById('button'), 'r')).toBe(false)
-    expect(isTyping(document.getElementById('text'), ' ')).toBe(false)
-    expect(isTyping(null, 'r')).toBe(false)
+    expect(isTaken(document.getElementById('field'), 'R')).toBe(true)
+    expect(isTaken(document.getElementById('button'), 'Space')).toBe(true)
+    expect(isTaken(document.getElementById('button'), 'R')).toBe(false)
+    expect(isTaken(document.getElementById('text'), 'Space')).toBe(false)
+    expect(isTaken(null, 'R')).toBe(false)
   })
 })

@@ -113,7 +113,7 @@ describe('desktop edition', () => {
         window.dispatchEvent(new MessageEvent('message', { source: window, data: 'something else', ports: [channel.port1] as never }))
         window.dispatchEvent(new MessageEvent('message', { source: window, data: PORT_MESSAGE, ports: [channel.port2] as never }))
       },
-      chooseCorpus: async () => null, openScenario: async () => null, saveText: async () => null
+      chooseCorpus: async () => null, openScenario: async () => null, saveText: async () => null, notify: () => {}, onOpenedScenario: () => {}
     })
     const states: string[] = []
     client.onConnection(state => states.push(state.status))

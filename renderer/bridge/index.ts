@@ -19,9 +19,10 @@ export async function createHostClient(): Promise<HostClient> {
 }
 
 /** Dialogs of the system: in the desktop app only. */
-export function desktopDialogs(): Omit<DesktopBridge, 'requestPort'> | null {
+export function desktopDialogs(): Pick<DesktopBridge, 'chooseCorpus' | 'openScenario' | 'saveText'> | null {
   return window.messengerSim ?? null
 }
 
 export { setHostClient, useHostClient } from './host-client'
 export type { ConnectionState, HostClient } from './host-client'
+export { onDesktopFile, showNotification } from './surroundings'

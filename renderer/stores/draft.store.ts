@@ -6,6 +6,7 @@ import type { HostClient } from '../bridge'
 import { valueAt, withValue } from './scenario-path'
 import type { Draft } from './scenario-path'
 import { hidePasswords, restorePassword } from './secret-url'
+import { createKeptDraft } from './kept-draft'
 import { createSteps } from './steps'
 
 const CHECK_DELAY_MS = 250
@@ -23,6 +24,7 @@ export const useDraftStore = defineStore('draft', () => {
   const estimate = shallowRef<Estimate | null>(null)
   const refusal = ref<string | null>(null)
   let checks = 0
+  const kept = createKeptDraft()
 
   const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
   const name = computed(() => String(valueAt(draft.value, 'name') ?? complete.value?.name ?? ''))
@@ -38,18 +40,23 @@ export const useDraftStore = defineStore('draft', () => {
     if (mine !== checks) return
     problems.value = validated.ok ? [] : hideIn(validated.problems ?? [])
     refusal.value = validated.ok ? null : hidePasswords(validated.text)
-    if (validated.ok) complete.value = validated.value
+    if (validated.ok) {
+      complete.value = validated.value
+      kept.keep(presetName.value, draft.value)
+    }
     estimate.value = estimated.ok ? estimated.value : null
   }
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
 
-  function replace(next: Draft, checkNow = false): void {
+  function replace(next: Draft): void {
     steps.take(next)
-    void (checkNow ? check() : checkSoon())
+    void check()
   }
-  function set(path: string, value: unknown): void {
+  /** One step for each edit; `typed`: what is typed or stepped in one field without a pause is one. */
+  function set(path: string, value: unknown, typed = false): void {
     if (valueAt(draft.value, path) === value) return
-    replace(withValue(draft.value, path, value))
+    steps.take(withValue(draft.value, path, value), typed ? path : '')
+    void checkSoon()
   }
   function undo(): void {
     if (steps.undo()) void check()
@@ -62,21 +69,32 @@ export const useDraftStore = defineStore('draft', () => {
     if (card === undefined) return
     presetName.value = wanted
     complete.value = card.scenario
-    replace(structuredClone(card.scenario) as unknown as Draft, true)
+    replace(structuredClone(card.scenario) as unknown as Draft)
   }
+  /** Estimates of presets are of the memory that is free at the moment. */
+  async function loadPresets(): Promise<void> {
+    presets.value = await host?.calls.presets() ?? []
+  }
+  /** Begins with the scenario that was used last where it is still right, else with the first preset. */
   async function attach(client: HostClient): Promise<void> {
     host = client
-    presets.value = await client.calls.presets()
-    if (presetName.value === null && presets.value.length > 0) choosePreset(presets.value[0].name)
+    await loadPresets()
+    if (past.value.length > 0) return
+    const last = kept.read()
+    const answer = last === null ? null : await client.calls.validate({ kind: 'object', scenario: last.draft })
+    if (last === null || answer === null || !answer.ok || past.value.length > 0) return choosePreset(presets.value.at(0)?.name ?? '')
+    presetName.value = presets.value.some(({ name }) => name === last.presetName) ? last.presetName : null
+    complete.value = answer.value
+    replace(last.draft)
   }
   const files = createFileActions(() => host, () => draft.value, {
     replace(next) {
       presetName.value = null
-      replace(next, true)
+      replace(next)
     },
     set
   })
-  return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, check, set, undo, redo, choosePreset, ...files }
+  return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
 
 const ADDRESS = 'backbone.url'

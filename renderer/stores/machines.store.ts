@@ -1,4 +1,3 @@
-import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Answer } from '../../sim-core/api/contract'
@@ -7,11 +6,16 @@ import type { MachineAct, MachineCalls, MachinesState, NodePlan, PromptAnswer } 
 import { limits } from '../../sim-core/model/limits'
 import type { RemoteHost } from '../../sim-core/model/remote/host'
 import type { HostClient } from '../bridge'
+import { isRecord, useKeptState } from '../composables/use-kept-state'
 import { useDraftStore } from './draft.store'
 import { valueAt } from './scenario-path'
 
 /** Name of this machine where it stands beside others. */
 export const HERE = 'local'
+
+function isNodeCounts(value: unknown): value is Record<string, number> {
+  return isRecord(value) && Object.values(value).every(count => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= limits.nodesMax)
+}
 
 /** Other machines as the host tells of them, and where the nodes of the next run will be. */
 export const useMachinesStore = defineStore('machines', () => {
@@ -19,7 +23,7 @@ export const useMachinesStore = defineStore('machines', () => {
   const draft = useDraftStore()
   const state = shallowRef<MachinesState>(noMachines)
   /** Nodes of the next run by machine; forgotten with the tab. */
-  const chosen = useStorage<Record<string, number>>('messengersim.nodesElsewhere', {}, sessionStorage)
+  const chosen = useKeptState<Record<string, number>>({ key: 'nodesElsewhere', version: 1, otherwise: {}, accepts: isNodeCounts }, sessionStorage)
   const weighted = ref(false)
 
   const acts = computed(() => new Map(state.value.acts.map(act => [act.host, act])))

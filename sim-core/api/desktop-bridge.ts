@@ -11,6 +11,16 @@ export interface DesktopBridge {
   openScenario(): Promise<{ name: string; text: string } | null>
   /** Lets the user choose where to save a text; answers the path, `null`: cancelled. */
   saveText(suggestedName: string, text: string): Promise<{ path: string } | null>
+  /** Shows a notification of the system, unless the window is in front. */
+  notify(title: string, text: string): void
+  /** Calls the handler with every scenario that the system hands to the app, e.g. by a double-click; also with those from before. */
+  onOpenedScenario(handler: (scenario: OpenedScenario) => void): void
+}
+
+/** A scenario file that was opened from outside. */
+export interface OpenedScenario {
+  name: string
+  text: string
 }
 
 /** Data of the `message` event that brings the port. */

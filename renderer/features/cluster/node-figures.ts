@@ -6,7 +6,7 @@ export interface NodeFigureRow {
   key: string
   label: string
   figure: FormattedFigure
-  hint?: string
+  hint: string
 }
 
 type Translate = (key: string) => string

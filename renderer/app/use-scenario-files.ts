@@ -3,23 +3,32 @@ import { ref } from 'vue'
 import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { limits } from '../../sim-core/model/limits'
+import { onDesktopFile } from '../bridge'
 import { useDraftStore } from '../stores/draft.store'
+import { useLayoutStore } from '../stores/layout.store'
 import { useRunStore } from '../stores/run.store'
 
 const filePattern = /\.(ya?ml|json)$/i
 
-/** Opens a scenario file that is dropped anywhere on the window; returns whether one hovers over it. */
-export function useScenarioDrop(): Ref<boolean> {
+/**
+ * Scenario files from outside: dropped anywhere on the window, chosen at the start, or opened by the system.
+ * `over`: one hovers over the window. `take` makes a file the scenario, or tells why not.
+ */
+export function useScenarioFiles(): { over: Ref<boolean>, take: (file: File) => Promise<void> } {
   const { t } = useI18n()
   const draft = useDraftStore()
   const run = useRunStore()
+  const layout = useLayoutStore()
   const over = ref(false)
 
   async function take(file: File): Promise<void> {
     if (run.active) return run.notify('warning', t('scenario.locked'))
     if (!filePattern.test(file.name) || file.size > limits.scenarioBytesMax) return run.notify('error', t('drop.refused', { name: file.name }))
     const answer = await draft.importYaml(await file.text())
-    if (answer.ok) run.notify('info', t('drop.taken', { name: file.name }))
+    if (answer.ok) {
+      layout.reveal('scenario')
+      run.notify('info', t('drop.taken', { name: file.name }))
+    }
     else run.notify('error', [file.name + ':', answer.text, answer.problems?.at(0)?.text ?? ''].join(' '))
   }
   const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
@@ -38,5 +47,6 @@ export function useScenarioDrop(): Ref<boolean> {
     event.preventDefault()
     void take(file)
   })
-  return over
+  onDesktopFile(file => void take(file))
+  return { over, take }
 }

@@ -1,0 +1,13 @@
+import { useLayoutStore } from '../stores/layout.store'
+
+/** Pages of the help, in the order of reading: the files of `docs/`. */
+export const helpTopics = [
+  'getting-started', 'scenario', 'friend-graphs', 'delivery', 'clustering', 'backbones', 'encryption', 'faults', 'transcripts',
+  'remote-nodes', 'experiments', 'digest', 'architecture', 'troubleshooting'
+] as const
+export type HelpTopic = (typeof helpTopics)[number]
+
+/** Opens a page of the help, e.g. from the "?" beside a panel. */
+export function openHelp(topic: HelpTopic, heading: string | null = null): void {
+  useLayoutStore().showHelp(topic, heading)
+}
