@@ -13,6 +13,8 @@ function runControls(page: Page) {
   const button = (name: string): Locator => controls.getByRole('button', { name, exact: true })
   const status = page.getByTestId('run-status')
   return {
+    /** The page with the live graph; the window begins at the start page. */
+    showLive: (): Promise<void> => page.locator('[data-page=run]').click(),
     run: button('Run'),
     pause: button('Pause'),
     resume: button('Resume'),

@@ -19,6 +19,7 @@ describe.skipIf(electronBinary() === null || !hasDisplay())('desktop app (needs 
 
   it('runs to the reference\'s digest', async () => {
     const app = mainWindow(desktop.page)
+    await app.showLive()
     await app.useYaml(scenario)
     await app.run.click()
     await expect.poll(app.state, { timeout: 60_000 }).toBe('finished')

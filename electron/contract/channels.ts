@@ -5,7 +5,11 @@ export const channels = {
   port: 'shell:port',
   chooseCorpus: 'shell:choose-corpus',
   openScenario: 'shell:open-scenario',
-  saveText: 'shell:save-text'
+  saveText: 'shell:save-text',
+  notify: 'shell:notify',
+  /** Shell → window: a scenario file waits. */
+  opened: 'shell:opened',
+  takeOpened: 'shell:take-opened'
 } as const
 
 /** The origin of the window: own scheme, one host. */

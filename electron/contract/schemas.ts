@@ -8,7 +8,10 @@ export const channelSchemas = {
   [channels.chooseCorpus]: z.tuple([]),
   [channels.openScenario]: z.tuple([]),
   /** Suggested file name, without folders; text. */
-  [channels.saveText]: z.tuple([z.string().min(1).max(120).regex(/^[\w][\w .+-]*$/), z.string().max(limits.scenarioBytesMax)])
+  [channels.saveText]: z.tuple([z.string().min(1).max(120).regex(/^[\w][\w .+-]*$/), z.string().max(limits.scenarioBytesMax)]),
+  /** Title and text. */
+  [channels.notify]: z.tuple([z.string().min(1).max(200), z.string().max(400)]),
+  [channels.takeOpened]: z.tuple([])
 } as const
 
 export type WindowChannel = keyof typeof channelSchemas

@@ -7,6 +7,7 @@ import { EventEmitter } from 'node:events'
 export function createElectronDouble() {
   const windows: WindowDouble[] = []
   const processes: ProcessDouble[] = []
+  const notifications: EventEmitter[] = []
   const handlers = new Map<string, (...args: unknown[]) => unknown>()
   const permission: { request?: PermissionHandler; check?: (contents: unknown, name: string) => boolean; device?: () => boolean } = {}
   const record = { calls: [] as string[], opened: [] as string[], errors: [] as string[], schemes: [] as unknown[], protocol: new Map<string, unknown>(), menus: [] as unknown[] }
@@ -58,6 +59,8 @@ export function createElectronDouble() {
         setDevicePermissionHandler: (handler: () => boolean) => { permission.device = handler }
       }
     },
+    screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
+    Notification: notificationDouble(notifications, record.calls),
     shell: {
       openExternal: async (url: string) => {
         record.opened.push(url)
@@ -71,11 +74,28 @@ export function createElectronDouble() {
       }
     }
   }
-  return { electron, windows, processes, handlers, permission, record }
+  return { electron, windows, processes, notifications, handlers, permission, record }
 }
 
 /** As on Linux without a key ring. */
 const noEncryption = { isAsyncEncryptionAvailable: async () => false, encryptStringAsync: async () => Buffer.alloc(0), decryptStringAsync: async () => ({ result: '' }), getSelectedStorageBackend: () => 'basic_text' }
+
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
+
+/** A class whose instances are kept, and whose showing is written down. */
+function notificationDouble(made: EventEmitter[], calls: string[]) {
+  return class extends EventEmitter {
+    static isSupported = (): boolean => true
+    constructor(readonly options: { title: string; body: string }) {
+      super()
+      made.push(this)
+    }
+
+    show(): void {
+      calls.push(`notify ${this.options.title}`)
+    }
+  }
+}
 
 type PermissionHandler = (contents: unknown, name: string, answer: (allowed: boolean) => void) => void
 
@@ -99,12 +119,17 @@ class ContentsDouble extends EventEmitter {
   reload(): void {
     this.reloads++
   }
+
+  send(channel: string): void {
+    this.posted.push({ channel, ports: [] })
+  }
 }
 
 class WindowDouble extends EventEmitter {
   readonly webContents: ContentsDouble
   readonly did: string[] = []
   minimized = false
+  focused = false
   constructor(readonly options: unknown, id: number) {
     super()
     this.webContents = new ContentsDouble(id)
@@ -117,6 +142,22 @@ class WindowDouble extends EventEmitter {
 
   show(): void {
     this.did.push('show')
+  }
+
+  isFocused(): boolean {
+    return this.focused
+  }
+
+  maximize(): void {
+    this.did.push('maximize')
+  }
+
+  isMaximized(): boolean {
+    return false
+  }
+
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return { x: 70, y: 80, width: 1000, height: 700 }
   }
 
   isMinimized(): boolean {

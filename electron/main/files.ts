@@ -12,7 +12,12 @@ export interface FileDialogs {
 /** Reads a scenario that the user chooses. Throws a {@link ShellError} where it is too large or unreadable. */
 export async function openScenario(dialogs: FileDialogs): Promise<{ name: string; text: string } | null> {
   const path = await dialogs.openFile('Open scenario', ['yaml', 'yml', 'json'])
-  return path === null ? null : { name: basename(path), text: await readText(path, limits.scenarioBytesMax) }
+  return path === null ? null : readScenario(path)
+}
+
+/** Reads a scenario file. Throws a {@link ShellError} where it is too large or unreadable. */
+export async function readScenario(path: string): Promise<{ name: string; text: string }> {
+  return { name: basename(path), text: await readText(path, limits.scenarioBytesMax) }
 }
 
 /** Lets the user choose a corpus; the engine reads it. `allow` tells the engine that it may. */

@@ -15,14 +15,14 @@ function open(change: Partial<ChannelHandlers> = {}) {
     return name
   }
   const router = createIpcRouter({
-    [channels.requestPort]: note('port'), [channels.chooseCorpus]: note('corpus'), [channels.openScenario]: note('open'), [channels.saveText]: note('save'), ...change
+    [channels.requestPort]: note('port'), [channels.chooseCorpus]: note('corpus'), [channels.openScenario]: note('open'), [channels.saveText]: note('save'), [channels.notify]: note('notify'), [channels.takeOpened]: note('opened'), ...change
   }, () => now, (channel, reason) => refused.push(`${channel}: ${reason}`))
   return { router, called, refused, later: () => { now += 10_000 } }
 }
 
 describe('IPC router', () => {
   it('has a schema for every channel that a window may use', () => {
-    const fromWindow = Object.values(channels).filter(channel => channel !== channels.port)
+    const fromWindow = Object.values(channels).filter(channel => channel !== channels.port && channel !== channels.opened)
     expect(Object.keys(channelSchemas).sort()).toEqual(fromWindow.sort())
   })
 

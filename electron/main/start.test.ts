@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { channels } from '../contract/channels'
 import { createElectronDouble } from './electron-double'
@@ -49,8 +52,9 @@ describe('shell', () => {
     await start('/app/out')
     const [window] = double.windows
     window.minimized = true
-    double.electron.app.emit('second-instance')
+    double.electron.app.emit('second-instance', {}, ['app', 'town.messengersim.yaml'], '/nowhere')
     expect(window.did.slice(-2)).toEqual(['restore', 'focus'])
+    expect(window.webContents.posted).toEqual([{ channel: channels.opened, ports: [] }])
   })
 
   it('denies every permission', async () => {
@@ -97,12 +101,49 @@ describe('shell', () => {
 
   it('answers dialogs over checked channels, and tells the engine of a chosen corpus', async () => {
     const { engine, event } = await open()
-    expect([...double.handlers.keys()].sort()).toEqual([channels.chooseCorpus, channels.openScenario, channels.saveText].sort())
+    expect([...double.handlers.keys()].sort()).toEqual([channels.chooseCorpus, channels.openScenario, channels.saveText, channels.notify, channels.takeOpened].sort())
     expect(await double.handlers.get(channels.chooseCorpus)?.(event())).toEqual({ ok: true, value: null })
     double.electron.dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/texts/grimm.txt'] })
     expect(await double.handlers.get(channels.chooseCorpus)?.(event())).toEqual({ ok: true, value: { path: '/texts/grimm.txt' } })
     expect(engine.posted).toEqual([{ message: { type: 'allow-corpus', path: '/texts/grimm.txt' }, ports: [] }])
     expect(await double.handlers.get(channels.chooseCorpus)?.(event(), '/etc/passwd')).toMatchObject({ ok: false })
+  })
+
+  it('hands over files that the system opened, and tells of those that it cannot read', async () => {
+    const { event } = await open()
+    const folder = mkdtempSync(join(tmpdir(), 'messengersim-opened-'))
+    writeFileSync(join(folder, 'mine.messengersim.yaml'), 'users: 77')
+    double.electron.app.emit('open-file', { preventDefault: () => {} }, join(folder, 'gone.yaml'))
+    double.electron.app.emit('second-instance', {}, ['app', 'mine.messengersim.yaml'], folder)
+    const take = (): unknown => double.handlers.get(channels.takeOpened)?.(event())
+    expect(await take()).toEqual({ ok: true, value: { name: 'mine.messengersim.yaml', text: 'users: 77' } })
+    expect(double.record.errors).toEqual([expect.stringContaining('gone.yaml cannot be read: ENOENT')])
+    expect(await take()).toEqual({ ok: true, value: null })
+    rmSync(folder, { recursive: true })
+  })
+
+  it('notifies while the window is not in front, and comes to the front by a click', async () => {
+    const { window, event } = await open()
+    await double.handlers.get(channels.notify)?.(event(), 'The run is over', 'It has finished.')
+    expect(double.record.calls).toContain('notify The run is over')
+    double.notifications[0].emit('click')
+    expect(window.did.at(-1)).toBe('focus')
+    window.focused = true
+    await double.handlers.get(channels.notify)?.(event(), 'Another', '')
+    expect(double.record.calls).not.toContain('notify Another')
+    expect(await double.handlers.get(channels.notify)?.(event(), '', 'no title')).toMatchObject({ ok: false })
+  })
+
+  it('opens where it was, and keeps where it is when it closes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'messengersim-place-'))
+    double.electron.app.getPath = () => folder
+    writeFileSync(join(folder, 'window.json'), '{"bounds":{"x":5000,"y":10,"width":1000,"height":700},"maximized":true}')
+    const { window } = await open()
+    expect(window.options).toMatchObject({ x: 460, y: 170, width: 1000, height: 700 })
+    expect(window.did).toContain('maximize')
+    window.emit('close')
+    expect(JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8'))).toEqual({ bounds: { x: 70, y: 80, width: 1000, height: 700 }, maximized: false })
+    rmSync(folder, { recursive: true })
   })
 
   it('starts and ends node processes for the engine', async () => {

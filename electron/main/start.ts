@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, safeStorage, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, Notification, protocol, safeStorage, screen, session, shell } from 'electron'
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import { createStaticReader } from '../../sim-core/api/static-path'
 import { APP_SCHEME, APP_URL, channels } from '../contract/channels'
@@ -9,10 +9,13 @@ import { calmState, reduceCrash } from './crash-policy'
 import type { CrashEvent } from './crash-policy'
 import { startEngine } from './engine'
 import type { Engine } from './engine'
-import { chooseCorpus, openScenario, saveText } from './files'
+import { chooseCorpus, openScenario, readScenario, saveText } from './files'
 import type { FileDialogs } from './files'
 import { createIpcRouter } from './ipc-router'
+import { keepPlace, readPlace } from './kept-place'
 import { menuTemplate } from './menu'
+import type { OpenedFiles } from './opened-file'
+import { createOpenedFiles, scenarioPathIn } from './opened-file'
 import { nodeProgram } from './parts'
 import { allowsExternal, allowsNavigation, allowsPermission } from './policies'
 import type { Sender } from './policies'
@@ -28,9 +31,24 @@ export async function start(outFolder: string): Promise<void> {
     app.quit()
     return
   }
+  let tellWindow = (): void => {}
+  const opened = createOpenedFiles(() => tellWindow())
+  const openFile = (path: string | null): void => {
+    if (path !== null) opened.add(path)
+  }
+  // macOS says before it is ready which file the app is started for.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    openFile(path)
+  })
   await app.whenReady()
-  const shellState = createShell(outFolder)
-  app.on('second-instance', shellState.focus)
+  const shellState = createShell(outFolder, opened)
+  tellWindow = shellState.tellOpened
+  app.on('second-instance', (_event, argv, folder) => {
+    shellState.focus()
+    openFile(scenarioPathIn(argv, folder, process.platform))
+  })
+  openFile(scenarioPathIn(process.argv, process.cwd(), process.platform))
   app.on('activate', shellState.focus)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', shellState.beforeQuit)
@@ -67,10 +85,12 @@ function denyDoors(contents: WebContents): void {
 interface Shell {
   open(): void
   focus(): void
+  /** Tells the window that a scenario waits, which it then fetches. */
+  tellOpened(): void
   beforeQuit(event: { preventDefault(): void }): void
 }
 
-function createShell(outFolder: string): Shell {
+function createShell(outFolder: string, opened: OpenedFiles): Shell {
   let window: BrowserWindow | null = null
   let crash = calmState
   let quitState: 'no' | 'ending' | 'ended' = 'no'
@@ -92,9 +112,13 @@ function createShell(outFolder: string): Shell {
     onRefused: reason => warn(`a message of the engine was refused: ${reason}`)
   })
   let engine = startParts()
-  serveChannels(() => window, () => engine)
+  const placePath = join(app.getPath('userData'), 'window.json')
+  serveChannels(() => window, () => engine, opened)
   const open = (): void => {
-    window = new BrowserWindow(windowOptions(join(outFolder, 'preload/index.cjs'), app.isPackaged))
+    const { bounds, maximized } = readPlace(placePath, screen)
+    window = new BrowserWindow({ ...windowOptions(join(outFolder, 'preload/index.cjs'), app.isPackaged), ...bounds })
+    if (maximized) window.maximize()
+    keepPlace(placePath, window, reason => warn(`the place of the window: ${reason}`))
     window.once('ready-to-show', () => window?.show())
     window.on('closed', () => {
       window = null
@@ -109,6 +133,7 @@ function createShell(outFolder: string): Shell {
       if (window.isMinimized()) window.restore()
       window.focus()
     },
+    tellOpened: () => window?.webContents.send(channels.opened),
     beforeQuit(event) {
       react({ kind: 'quitting' })
       if (quitState === 'ended') return
@@ -133,7 +158,7 @@ function warn(text: string): void {
 }
 
 /** Connects Electron's IPC to the router; the window's port is the only message that is not a call. */
-function serveChannels(window: () => BrowserWindow | null, engine: () => Engine): void {
+function serveChannels(window: () => BrowserWindow | null, engine: () => Engine, opened: OpenedFiles): void {
   const router = createIpcRouter({
     [channels.requestPort]: () => {
       const contents = window()?.webContents
@@ -144,7 +169,9 @@ function serveChannels(window: () => BrowserWindow | null, engine: () => Engine)
     },
     [channels.chooseCorpus]: () => chooseCorpus(systemDialogs, path => engine().allowCorpus(path)),
     [channels.openScenario]: () => openScenario(systemDialogs),
-    [channels.saveText]: (name, text) => saveText(systemDialogs, name, text)
+    [channels.saveText]: (name, text) => saveText(systemDialogs, name, text),
+    [channels.notify]: (title, text) => notify(window(), title, text),
+    [channels.takeOpened]: () => takeOpened(opened)
   }, () => performance.now(), (channel, reason) => warn(`${channel}: ${reason}`))
   const senderOf = (event: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
     frameUrl: event.senderFrame?.url ?? '',
@@ -153,9 +180,32 @@ function serveChannels(window: () => BrowserWindow | null, engine: () => Engine)
     windowContentsId: window()?.webContents.id ?? null
   })
   ipcMain.on(channels.requestPort, (event, ...args) => void router.route(senderOf(event), channels.requestPort, args))
-  for (const channel of [channels.chooseCorpus, channels.openScenario, channels.saveText]) {
+  for (const channel of [channels.chooseCorpus, channels.openScenario, channels.saveText, channels.notify, channels.takeOpened]) {
     ipcMain.handle(channel, (event, ...args) => router.route(senderOf(event), channel, args))
   }
+}
+
+/** The next file that waits; one that cannot be read is told of and left out. */
+async function takeOpened(opened: OpenedFiles): Promise<{ name: string; text: string } | null> {
+  for (let path = opened.take(); path !== null; path = opened.take()) {
+    try {
+      return await readScenario(path)
+    } catch (error) {
+      dialog.showErrorBox('MessengerSim', error instanceof Error ? error.message : String(error))
+    }
+  }
+  return null
+}
+
+/** Only while the window is not in front; a click brings it there. */
+function notify(window: BrowserWindow | null, title: string, text: string): void {
+  if (window === null || window.isFocused() || !Notification.isSupported()) return
+  const notification = new Notification({ title, body: text })
+  notification.on('click', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  notification.show()
 }
 
 const systemDialogs: FileDialogs = {

@@ -6,7 +6,8 @@ import { createBridge } from './bridge'
 /** Hands the window its few functions, and on request the port to the engine. */
 contextBridge.exposeInMainWorld('messengerSim', createBridge({
   send: channel => ipcRenderer.send(channel),
-  invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args)
+  invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args),
+  on: (channel, listener) => ipcRenderer.on(channel, () => listener())
 }))
 ipcRenderer.on(channels.port, event => {
   window.postMessage(PORT_MESSAGE, window.location.origin, event.ports)

@@ -26,7 +26,7 @@ describe('preload', () => {
     await import('./index')
     expect(Object.keys(electron.exposed)).toEqual(['messengerSim'])
     const { messengerSim } = electron.exposed
-    expect(Object.keys(messengerSim).sort()).toEqual(['chooseCorpus', 'openScenario', 'requestPort', 'saveText'])
+    expect(Object.keys(messengerSim).sort()).toEqual(['chooseCorpus', 'notify', 'onOpenedScenario', 'openScenario', 'requestPort', 'saveText'])
     expect(Object.values(messengerSim).every(value => typeof value === 'function')).toBe(true)
     expect(Object.isFrozen(messengerSim)).toBe(true)
     ;(messengerSim.requestPort as (extra: string) => void)('ignored')
@@ -39,12 +39,23 @@ describe('preload', () => {
 
   it('turns refusals of the shell into errors with its sentence', async () => {
     const asked: unknown[][] = []
-    const bridge = createBridge({ send: () => {}, invoke: async (...args) => {
+    const bridge = createBridge({ send: () => {}, on: () => {}, invoke: async (...args) => {
       asked.push(args)
       return { ok: false, text: 'The file x cannot be read: ENOENT.' }
     } })
     await expect(bridge.openScenario()).rejects.toThrow('The file x cannot be read: ENOENT.')
     await expect(bridge.saveText('a.yaml', 'text')).rejects.toThrow('ENOENT')
     expect(asked).toEqual([[channels.openScenario], [channels.saveText, 'a.yaml', 'text']])
+  })
+
+  it('hands over every scenario that waits, and those that come later', async () => {
+    const waiting = [{ name: 'a.yaml', text: 'users: 2' }, { name: 'b.yaml', text: '' }, null, { name: 'c.yaml', text: '' }, null]
+    const heard: Record<string, () => void> = {}
+    const got: string[] = []
+    const bridge = createBridge({ send: () => {}, on: (channel, listener) => { heard[channel] = listener }, invoke: async () => ({ ok: true, value: waiting.shift() ?? null }) })
+    bridge.onOpenedScenario(({ name }) => got.push(name))
+    await vi.waitFor(() => expect(got).toEqual(['a.yaml', 'b.yaml']))
+    heard[channels.opened]()
+    await vi.waitFor(() => expect(got).toEqual(['a.yaml', 'b.yaml', 'c.yaml']))
   })
 })

@@ -1,9 +1,9 @@
 import { useLayoutStore } from '../stores/layout.store'
 
-/** Pages of the help, in the order of reading: the files of `docs/`. */
+/** Pages of the help that have a name in every language, in the order of reading: files of `docs/`. */
 export const helpTopics = [
   'getting-started', 'scenario', 'friend-graphs', 'delivery', 'clustering', 'backbones', 'encryption', 'faults', 'transcripts',
-  'remote-nodes', 'experiments', 'digest', 'architecture', 'troubleshooting'
+  'remote-nodes', 'experiments', 'security', 'digest', 'architecture', 'troubleshooting'
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
 

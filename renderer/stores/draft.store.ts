@@ -1,6 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { Ref, ShallowRef } from 'vue'
 import type { Answer, Estimate, PresetCard, Scenario, ScenarioProblem, ScenarioSource } from '../../sim-core/api/contract'
 import type { HostClient } from '../bridge'
 import { valueAt, withValue } from './scenario-path'
@@ -23,7 +24,6 @@ export const useDraftStore = defineStore('draft', () => {
   const problems = shallowRef<ScenarioProblem[]>([])
   const estimate = shallowRef<Estimate | null>(null)
   const refusal = ref<string | null>(null)
-  let checks = 0
   const kept = createKeptDraft()
 
   const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
@@ -31,21 +31,7 @@ export const useDraftStore = defineStore('draft', () => {
   const encrypted = computed(() => (valueAt(draft.value, 'cipher') ?? 'none') !== 'none')
   const ready = computed(() => problems.value.length === 0 && refusal.value === null)
 
-  /** Asks the host; the answer to an older question is dropped. */
-  async function check(): Promise<void> {
-    if (host === null) return
-    const mine = ++checks
-    const asked = source.value
-    const [validated, estimated]: [Answer<Scenario>, Answer<Estimate>] = await Promise.all([host.calls.validate(asked), host.calls.estimate(asked)])
-    if (mine !== checks) return
-    problems.value = validated.ok ? [] : hideIn(validated.problems ?? [])
-    refusal.value = validated.ok ? null : hidePasswords(validated.text)
-    if (validated.ok) {
-      complete.value = validated.value
-      kept.keep(presetName.value, draft.value)
-    }
-    estimate.value = estimated.ok ? estimated.value : null
-  }
+  const check = createCheck(() => host, source, { complete, problems, estimate, refusal }, () => kept.keep(presetName.value, draft.value))
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
 
   function replace(next: Draft): void {
@@ -73,13 +59,24 @@ export const useDraftStore = defineStore('draft', () => {
   }
   /** Estimates of presets are of the memory that is free at the moment. */
   async function loadPresets(): Promise<void> {
-    presets.value = await host?.calls.presets() ?? []
+    try {
+      presets.value = await host?.calls.presets() ?? []
+    } catch {
+      // Without a connection there are none; the connection says why.
+      presets.value = []
+    }
   }
   /** Begins with the scenario that was used last where it is still right, else with the first preset. */
   async function attach(client: HostClient): Promise<void> {
     host = client
+    client.onConnection(({ status }) => {
+      if (status === 'open' && presets.value.length === 0) void begin(client)
+    })
+    await begin(client)
+  }
+  async function begin(client: HostClient): Promise<void> {
     await loadPresets()
-    if (past.value.length > 0) return
+    if (past.value.length > 0 || presets.value.length === 0) return
     const last = kept.read()
     const answer = last === null ? null : await client.calls.validate({ kind: 'object', scenario: last.draft })
     if (last === null || answer === null || !answer.ok || past.value.length > 0) return choosePreset(presets.value.at(0)?.name ?? '')
@@ -96,6 +93,32 @@ export const useDraftStore = defineStore('draft', () => {
   })
   return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
+
+interface Findings {
+  complete: ShallowRef<Scenario | null>
+  problems: ShallowRef<ScenarioProblem[]>
+  estimate: ShallowRef<Estimate | null>
+  refusal: Ref<string | null>
+}
+
+/** Asks the host what it makes of the scenario; the answer to an older question is dropped. */
+function createCheck(host: () => HostClient | null, source: Ref<ScenarioSource>, findings: Findings, onRight: () => void): () => Promise<void> {
+  let checks = 0
+  return async () => {
+    const client = host()
+    if (client === null) return
+    const mine = ++checks
+    const asked = source.value
+    const [validated, estimated]: [Answer<Scenario>, Answer<Estimate>] = await Promise.all([client.calls.validate(asked), client.calls.estimate(asked)])
+    if (mine !== checks) return
+    findings.problems.value = validated.ok ? [] : hideIn(validated.problems ?? [])
+    findings.refusal.value = validated.ok ? null : hidePasswords(validated.text)
+    findings.estimate.value = estimated.ok ? estimated.value : null
+    if (!validated.ok) return
+    findings.complete.value = validated.value
+    onRight()
+  }
+}
 
 const ADDRESS = 'backbone.url'
 

@@ -15,9 +15,8 @@ export async function loadPage(name: string): Promise<string | null> {
   return load === undefined ? null : load()
 }
 
-export function isTopic(name: string): name is HelpTopic {
-  return helpTopics.includes(name as HelpTopic)
-}
+/** What the list shows: the pages in the order of reading, then those that the list does not know yet. */
+export const listedPages: readonly string[] = [...helpTopics, ...pageNames.filter(name => !name.includes('/') && !helpTopics.includes(name as HelpTopic))]
 
 export type LinkTarget = { kind: 'page'; name: string; heading: string | null } | { kind: 'outside'; href: string } | { kind: 'none' }
 

@@ -26,6 +26,7 @@ export function parseMarkdown(source: string): Block[] {
   return blocks
 }
 
+const isOrdered = (line: string): boolean => /^\d/.test(line)
 const itemPattern = /^(?:[-*]|\d+\.) +/
 
 function takeCode(lines: string[], from: number, blocks: Block[]): number {
@@ -64,11 +65,11 @@ function takeList(lines: string[], from: number, blocks: Block[]): number {
   const items: string[] = []
   let to = from
   for (; to < lines.length; to++) {
-    if (itemPattern.test(lines[to])) items.push(lines[to].replace(itemPattern, ''))
+    if (itemPattern.test(lines[to]) && isOrdered(lines[to]) === isOrdered(lines[from])) items.push(lines[to].replace(itemPattern, ''))
     else if (/^\s+\S/.test(lines[to])) items[items.length - 1] += ` ${lines[to].trim().replace(itemPattern, '– ')}`
     else break
   }
-  blocks.push({ kind: 'list', ordered: /^\d/.test(lines[from]), items: items.map(parseInline) })
+  blocks.push({ kind: 'list', ordered: isOrdered(lines[from]), items: items.map(parseInline) })
   return to
 }
 
