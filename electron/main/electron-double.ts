@@ -45,10 +45,7 @@ export function createElectronDouble() {
       port2 = { name: 'port2' }
     },
     protocol: {
-      registerSchemesAsPrivileged: (schemes: unknown[]) => {
-        record.calls.push('registerSchemes')
-        record.schemes.push(...schemes)
-      },
+      registerSchemesAsPrivileged: (schemes: unknown[]) => void (record.calls.push('registerSchemes'), record.schemes.push(...schemes)),
       handle: (scheme: string, handler: unknown) => record.protocol.set(scheme, handler)
     },
     safeStorage: noEncryption,

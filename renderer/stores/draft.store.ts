@@ -8,6 +8,7 @@ import { valueAt, withValue } from './scenario-path'
 import type { Draft } from './scenario-path'
 import { hidePasswords, restorePassword } from './secret-url'
 import { createKeptDraft } from './kept-draft'
+import type { KeptDraft } from './kept-draft'
 import { createSteps } from './steps'
 
 const CHECK_DELAY_MS = 250
@@ -57,32 +58,18 @@ export const useDraftStore = defineStore('draft', () => {
     complete.value = card.scenario
     replace(structuredClone(card.scenario) as unknown as Draft)
   }
-  /** Estimates of presets are of the memory that is free at the moment. */
-  async function loadPresets(): Promise<void> {
-    try {
-      presets.value = await host?.calls.presets() ?? []
-    } catch {
-      // Without a connection there are none; the connection says why.
-      presets.value = []
-    }
-  }
-  /** Begins with the scenario that was used last where it is still right, else with the first preset. */
+  const { loadPresets, begin } = createBeginning(() => host, { presets, past }, kept.read, (last, scenario) => {
+    if (last === null || scenario === null) return choosePreset(presets.value.at(0)?.name ?? '')
+    presetName.value = presets.value.some(({ name }) => name === last.presetName) ? last.presetName : null
+    complete.value = scenario
+    replace(last.draft)
+  })
   async function attach(client: HostClient): Promise<void> {
     host = client
     client.onConnection(({ status }) => {
-      if (status === 'open' && presets.value.length === 0) void begin(client)
+      if (status === 'open' && presets.value.length === 0) void begin()
     })
-    await begin(client)
-  }
-  async function begin(client: HostClient): Promise<void> {
-    await loadPresets()
-    if (past.value.length > 0 || presets.value.length === 0) return
-    const last = kept.read()
-    const answer = last === null ? null : await client.calls.validate({ kind: 'object', scenario: last.draft })
-    if (last === null || answer === null || !answer.ok || past.value.length > 0) return choosePreset(presets.value.at(0)?.name ?? '')
-    presetName.value = presets.value.some(({ name }) => name === last.presetName) ? last.presetName : null
-    complete.value = answer.value
-    replace(last.draft)
+    await begin()
   }
   const files = createFileActions(() => host, () => draft.value, {
     replace(next) {
@@ -93,6 +80,32 @@ export const useDraftStore = defineStore('draft', () => {
   })
   return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
+
+interface Beginning {
+  presets: ShallowRef<PresetCard[]>
+  past: ShallowRef<Draft[]>
+}
+
+/** The window begins with the scenario that was used last where it is still right, else with the first preset. */
+function createBeginning(host: () => HostClient | null, { presets, past }: Beginning, read: () => KeptDraft | null, use: (last: KeptDraft | null, scenario: Scenario | null) => void): Record<'loadPresets' | 'begin', () => Promise<void>> {
+  /** Estimates of presets are of the memory that is free at the moment. */
+  async function loadPresets(): Promise<void> {
+    try {
+      presets.value = await host()?.calls.presets() ?? []
+    } catch {
+      // Without a connection there are none; the connection says why.
+      presets.value = []
+    }
+  }
+  async function begin(): Promise<void> {
+    await loadPresets()
+    if (past.value.length > 0 || presets.value.length === 0) return
+    const last = read()
+    const answer = last === null ? null : await host()?.calls.validate({ kind: 'object', scenario: last.draft }) ?? null
+    if (past.value.length === 0) use(last, answer?.ok === true ? answer.value : null)
+  }
+  return { loadPresets, begin }
+}
 
 interface Findings {
   complete: ShallowRef<Scenario | null>

@@ -2,7 +2,7 @@ import { isRecord, readKept } from '../composables/use-kept-state'
 import type { Draft } from './scenario-path'
 import { hidePasswords } from './secret-url'
 
-interface KeptDraft {
+export interface KeptDraft {
   presetName: string | null
   draft: Draft
 }
