@@ -36,7 +36,7 @@ describe('names', () => {
   it('files are kebab-case, components PascalCase', () => {
     const wrong = code.filter((path) => {
       const name = basename(path)
-      if (name === 'README.md' || path.includes('/__snapshots__/')) return false
+      if (name === 'README.md' || name.startsWith('Dockerfile') || path.includes('/__snapshots__/')) return false
       return name.endsWith('.vue') ? !/^[A-Z][A-Za-z0-9]*\.vue$/.test(name) : !/\.(test|spec|fuzz|bench)\./.test(name) ? !kebab.test(name) : !/^[A-Za-z0-9]/.test(name)
     })
     expect(wrong).toEqual([])
