@@ -29,13 +29,21 @@ const faultTexts: Record<MatrixCase['fault'], readonly string[]> = {
   'redis-kill': [`kill:redis@${AT_SECONDS}s+0.4s`]
 }
 
-/** About 10,000 messages, two to three seconds of conversation at a compressed human pace. */
-export function scenarioOfCase({ nodes, backbone, delivery, cipher, fault }: MatrixCase, cluster: TestCluster | null): Scenario {
+/** Who talks, for two to three seconds at a compressed human pace: about 10,000 messages, and 1,000 for ciphers that take milliseconds for each. */
+export const crowds = {
+  large: { users: 120, graph: { kind: 'small-world', degree: 8 }, messagesLeast: 9_000 },
+  small: { users: 24, graph: { kind: 'small-world', degree: 4 }, messagesLeast: 1_000 }
+} as const
+
+export type Crowd = keyof typeof crowds
+
+export function scenarioOfCase({ nodes, backbone, delivery, cipher, fault }: MatrixCase, cluster: TestCluster | null, crowd: Crowd = 'large'): Scenario {
+  const { users, graph } = crowds[crowd]
   const keeps = backbone === 'redis' ? { appendOnly: 'everysec' as const } : {}
   const url = backbone === 'cluster' ? `redis+cluster://${(cluster?.target.cluster ?? []).map(({ host, port }) => `${host}:${port}`).join(',')}` : 'managed'
   const faults = backbone === 'cluster' && fault === 'redis-kill' ? [] : faultTexts[fault]
   return scenarioSchema.parse({
-    name: 'matrix', users: 120, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'fixed', messages: 11 }, removeFriendPercent: 20,
+    name: 'matrix', users, graph, length: { kind: 'fixed', messages: 11 }, removeFriendPercent: 20,
     think: { kind: 'exponential', meanMs: 1500 }, clock: { kind: 'realtime', factor: 25 }, cipher,
     delivery: { mode: delivery, timeoutMs: 300, checkpointMs: 200 },
     backbone: backbone === 'embedded' ? { kind: 'embedded' } : { kind: 'redis', url, ...keeps },
@@ -56,7 +64,7 @@ export interface MatrixOutcome {
 export const MATRIX_LINES: readonly string[] = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 7)}— naïve ${i * 7919}`)
 
 /** Runs a case with real node processes and, where it has one, real Redis servers. */
-export async function runCase(candidate: MatrixCase, bundles: Bundles, corpus: CorpusText): Promise<MatrixOutcome> {
+export async function runCase(candidate: MatrixCase, bundles: Bundles, corpus: CorpusText, crowd: Crowd = 'large'): Promise<MatrixOutcome> {
   const cluster = candidate.backbone === 'cluster' ? await startTestCluster({ lines: ['appendonly yes', 'appendfsync everysec', 'cluster-require-full-coverage no'] }) : null
   const coordinator = createLocalCoordinator({ bundles, log: silentLog, version: 'test' })
   try {
@@ -67,7 +75,7 @@ export async function runCase(candidate: MatrixCase, bundles: Bundles, corpus: C
     coordinator.onSnapshot((snapshot) => {
       if (snapshot.phase === 'converse' || snapshot.state === 'failed') hasBegun()
     })
-    const started = await coordinator.start({ scenario: scenarioOfCase(candidate, cluster), corpus })
+    const started = await coordinator.start({ scenario: scenarioOfCase(candidate, cluster, crowd), corpus })
     if (!started.ok) throw new Error(`${started.code} ${JSON.stringify(started.detail)}`)
     if (cluster !== null && candidate.fault === 'redis-kill') {
       await conversing

@@ -1,4 +1,5 @@
-import { allCases } from './matrix'
+import { allCases, cipherDimensions } from './matrix'
 import { testMatrix } from './matrix-suite'
 
 testMatrix(allCases())
+testMatrix(allCases(cipherDimensions), 'small')

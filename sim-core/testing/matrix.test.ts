@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allCases, dimensions, pairwiseCases, whyNot } from './matrix'
+import { cipherModes } from '../model/cipher-modes'
+import { allCases, cipherDimensions, dimensions, pairwiseCases, whyNot } from './matrix'
 
 describe('the digest matrix', () => {
   it('leaves out only what cannot be', () => {
@@ -11,6 +12,13 @@ describe('the digest matrix', () => {
     expect([whyNot({ ...cut, nodes: 1 }) === null, whyNot({ ...cut, nodes: 2 }) === null, whyNot({ ...cut, nodes: 1, fault: 'kill' }) === null]).toEqual([false, true, true])
     expect(whyNot({ ...cut, nodes: 2, backbone: 'embedded' })).toContain('Redis')
     expect(allCases().every((candidate) => whyNot(candidate) === null)).toBe(true)
+  })
+
+  it('has every cipher on one node and two, embedded and over Redis, quiet and with a node killed', () => {
+    const cases = allCases(cipherDimensions)
+    expect(cases).toHaveLength(48)
+    expect(new Set(cases.map(({ cipher }) => cipher))).toEqual(new Set(cipherModes))
+    expect(pairwiseCases(cases)).toHaveLength(12)
   })
 
   it('has every pair of values in about 25 cases', () => {
