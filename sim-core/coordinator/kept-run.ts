@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { runPhaseSchema } from '../model/control'
+import { runPhaseSchema, textStoreFiguresSchema } from '../model/control'
 import type { Ownership } from '../model/control'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import { scenarioSchema } from '../model/scenario/schema'
+import { noReads } from './run/text-store-sums'
 
 /**
  * What a durable run keeps on its backbone, so that it can be shown and resumed when its coordinator
@@ -46,7 +47,7 @@ const checkpointSumsSchema = z.strictObject({ passes: figure, chunks: figure, by
 const keptNodeSchema = z.strictObject({
   id: z.number().int().min(1).max(65_535),
   incarnation: z.number().int().min(1).max(65_535),
-  used: z.strictObject({ cpuSeconds: figure, cipherSeconds: figure, messages: figure, resent: figure, duplicates: figure, lost: figure, bytesOut: figure, rssBytesMax: figure, checkpoints: checkpointSumsSchema })
+  used: z.strictObject({ cpuSeconds: figure, cipherSeconds: figure, messages: figure, resent: figure, duplicates: figure, lost: figure, bytesOut: figure, rssBytesMax: figure, checkpoints: checkpointSumsSchema, textStore: textStoreFiguresSchema.omit({ waiting: true }).default(noReads()) })
 })
 
 const recoverySchema = z.strictObject({

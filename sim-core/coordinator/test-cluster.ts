@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { createMemoryHub } from '../backbone/memory/hub'
 import type { BackboneHealth, Hub } from '../backbone/hub.types'
-import { success } from '../model/errors'
+import { failure, success } from '../model/errors'
 import type { LaunchRequest } from '../model/ports/launcher'
 import { silentLog } from '../model/ports/log'
 import { scenarioSchema } from '../model/scenario/schema'
@@ -12,7 +12,7 @@ import { expectedReference, simulateNode } from './test-node'
 import type { Checkpoints, SimulatedNode } from './test-node'
 import { createSimulatedTime } from './test-time'
 import type { SimulatedTime } from './test-time'
-import type { Coordinator, CoordinatorOptions, ReferenceOutcome } from './types'
+import type { Coordinator, CoordinatorOptions, CoordinatorPorts, ReferenceOutcome } from './types'
 
 export interface TestHub {
   readonly hub: Hub
@@ -44,6 +44,9 @@ export interface TestCluster {
   /** Called for each launch; throws to refuse it. */
   onLaunch: (request: LaunchRequest, node: SimulatedNode) => void
   reference: () => Promise<ReferenceOutcome>
+  /** Machine that a node is on. */
+  hostOf: (node: number) => string
+  openTextStore: NonNullable<CoordinatorPorts['openTextStore']>
 }
 
 const corpus = { name: 'test', lines: ['one', 'two'], sha256: '0'.repeat(64) }
@@ -67,6 +70,8 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
     },
     alive: () => nodes.filter((node) => node.alive).length,
     onLaunch: () => {},
+    hostOf: () => 'local',
+    openTextStore: () => Promise.resolve(failure('text-store-missing', { kind: 'redis-async', how: 'somehow' })),
     reference: () => Promise.resolve(expectedReference(partitions)),
     async start(input = {}, resume) {
       const scenario = scenarioSchema.parse({ users: 60, ...input, cluster: { nodes: 3, partitionsPerNode: 2, detector: { heartbeatMs: 50, suspectMs: 300, fenceMs: 1000, deadManMs: 1500 }, ...input.cluster } })
@@ -92,7 +97,7 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
           node.die()
           return Promise.reject(error as Error)
         }
-        return Promise.resolve(launched)
+        return Promise.resolve({ ...launched, host: cluster.hostOf(request.node) })
       }
     },
     timers: time,
@@ -117,6 +122,7 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
         close: () => close('closed')
       })
     },
+    openTextStore: (store, lines) => cluster.openTextStore(store, lines),
     randomBytes: (length) => new Uint8Array(length).fill(7),
     sha256: () => '1'.repeat(64),
     checksum: crc32,

@@ -1,4 +1,5 @@
 import type { Hub, HubAddress, HubOptions } from '../backbone/hub.types'
+import type { TextStore } from '../backbone/text-store.types'
 import type { CorpusText } from '../model/corpus'
 import type { ConversationView, NodeStart, UserView } from '../model/control'
 import type { Result } from '../model/errors'
@@ -9,7 +10,7 @@ import type { Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import type { RunReport, RunSnapshot } from '../model/run'
-import type { Scenario } from '../model/scenario/schema'
+import type { Scenario, TextStoreScenario } from '../model/scenario/schema'
 import type { ResumedRun } from './kept-run'
 
 /**
@@ -131,6 +132,8 @@ export interface CoordinatorPorts {
   readonly log: Log
   /** Opens what carries the frames of one run; fails where the backbone cannot be used. */
   readonly createHub: (options: HubOptions, backbone: Scenario['backbone']) => Promise<Result<Hub>>
+  /** Opens the text store of a run whose scenario has one. @default there is none, and such a run is refused */
+  readonly openTextStore?: (store: TextStoreScenario, lines: readonly string[]) => Promise<Result<TextStore>>
   /** Unpredictable bytes, for tokens, run numbers and key seeds. */
   readonly randomBytes: (length: number) => Uint8Array
   /** SHA-256 of a string's UTF-8 bytes, 64 hexadecimal digits. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { openTextStore } from '../backbone/redis/text-store/servers'
 import type { CoordinatorPorts } from '../coordinator/types'
 import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import type { Launcher } from '../model/ports/launcher'
@@ -29,6 +30,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     clock: processClock,
     log: options.log,
     createHub: createHubOpener(options.bundles.redisKeeper),
+    openTextStore: (store, lines) => openTextStore({ store, lines, keeperPath: options.bundles.redisKeeper }),
     openRecord: createRecordOpener(options.chatLogFolder ?? defaultChatLogFolder()),
     randomBytes: processRandomBytes,
     sha256: processSha256,

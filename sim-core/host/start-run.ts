@@ -8,6 +8,7 @@ import type { Scenario } from '../model/scenario/schema'
 import { estimateRun, whatToLower } from './estimate'
 import type { HostOptions } from './host'
 import type { PlannedRun } from './machines/machines'
+import { refuseFarTextStore } from './remote/text-store'
 import { readSource, refuse, toAnswer } from './scenario-source'
 
 const activeStates: readonly string[] = ['preparing', 'running', 'paused', 'draining']
@@ -81,6 +82,8 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
 async function makeReady({ corpora, machine }: HostOptions, source: ScenarioSource, planned: PlannedRun | null): Promise<Answer<ReadyRun>> {
   const read = readPlanned(source, planned)
   if (!read.ok) return read
+  const unreachable = refuseFarTextStore(read.value, planned?.assignments.map(({ host }) => host.name) ?? [])
+  if (unreachable !== null) return refuse(unreachable)
   const graphed = await corpora.loadGraph(read.value)
   if (!graphed.ok) return refuse(graphed)
   const { scenario } = graphed.value

@@ -7,6 +7,7 @@ import type { FriendGraph } from '../model/graph'
 import type { ChatLog } from '../model/ports/chat-log'
 import type { Cipher } from '../model/ports/cipher'
 import type { Clock } from '../model/ports/clock'
+import type { TextGate } from '../model/ports/text-gate'
 import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
 import type { Slicing } from '../model/slicing'
@@ -97,6 +98,8 @@ export class KernelContext {
   chatLog: ChatLog | null = null
   /** Usual messages take the short cut of exchange.ts. Tests switch it off, to compare. */
   shortCut = true
+  /** Where ends get a line before they say it; `null`: they have all lines. */
+  textGate: TextGate | null = null
 
   constructor(
     readonly scenario: Scenario,

@@ -7,6 +7,7 @@ import { Flag, Kind, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
 import { TICK_US, type KernelContext } from './context'
 import { startX, startY, stepX, stepY } from './digest'
 import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag } from './end-table'
+import { askForLine } from './fetch'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { endRecordIndex, type PartitionState } from './partition'
@@ -73,8 +74,14 @@ export function sendReceipt(partition: PartitionState, row: number, index: numbe
   postFromRow(partition, row, packHead(Kind.Receipt, flags | (role ^ 1), index), 0, undefined)
 }
 
-/** Composes the end's next message: into the transcript, out to the peer, and waits. */
+/** The end's next message: now, or when its line has come from the text store. */
 export function speak(partition: PartitionState, row: number): void {
+  if (partition.context.textGate === null) compose(partition, row)
+  else askForLine(partition, row, partition.context.textGate)
+}
+
+/** Composes the end's next message: into the transcript, out to the peer, and waits. */
+export function compose(partition: PartitionState, row: number): void {
   const context = partition.context
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT

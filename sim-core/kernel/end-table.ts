@@ -51,7 +51,9 @@ export const RowFlag = {
   /** The texts of the conversation are sealed. */
   Encrypted: 32,
   /** Open load: until the first message is acknowledged, `DueTick` is the instant (µs) at which it was to be sent. */
-  Scheduled: 64
+  Scheduled: 64,
+  /** The line of the next own message has been asked for; set together with `Thinking`, but in no wheel. */
+  Fetching: 128
 } as const
 
 const RETRIES_SHIFT = 8

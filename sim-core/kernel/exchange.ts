@@ -40,7 +40,7 @@ const nextHighOf = new Int32Array(EXCHANGE_MAX)
 
 /** Whether the scenario's rules, and what is switched on now, leave messages to {@link exchangeMessages}. */
 export function canExchange(context: KernelContext): boolean {
-  return context.shortCut && context.turn === 1 && context.cipher === null && context.think.meanUs === 0 && !context.faithful && context.chatLog === null
+  return context.shortCut && context.turn === 1 && context.cipher === null && context.think.meanUs === 0 && !context.faithful && context.chatLog === null && context.textGate === null
 }
 
 /**

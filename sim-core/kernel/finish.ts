@@ -36,7 +36,7 @@ export function finish(partition: PartitionState, row: number, state: number): v
     partition.endStatesResponded[state]++
   }
   if (state === EndState.TimedOut || state === EndState.Cut) keepAbnormal(partition, at, role, count, state)
-  if ((rows[at + Column.State] & RowFlag.Thinking) !== 0) partition.wheel.remove(partition.ends, row)
+  if ((rows[at + Column.State] & (RowFlag.Thinking | RowFlag.Fetching)) === RowFlag.Thinking) partition.wheel.remove(partition.ends, row)
   partition.ends.release(row)
 }
 

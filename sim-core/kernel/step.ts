@@ -3,9 +3,11 @@ import { limits } from '../model/limits'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
-import { onMessage, sendMessage, sendReceipt, speak } from './converse'
+import type { KernelContext } from './context'
+import { compose, onMessage, sendMessage, sendReceipt, speak } from './converse'
 import { canExchange, exchangeMessages } from './exchange'
 import { Column, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
+import { endWaiting } from './fetch'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
 import { advanceOpening, advanceReoffers } from './opening'
@@ -107,6 +109,25 @@ export function advancePartition(partition: PartitionState): boolean {
   }
   sweep(partition)
   return more
+}
+
+/**
+ * Ends whose lines have come from the text store say them, a batch per call.
+ * @param released partitions that were given up: they are saved as they were, and nothing more is said in them
+ * @returns how many were taken
+ */
+export function sayFetched(context: KernelContext, released: ReadonlySet<number>): number {
+  const gate = context.textGate
+  if (gate === null) return 0
+  for (let taken = 0; taken < context.batch; taken++) {
+    const request = gate.take()
+    if (request === null) return taken
+    const partition = context.hosted[request.partition]
+    if (partition === undefined || partition.incarnation !== request.incarnation || released.has(partition.id) || !endWaiting(partition, request)) continue
+    compose(partition, request.row)
+    gate.said()
+  }
+  return context.batch
 }
 
 /** When its conversations are over and the phase allows it, the partition's removals become a job. */

@@ -94,7 +94,9 @@ export const nodeStartSchema = z.strictObject({
     folder: z.string().max(4096).optional(),
     /** … streams on this Redis server. */
     redis: redisTargetSchema.optional()
-  }).optional()
+  }).optional(),
+  /** The server that holds the lines; left out: they are read from `corpus`. */
+  textStore: redisTargetSchema.optional()
 })
 export type NodeStart = z.output<typeof nodeStartSchema>
 
@@ -149,6 +151,28 @@ export const partitionProgressSchema = z.strictObject({
 })
 export type PartitionProgress = z.output<typeof partitionProgressSchema>
 
+/** What a node's ends had to do with its text store; cumulative. */
+export const textStoreFiguresSchema = z.strictObject({
+  /** Lines that came, were right, and were said. */
+  reads: figure,
+  /** Waits that were longer than the scenario allows; after each the line was asked for again. */
+  timeouts: figure,
+  /** Answers that were not the line asked for, and reads that ended without an answer; asked for again too. */
+  wrong: figure,
+  failed: figure,
+  /** Lines pushed, and those that were refused or left out. */
+  pushes: figure,
+  pushesLost: figure,
+  /** Sums over all reads, s: in the node's queue before the read was sent; from then on until the answer came. */
+  queuedSeconds: figure,
+  answerSeconds: figure,
+  /** Longest wait for one line, ms. */
+  waitMsMax: figure,
+  /** Ends that wait for a line now. */
+  waiting: figure
+})
+export type TextStoreFigures = z.output<typeof textStoreFiguresSchema>
+
 /** Cumulative since the node's session began (its process began with the first one); the coordinator takes differences. */
 export const nodeStatsSchema = z.strictObject({
   /** Distinct conversation messages applied. */
@@ -176,6 +200,8 @@ export const nodeStatsSchema = z.strictObject({
   backlog: figure.optional(),
   /** Messages of logged conversations; `waiting` ones are neither written nor given up yet. Only with a chat log. */
   chatLog: z.strictObject({ written: figure, notWritten: figure, waiting: figure }).optional(),
+  /** Only with a text store. */
+  textStore: textStoreFiguresSchema.optional(),
   /** Checkpoints saved; durable only. Records: those that were read again after a takeover. */
   checkpoints: z.strictObject({ passes: figure, chunks: figure, bytes: figure, captureMsMax: figure, restoredPartitions: figure, replayedRecords: figure, refusedChunks: figure }).optional()
 })

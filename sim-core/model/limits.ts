@@ -129,6 +129,12 @@ export const limits = {
   historyRunBytesMax: 4_194_304,
   /** Resamples that a bootstrap draws. */
   bootstrapResamplesMax: 10_000,
+  /** Connections of a node to its text store. */
+  textStoreConnectionsMax: 16,
+  /** Reads of a node that are sent and not answered; more wait in the node, and pushes beyond as many are left out. */
+  textStoreReadsMax: 32_768,
+  /** Memory of a private server of the text store; what is pushed beyond it is refused and counted. */
+  textStoreServerBytesMax: 1_073_741_824,
   /** Addresses in one Redis address or map of addresses. */
   redisNodesMax: 64,
   /** A file of certificates. */

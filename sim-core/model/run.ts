@@ -209,6 +209,30 @@ export interface Recovery {
   duplicatesDropped: number
 }
 
+/** What asking for the lines came to, over all nodes and their lives as far as they were heard. */
+export interface TextStoreReport {
+  kind: 'redis-blocking' | 'redis-async'
+  where: 'central' | 'per-node'
+  servers: number
+  /** Lines that came and were said. */
+  reads: number
+  /** Waits that were too long; the line was asked for again. */
+  timeouts: number
+  /** Answers that were not the line asked for; reads that ended without an answer. */
+  wrong: number
+  failed: number
+  /** Lines pushed to the lists of conversations, and those that were refused or left out. */
+  pushes: number
+  pushesLost: number
+  /** Mean wait of a read, ms: in the node before it was sent, and from then on until the answer; `null`: nothing was read. */
+  queuedMs: number | null
+  answerMs: number | null
+  /** Longest wait for one line. */
+  waitMsMax: number
+  /** CPU that the servers used; `null`: it could not be asked. */
+  serverCpuSeconds: number | null
+}
+
 /** The end of a run: what `messengersim run --json` prints. */
 export interface RunReport {
   state: 'finished' | 'cancelled' | 'failed'
@@ -274,6 +298,8 @@ export interface RunReport {
   checkpoints: { passes: number; chunks: number; bytes: number; captureMsMax: number; replayedRecords: number; refusedChunks: number } | null
   /** Only with a chat log. `run`: by which id it is found again; `place`: where. Messages that were noted again after a node's end count again. */
   chatLog?: { run: string; kind: 'files' | 'redis'; place: string; keep: 'off' | 'sample' | 'all'; sampleOneIn: number; written: number; notWritten: number }
+  /** Only with a text store. */
+  textStore?: TextStoreReport
   versions: Record<string, string>
   failure: { code: string; text: string } | null
 }

@@ -5,7 +5,7 @@ import { BATCH_LEAST, BATCH_MAX, KernelContext, TICK_US, phaseOrder } from '../k
 import { backlogOf, reofferTo } from '../kernel/opening'
 import { PartitionState } from '../kernel/partition'
 import { restoreChunk } from '../kernel/restore'
-import { advancePartition, cutOpenEnds, drainInbox } from '../kernel/step'
+import { advancePartition, cutOpenEnds, drainInbox, sayFetched } from '../kernel/step'
 import { ActivitySample } from '../metrics/activity'
 import { createCounts, quantileUs, summarize } from '../metrics/histogram'
 import type { Ownership } from '../model/control'
@@ -82,9 +82,7 @@ export class Engine implements NodeEngine {
       options.bucketBits ?? BUCKET_BITS
     )
     this.links = new NodeLinks({
-      context: this.context,
-      endpoint,
-      checksum,
+      context: this.context, endpoint, checksum,
       runNumber: start.runNumber,
       partitions: start.partitions,
       incarnations: this.incarnations,
@@ -93,6 +91,7 @@ export class Engine implements NodeEngine {
     const { durability } = endpoint
     this.checkpoints = durability === undefined ? null : createCheckpoints({ durability, checksum, everyUs: scenario.delivery.checkpointMs * 1000, incarnations: this.incarnations, nowUs: () => clock.nowUs() })
     this.context.chatLog = options.chatLog ?? null
+    this.context.textGate = options.textGate ?? null
     this.context.remote = this.links
     this.context.refreshTime = () => this.refreshTime()
     this.context.phase = phaseOrder[start.phase]
@@ -135,7 +134,7 @@ export class Engine implements NodeEngine {
       const advanced = advancePartition(partition)
       const applied = drainInbox(partition, this.context.batch)
       this.checkpoints?.applied(partition.id, applied)
-      idle = advanced || applied > 0 ? 0 : idle + 1
+      idle = sayFetched(this.context, this.released) > 0 || advanced || applied > 0 ? 0 : idle + 1
       const before = now
       now = this.refreshTime()
       this.fitBatch(now - before)

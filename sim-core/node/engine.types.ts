@@ -5,6 +5,7 @@ import type { ChatLog } from '../model/ports/chat-log'
 import type { Cipher } from '../model/ports/cipher'
 import type { Clock } from '../model/ports/clock'
 import type { SavedPartition } from '../model/ports/durability'
+import type { TextGate } from '../model/ports/text-gate'
 import type { RunPhase } from '../model/run'
 import type { Slicing } from '../model/slicing'
 
@@ -24,6 +25,8 @@ export interface NodeEngineOptions {
   readonly saved?: ReadonlyMap<number, SavedPartition>
   /** @default nothing is written down */
   readonly chatLog?: ChatLog | null
+  /** Where lines come from before they are said. @default the node has them */
+  readonly textGate?: TextGate | null
 }
 
 /** Counters of the engine alone; the process around it adds CPU, memory and lag. Cumulative. */

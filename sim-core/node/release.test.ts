@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { BackboneEndpoint } from '../model/ports/backbone'
 import type { CheckpointSave } from '../model/ports/durability'
+import type { LineRequest, TextGate } from '../model/ports/text-gate'
+import { Column, ROW_SHIFT, RowFlag } from '../kernel/end-table'
 import { SimulatedClock } from '../simulation/clock'
 import { checksum, scenarioOf, smallCorpus, transcriptHashOf } from '../testing/fixtures'
 import { decodeHead } from './checkpoint-head'
 import { Engine } from './engine'
 
 /** One node with two partitions in the middle of long conversations, most of them inside a partition. */
-function underWay(readUs: number): { engine: Engine; saves: CheckpointSave[] } {
+function underWay(readUs: number, textGate: TextGate | null = null): { engine: Engine; saves: CheckpointSave[] } {
   const scenario = scenarioOf({
     users: 20, graph: { kind: 'communities', communities: 2, degree: 4, crossingPercent: 10 }, length: { kind: 'fixed', messages: 5000 },
     delivery: { mode: 'durable', checkpointMs: 600_000 }, backbone: { kind: 'redis', url: 'managed' }, cluster: { nodes: 1, partitionsPerNode: 2, slicing: 'community' }
@@ -31,12 +33,20 @@ function underWay(readUs: number): { engine: Engine; saves: CheckpointSave[] } {
       type: 'start', runId: 'r', runNumber: 1, node: 1, incarnation: 1, scenario, transcriptHash: transcriptHashOf(scenario), partitions: 2,
       ownership: [0, 1].map((partition) => ({ partition, node: 1, incarnation: 1 })), phase: 'converse', corpus: { name: 'x', lines: ['-'], sha256: smallCorpus.sha256 }, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     },
-    corpus: smallCorpus, clock: slow, endpoint, checksum, cipher: null, bucketBits: 4
+    corpus: smallCorpus, clock: slow, endpoint, checksum, cipher: null, bucketBits: 4, textGate
   })
   for (let turn = 0; turn < 12; turn++) engine.step(1)
   expect(engine.partitions.every((partition) => partition.ends.open > 0 && partition.inbox.length > 0)).toBe(true)
   saves.length = 0
   return { engine, saves }
+}
+
+/** What the ends of a partition that wait for a line asked for. */
+function requestsOf({ id, incarnation, ends }: Engine['partitions'][number]): LineRequest[] {
+  return Array.from({ length: ends.high }, (_, row) => row).filter((row) => (ends.rows[(row << ROW_SHIFT) + Column.State] & RowFlag.Fetching) !== 0).map((row) => {
+    const at = row << ROW_SHIFT
+    return { partition: id, incarnation, row, initiator: ends.rows[at], slotRound: ends.rows[at + 1], role: ends.rows[at + Column.State] & RowFlag.Responder, index: ends.rows[at + Column.Count] + 1, line: 0 }
+  })
 }
 
 describe('a partition that is given up', () => {
@@ -57,6 +67,23 @@ describe('a partition that is given up', () => {
     expect(saves.map((save) => save.partition)).toEqual([given.id])
     expect(saves[0].chunks.length).toBeGreaterThan(1)
     expect(decodeHead(saves[0].head!, given.id, 2, checksum)?.position).toBe('7-1')
+  })
+
+  it('says no lines any more that come from the text store', async () => {
+    const asked: LineRequest[] = []
+    let said = 0
+    const { engine } = underWay(10, { ask: (request) => asked.push(request), take: () => asked.pop() ?? null, said: () => said++ })
+    const [given, kept] = engine.partitions
+    await engine.release([given.id])
+    const spoken = [given.spoken, kept.spoken]
+    const late = requestsOf(given)
+    expect(late.length).toBeGreaterThan(0)
+    asked.push(...late)
+    said = 0
+    for (let turn = 0; turn < 5; turn++) engine.step(1)
+    expect(given.spoken).toBe(spoken[0])
+    expect(kept.spoken).toBeGreaterThan(spoken[1])
+    expect(said).toBe(kept.spoken - spoken[1])
   })
 
   it('leaves to its successor what it has no time to apply', async () => {

@@ -8,7 +8,11 @@ import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
 import { createNodeEngine } from '../node/engine'
 import type { EngineResult, NodeEngine } from '../node/engine.types'
+import { createNodeTextGate } from '../node/text-gate'
+import type { NodeTextGate } from '../node/text-gate'
 import { SimulatedClock } from './clock'
+import { createSimulatedLineSource } from './line-source'
+import type { SimulatedLineSource, TextFaults } from './line-source'
 import { SimulatedNetwork, type NetworkFaults } from './network'
 
 export interface SimulationOptions {
@@ -27,12 +31,16 @@ export interface SimulationOptions {
   readonly bucketBits?: number
   /** Chat log of one life of a node. @default nothing is written down */
   readonly chatLog?: (node: number, incarnation: number) => ChatLog
+  /** How the text store answers, where the scenario has one. @default at once, and always right */
+  readonly texts?: TextFaults
 }
 
 interface SimulatedNode {
   readonly id: number
   incarnation: number
   engine: NodeEngine | null
+  /** Its way to the text store; `null`: it has the lines. */
+  texts: { readonly gate: NodeTextGate; readonly source: SimulatedLineSource } | null
   nextStepUs: number
   /** Does nothing before this instant. */
   stalledUntilUs: number
@@ -68,7 +76,7 @@ export class SimulatedCluster {
       this.network.incarnations[partition] = 1
     }
     for (let id = 1; id <= nodes; id++) {
-      const node: SimulatedNode = { id, incarnation: 1, engine: null, nextStepUs: 0, stalledUntilUs: 0 }
+      const node: SimulatedNode = { id, incarnation: 1, engine: null, texts: null, nextStepUs: 0, stalledUntilUs: 0 }
       this.nodes.push(node)
       this.start(node)
     }
@@ -81,7 +89,8 @@ export class SimulatedCluster {
       partitions: this.partitions, ownership: this.ownership, phase: this.phase, ...this.schedule(),
       corpus: { name: 'simulated', lines: ['-'], sha256: corpus.sha256 }, edges, keySeed: '0'.repeat(64), hub: { token: '0'.repeat(64) }
     }
-    node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits, chatLog: chatLog?.(node.id, node.incarnation) ?? null })
+    node.texts = this.openTexts()
+    node.engine = createNodeEngine({ start, saved: this.savedFor(this.ownership.filter((owner) => owner.node === node.id)), corpus, clock: this.clock, endpoint: this.network.connect(node.id), checksum, cipher: cipher?.() ?? null, bucketBits, chatLog: chatLog?.(node.id, node.incarnation) ?? null, textGate: node.texts?.gate ?? null })
     node.nextStepUs = this.clock.nowUs()
   }
 
@@ -90,6 +99,13 @@ export class SimulatedCluster {
     if (this.options.scenario.load.kind === 'closed' || this.phase === 'initialise' || this.phase === 'befriend') return {}
     const elapsedUs = this.clock.nowUs() - this.converseBeganUs
     return { schedule: { elapsedUs, countedFromUs: elapsedUs } }
+  }
+
+  private openTexts(): SimulatedNode['texts'] {
+    const { scenario: { textStore: store }, corpus, random, texts } = this.options
+    if (store.kind === 'table') return null
+    const source = createSimulatedLineSource(corpus, texts ?? { delayUsMin: 0, delayUsMax: 0, failPerMille: 0, wrongPerMille: 0 }, store.connections, () => this.clock.nowUs(), random)
+    return { source, gate: createNodeTextGate({ store, corpus, clock: this.clock, source, onCame: () => {} }) }
   }
 
   private savedFor(owners: readonly Ownership[]): Map<number, SavedPartition> {
@@ -105,6 +121,7 @@ export class SimulatedCluster {
     if (node.engine === null) return
     this.crashes++
     node.engine = null
+    node.texts?.gate.close()
     this.network.crash(nodeId)
     this.repairs.push({ atUs: this.clock.nowUs() + (this.options.detectUs ?? 5_000), node: nodeId })
   }
@@ -159,7 +176,9 @@ export class SimulatedCluster {
     for (const node of this.nodes) {
       if (node.engine === null || node.stalledUntilUs > this.clock.nowUs()) continue
       // Virtual time stands still inside a step, so it does all that is there to do.
+      node.texts?.source.deliver(this.clock.nowUs())
       const idleUs = node.engine.step(1)
+      node.texts?.gate.turn()
       node.nextStepUs = this.clock.nowUs() + Math.max(TICK_MIN_US, Math.min(idleUs, 2_000))
     }
     this.advancePhase()

@@ -3,6 +3,7 @@ import type { Scenario, ScenarioInput } from '../model/scenario/schema'
 import { dropReasons, type DropReason } from '../model/run'
 import { computeReference } from '../reference/index'
 import { SimulatedCluster } from '../simulation/cluster'
+import type { TextFaults } from '../simulation/line-source'
 import { seededNumbers, type NetworkFaults } from '../simulation/network'
 import { createFriendGraph } from '../social/friend-graph'
 import { checksum, hexLanes, scenarioOf, smallCorpus, transcriptHashOf } from './fixtures'
@@ -18,6 +19,8 @@ export interface ScheduleKind {
   readonly blackouts?: number
   /** Records that may be transmitted for each conversation message; befriending and receipts count. */
   readonly recordsPerMessageMax?: number
+  /** How the text store answers, where the scenario has one. */
+  readonly texts?: TextFaults
   /** Fields that the kind fixes in its scenarios. */
   readonly scenario?: ScenarioInput
 }
@@ -29,6 +32,9 @@ const longTalks: ScenarioInput = {
 }
 
 const durable: ScenarioInput = { delivery: { mode: 'durable', timeoutMs: 20, checkpointMs: 5 }, backbone: { kind: 'redis', url: 'managed' } }
+
+/** Some answers come later than they are waited for. */
+const slowTexts: TextFaults = { delayUsMin: 200, delayUsMax: 14_000, failPerMille: 30, wrongPerMille: 20 }
 
 export const scheduleKinds: readonly ScheduleKind[] = [
   { name: 'quiet', faults: calm, crashes: 0, moves: 0, cuts: 0 },
@@ -48,6 +54,15 @@ export const scheduleKinds: readonly ScheduleKind[] = [
   { name: 'durable', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 10, duplicatePerMille: 30 }, crashes: 4, moves: 2, cuts: 0, scenario: durable },
   // Everything dies at once, as when a machine is switched off and the run is resumed.
   { name: 'blackout', faults: { delayUsMin: 100, delayUsMax: 2_000, dropPerMille: 0, duplicatePerMille: 30 }, crashes: 0, moves: 0, cuts: 0, blackouts: 3, scenario: durable },
+  // Ends die, and rows get other ends, while their lines are on the way; answers are late, missing or wrong.
+  {
+    name: 'blocking store', faults: { delayUsMin: 100, delayUsMax: 3_000, dropPerMille: 20, duplicatePerMille: 20 }, crashes: 3, moves: 2, cuts: 0, texts: slowTexts,
+    scenario: { textStore: { kind: 'redis-blocking', connections: 2, timeoutMs: 10, pushes: true } }
+  },
+  {
+    name: 'async store', faults: { delayUsMin: 100, delayUsMax: 3_000, dropPerMille: 20, duplicatePerMille: 20 }, crashes: 3, moves: 2, cuts: 0, texts: slowTexts,
+    scenario: { ...durable, textStore: { kind: 'redis-async', timeoutMs: 10 } }
+  },
   { name: 'storm', faults: { delayUsMin: 100, delayUsMax: 4_000, dropPerMille: 40, duplicatePerMille: 40 }, crashes: 2, moves: 1, cuts: 1 }
 ]
 
@@ -112,7 +127,7 @@ export function runSchedule(
   const graph = createFriendGraph(scenario, edges)
   if (!graph.ok) throw new Error(`the friend graph of seed ${seed} was refused: ${graph.code}`)
   const reference = computeReference(scenario, graph.value, smallCorpus, transcriptHash)
-  const cluster = new SimulatedCluster({ scenario, corpus: smallCorpus, edges, transcriptHash, checksum, faults: kind.faults, random, bucketBits: 4, cipher })
+  const cluster = new SimulatedCluster({ scenario, corpus: smallCorpus, edges, transcriptHash, checksum, faults: kind.faults, random, bucketBits: 4, cipher, texts: kind.texts })
   const acts = planActs(kind, random)
   let problems: string[] = []
   const ended = cluster.run(limitUs, (running) => {

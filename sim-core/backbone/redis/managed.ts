@@ -22,12 +22,16 @@ export interface ManagedRedisOptions {
   readonly program?: string | null
   /** How often the server writes what it holds to its folder, so that it survives a crash of its own. @default 'off' */
   readonly appendOnly?: 'off' | 'everysec' | 'always'
+  /** Beyond it the server refuses to keep more. @default as much as there is */
+  readonly memoryBytesMax?: number
 }
 
 export interface ManagedRedis {
   readonly target: RedisTarget
   /** For faults. */
   readonly process: ServerProcess
+  /** Fulfilled with its last words when the server has ended for good, by `close()` too. */
+  readonly ended: Promise<string>
   /** Ends the server and removes its folder. Safe to call twice. */
   close(): Promise<void>
 }
@@ -47,10 +51,10 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
   await sweepDeadServers(tmpdir(), Date.now())
   const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
   try {
-    const target = await writeConfiguration(folder, options.appendOnly ?? 'off')
+    const target = await writeConfiguration(folder, options)
     const keeper = startKeeper(options.keeperPath, program, folder)
     const problem = await untilReady(target, keeper)
-    if (problem === null) return success({ target, process: keeper.process, close: () => keeper.end() })
+    if (problem === null) return success({ target, process: keeper.process, ended: keeper.ended, close: () => keeper.end() })
     await keeper.end()
     await rm(folder, { recursive: true, force: true })
     return failure('redis-start-failed', { reason: problem })
@@ -60,7 +64,7 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
   }
 }
 
-async function writeConfiguration(folder: string, appendOnly: 'off' | 'everysec' | 'always'): Promise<RedisTarget> {
+async function writeConfiguration(folder: string, { appendOnly = 'off', memoryBytesMax }: ManagedRedisOptions): Promise<RedisTarget> {
   const password = randomBytes(32).toString('hex')
   const port = process.platform === 'win32' ? await freePort() : 0
   const path = join(folder, 'redis.sock')
@@ -73,6 +77,7 @@ async function writeConfiguration(folder: string, appendOnly: 'off' | 'everysec'
     `dir ${quoted(folder)}`,
     'save ""',
     ...(appendOnly === 'off' ? ['appendonly no'] : ['appendonly yes', `appendfsync ${appendOnly}`]),
+    ...(memoryBytesMax === undefined ? [] : [`maxmemory ${memoryBytesMax}`]),
     'maxmemory-policy noeviction',
     'protected-mode yes',
     'loglevel warning',
@@ -98,6 +103,7 @@ interface Keeper {
   /** Last words of a server that ended by itself; `null` while it lives. */
   lastWords(): string | null
   readonly process: ServerProcess
+  readonly ended: Promise<string>
   end(): Promise<void>
 }
 
@@ -126,8 +132,10 @@ function startKeeper(keeperPath: string, program: string, folder: string): Keepe
   const tell = (command: KeeperCommand): void => {
     if (child.stdin?.writable === true) child.stdin.write(`${command}\n`)
   }
+  const lastWords = (): string => words || 'it ended without a word'
   return {
-    lastWords: () => (hasEnded ? words || 'it ended without a word' : null),
+    lastWords: () => (hasEnded ? lastWords() : null),
+    ended: ended.then(lastWords),
     process: {
       end: (how) => tell(how === 'kill' ? 'kill' : 'end'),
       start: () => tell('start'),

@@ -1,4 +1,5 @@
 import type { Hub } from '../../backbone/hub.types'
+import type { TextStore } from '../../backbone/text-store.types'
 import type { NodeStart, PartitionProgress } from '../../model/control'
 import type { Failure } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
@@ -32,6 +33,10 @@ export interface RunContext {
   readonly recoveries: RecoveryBoard
   readonly faults: FaultBoard
   hub: Hub | null
+  /** `null`: nodes have the lines themselves. */
+  textStore: TextStore | null
+  /** CPU that its servers used, as asked at the end. */
+  textStoreCpuSeconds: number | null
   /** What is kept beyond the end; `null`: nothing. */
   record: RunRecord | null
   state: RunState
@@ -112,7 +117,8 @@ export function startMessage(context: RunContext, member: Member): NodeStart {
     ...(input.edges === undefined ? {} : { edges: input.edges }),
     keySeed: identity.keySeed,
     hub: { ...address },
-    ...(context.record?.chatLog == null ? {} : { chatLog: context.record.chatLog })
+    ...(context.record?.chatLog == null ? {} : { chatLog: context.record.chatLog }),
+    ...(member.life.textStore === null ? {} : { textStore: member.life.textStore })
   }
 }
 

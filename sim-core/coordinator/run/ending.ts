@@ -76,6 +76,7 @@ export async function releaseAll(context: RunContext, gently: boolean): Promise<
   while (context.pending.size > 0) await Promise.all(context.pending)
   if (context.hub?.leave && canBeResumed(context)) await context.hub.leave()
   else await context.hub?.close()
+  await context.textStore?.close()
 }
 
 /** A durable run that failed is kept as it is: what made it fail may be mended. */
@@ -96,6 +97,7 @@ export async function conclude(context: RunContext): Promise<RunReport> {
   if (context.ending === 'finished') context.phase = 'report'
   liftFaults(context)
   context.stopwatch.stop()
+  if (context.textStore !== null) context.textStoreCpuSeconds = await context.textStore.cpuSeconds()
   await releaseAll(context, context.ending !== 'failed')
   const messages = context.progress.reduce((sum, entry) => sum + (entry?.heard ?? 0), 0)
   const reference = wantsReference(context, messages) ? await computeReference(context) : null

@@ -1,6 +1,6 @@
 import { fromNodeSchema } from '../../model/control'
 import type { FromNode } from '../../model/control'
-import { failure, success } from '../../model/errors'
+import { describeFailure, failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RunContext } from './context'
@@ -10,6 +10,10 @@ import { bookEndedLife, createLife, noteSample } from './member'
 import type { Life, Member } from './member'
 import { resultProblem } from './result-check'
 import { sendCommand } from './send'
+import { textStoreFor } from './text-store'
+
+/** What launchers call the machine that they are on. */
+const THIS_MACHINE = 'local'
 
 /** How long a life that is over may take to end by itself once it hears of it. */
 const STALE_LIFE_MS = 2000
@@ -30,12 +34,27 @@ export function startLife(context: RunContext, member: Member): Promise<Result<n
   const cancelTimeout = ports.timers.after(options.startTimeoutMs, () => {
     if (!life.ready) endLife(context, member, life, `it was not ready within ${options.startTimeoutMs / 1000} s`, failure('node-start-timeout', { node: member.id, seconds: options.startTimeoutMs / 1000 }))
   })
-  const launching = ports.launcher.launch(launchRequest(context, member, life)).then(
-    (launched) => adopt(context, member, life, launched),
+  const launching = launch(context, member, life).then(
+    (launched) => {
+      if (launched !== null) adopt(context, member, life, launched)
+    },
     (error: unknown) => endLife(context, member, life, error instanceof Error ? error.message : String(error))
   )
   track(context, launching)
   return started.finally(cancelTimeout)
+}
+
+/** `null`: there is no text store for it, and the life has been ended. */
+async function launch(context: RunContext, member: Member, life: Life): Promise<LaunchedNode | null> {
+  if (context.textStore !== null) {
+    const target = await textStoreFor(context, member)
+    if (!target.ok) {
+      endLife(context, member, life, describeFailure(target), target)
+      return null
+    }
+    life.textStore = target.value
+  }
+  return context.ports.launcher.launch(launchRequest(context, member, life))
 }
 
 function launchRequest({ hub, options }: RunContext, member: Member, life: Life): LaunchRequest {
@@ -60,6 +79,11 @@ function adopt(context: RunContext, member: Member, life: Life, launched: Launch
   launched.onExit((exit) => asFarAsHeard(life, () => endLife(context, member, life, describeExit(exit))))
   if (life.ended) {
     launched.kill()
+    return
+  }
+  if (life.textStore !== null && launched.host !== THIS_MACHINE) {
+    const problem = failure('text-store-remote', { hosts: launched.host })
+    endLife(context, member, life, describeFailure(problem), problem)
     return
   }
   member.host = launched.host

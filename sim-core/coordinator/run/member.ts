@@ -1,10 +1,12 @@
-import type { FromNode, NodeBeat, NodeResult, NodeStats } from '../../model/control'
+import type { FromNode, NodeBeat, NodeResult, NodeStats, RedisTarget } from '../../model/control'
 import type { Failure, Result } from '../../model/errors'
 import type { LaunchedNode } from '../../model/ports/launcher'
 import type { NodeState } from '../../model/run'
 import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
 import type { CheckpointSums } from './checkpoint-sums'
 import type { ControlCut } from './control-cut'
+import { addReads, noReads } from './text-store-sums'
+import type { TextStoreSums } from './text-store-sums'
 
 /** One node of the cluster, through all its lives. */
 export interface Member {
@@ -39,6 +41,7 @@ export interface EndedLives {
   bytesOut: number
   rssBytesMax: number
   readonly checkpoints: CheckpointSums
+  readonly textStore: TextStoreSums
 }
 
 /** One process. Whatever arrives from an ended life is ignored. */
@@ -46,6 +49,8 @@ export interface Life {
   readonly incarnation: number
   readonly startedAtUs: number
   launched: LaunchedNode | null
+  /** The server that it asks for lines; `null`: it has them itself. */
+  textStore: RedisTarget | null
   /** Aborted when the life ends: its launch may still be under way. */
   readonly launching: AbortController
   ready: boolean
@@ -79,7 +84,7 @@ export type AnswerKind = 'paused' | 'released' | 'result'
 
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
-    incarnation, startedAtUs, launched: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, cut: null, faultOrders: '{"links":[],"share":1}',
+    incarnation, startedAtUs, launched: null, textStore: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, cut: null, faultOrders: '{"links":[],"share":1}',
     rssBytesMax: 0, lagMsMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }
@@ -89,7 +94,7 @@ export function createMember(id: number, nowUs: number, before?: { incarnation: 
   const incarnation = before?.incarnation ?? 1
   return {
     id, incarnation, state: 'starting', life: createLife(incarnation, nowUs), host: '', pid: 0, respawns: 0, joining: false, leaving: false, retired: false, killedAtUs: null,
-    ended: copyUse(before?.used ?? { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, duplicates: 0, lost: 0, bytesOut: 0, rssBytesMax: 0, checkpoints: noCheckpoints() }), result: null
+    ended: copyUse(before?.used ?? { cpuSeconds: 0, cipherSeconds: 0, messages: 0, resent: 0, duplicates: 0, lost: 0, bytesOut: 0, rssBytesMax: 0, checkpoints: noCheckpoints(), textStore: noReads() }), result: null
   }
 }
 
@@ -108,7 +113,7 @@ export function noteSample(life: Life, atUs: number, stats: NodeStats): void {
 }
 
 export function copyUse(used: EndedLives): EndedLives {
-  return { ...used, checkpoints: { ...used.checkpoints } }
+  return { ...used, checkpoints: { ...used.checkpoints }, textStore: { ...used.textStore } }
 }
 
 /** An ended life's figures are added to what the node has used so far. */
@@ -124,4 +129,5 @@ export function bookEndedLife(member: Pick<Member, 'ended'>, life: Life): void {
   member.ended.lost += stats.lost
   member.ended.bytesOut += stats.bytesOut
   if (stats.checkpoints) addCheckpoints(member.ended.checkpoints, stats.checkpoints)
+  if (stats.textStore) addReads(member.ended.textStore, stats.textStore)
 }

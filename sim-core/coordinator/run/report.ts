@@ -11,6 +11,7 @@ import type { Member } from './member'
 import { isLossy } from './phases'
 import { chatLogReport } from './record'
 import { decodeWords } from './result-check'
+import { textStoreReport } from './text-store'
 import { hexLanes, judge, sumDigests } from './verdict'
 
 /** What only the end of a run knows. */
@@ -89,7 +90,7 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
     ...comfort(context, ending, nodes),
     recoveries: [...context.recoveries.reports],
     checkpoints: sumCheckpoints(context),
-    faults: [...context.faults.reports], ...chatLogReport(context),
+    faults: [...context.faults.reports], ...chatLogReport(context), ...textStoreReport(context),
     versions: { ...members.at(0)?.life.versions, ...context.ports.machine.versions() },
     failure: context.failure === null ? null : { code: context.failure.code, text: describeFailure(context.failure) }
   }

@@ -20,6 +20,7 @@ import { livesOf, noteRecoveries } from './recoveries'
 import { mendNode } from './recovery'
 import { broadcast, sendCommand } from './send'
 import { takeSnapshot } from './snapshot'
+import { openTextStore } from './text-store'
 
 /** One run, from `preparing` to its end. */
 export interface Run {
@@ -128,6 +129,9 @@ async function openHub(shell: RunShell): Promise<void> {
   }
   context.hub = opened.value
   watchBackbone(context)
+  const unread = await openTextStore(context, (problem) => fail(shell, problem))
+  if (unread) fail(shell, unread)
+  if (context.ending !== null) return
   const unwritable = await openRecord(context)
   if (unwritable) fail(shell, unwritable)
   if (context.ending !== null || resume !== undefined) return

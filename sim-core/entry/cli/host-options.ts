@@ -75,6 +75,8 @@ export function findHost(where: string, { profiles }: Pick<RemoteTools, 'profile
 export interface RemotePlan {
   /** The options with the number of all nodes, and weights, in place. */
   readonly scenario: ScenarioOptions
+  /** The other machines, by name. */
+  readonly hosts: readonly string[]
   /** @param nodes all nodes of the run */
   place(nodes: number, services: CliServices): Promise<Result<PlacedNodes>>
 }
@@ -100,6 +102,7 @@ export async function planHosts(source: string, options: HostOptions & ScenarioO
   if (!weights.ok) return weights
   return success({
     scenario: { ...options, nodes: String(localNodes.value + remoteNodes), set: [...(options.set ?? []), ...(weights.value === null ? [] : ['cluster.placing.kind=weighted', `cluster.placing.weights=[${weights.value.join(',')}]`])] },
+    hosts: assignments.map(({ host }) => host.name),
     place: (nodes, { onInterrupt }) => placeHosts(tools.value, assignments, nodes - remoteNodes, onInterrupt)
   })
 }

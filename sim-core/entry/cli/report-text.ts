@@ -23,7 +23,7 @@ export function reportText(report: RunReport, useColours: boolean, bottleneckTex
     headline(report, colours),
     digestLines(report),
     section(colours, 'Run', runRows(report)),
-    section(colours, 'Speed', [...speedRows(report), ...(bottleneckText === '' ? [] : [['bottleneck', bottleneckText] as const])]),
+    section(colours, 'Speed', [...speedRows(report), ...textStoreRows(report), ...(bottleneckText === '' ? [] : [['bottleneck', bottleneckText] as const])]),
     section(colours, 'Cost', costRows(report)),
     section(colours, 'Ledgers', ledgerRows(report)),
     nodesTable(report, colours),
@@ -84,6 +84,18 @@ function speedRows({ messages, wallSeconds, phaseSeconds, referenceSeconds, conv
     ['latency', `p50 ${formatMs(latencyMs.p50)} · p99 ${formatMs(latencyMs.p99)} · p99.9 ${formatMs(latencyMs.p999)} · max ${formatMs(latencyMs.max)}  (sent → acknowledged)`],
     ...loadRows(load),
     ['bytes', `${formatMiB(text)} of text, ${formatMiB(wireBytes)} between nodes`]
+  ]
+}
+
+function textStoreRows({ textStore: store }: RunReport): [string, string][] {
+  if (store === undefined) return []
+  const { kind, where, servers, reads, timeouts, wrong, failed, pushes, pushesLost, queuedMs, answerMs, waitMsMax, serverCpuSeconds } = store
+  const mean = queuedMs === null || answerMs === null ? null : queuedMs + answerMs
+  const bad = [...(wrong > 0 ? [`${formatCount(wrong)} wrong answers`] : []), ...(failed > 0 ? [`${formatCount(failed)} reads without an answer`] : [])]
+  const pushed = pushes + pushesLost === 0 ? '' : `; ${formatCount(pushes)} lines pushed${pushesLost === 0 ? '' : `, ${formatCount(pushesLost)} NOT kept`}`
+  return [
+    ['text store', `${kind}, ${where} (${formatCount(servers)} ${servers === 1 ? 'server' : 'servers'}, ${formatSeconds(serverCpuSeconds)} of CPU): ${formatCount(reads)} lines${pushed}`],
+    ['line waits', `${formatMs(mean)} on average: ${formatMs(queuedMs)} in the node, ${formatMs(answerMs)} until the answer; ${formatMs(waitMsMax)} at most; ${[`${formatCount(timeouts)} time-outs`, ...bad].join(', ')}`]
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Coordinator, RunInput } from '../../coordinator/types'
 import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
 import { createSampleKeeper } from '../../experiment/bottleneck/samples'
 import { estimateRun } from '../../host/estimate'
+import { refuseFarTextStore } from '../../host/remote/text-store'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
 import { loadScenarioGraph } from '../../host/scenario-graph'
 import { failure, success } from '../../model/errors'
@@ -53,6 +54,8 @@ export async function runCommand(source: string | undefined, options: RunOptions
   if (!plan.ok) return refuse(plan)
   const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, options.force === true, json ? () => {} : io.err, services) : await readKept(options.resume, source, options, services)
   if (!input.ok) return refuse(input)
+  const unreachable = refuseFarTextStore(input.value.scenario, plan.value?.hosts ?? [])
+  if (unreachable !== null) return refuse(unreachable)
   if (options.out !== undefined) {
     const begun = await beginOutput(options.out, input.value.scenario)
     if (!begun.ok) return refuse(begun)

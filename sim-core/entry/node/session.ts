@@ -6,6 +6,7 @@ import type { MachineSampler } from '../../coordinator/types'
 import { indexCorpus } from '../../corpus'
 import { createTextCarrier } from '../../crypto/create-cipher'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
+import type { CorpusIndex } from '../../model/corpus'
 import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
 import type { Clock } from '../../model/ports/clock'
 import type { SavedPartition } from '../../model/ports/durability'
@@ -13,11 +14,13 @@ import type { Timers } from '../../model/ports/timers'
 import type { NodeChatLog } from '../../node/chat-log'
 import { createNodeEngine } from '../../node/engine'
 import type { NodeEngine } from '../../node/engine.types'
+import type { NodeTextGate } from '../../node/text-gate'
 import { openNodeChatLog, stepWithLog } from './chat-log'
 import { keepDirectory } from './directory'
 import { createCommandQueue } from './command-queue'
 import { loadSaved } from './load-saved'
 import { ownersOf } from './owners'
+import { openNodeTextGate, stepWithTexts } from './text-gate'
 import { startWorkLoop, tellOfFrames } from './work-loop'
 import type { WorkLoop } from './work-loop'
 
@@ -59,20 +62,21 @@ const PAUSE_WAITS_US = 2_000_000
 const EARLY_BEAT_AFTER_US = 25_000
 
 /**
- * Connects to the hub, loads what earlier owners of its partitions saved (durable), builds the node's
+ * Connects to the text store and the hub, loads what earlier owners of its partitions saved (durable), builds the node's
  * tables and starts to work. Rejects when the hub refuses; `onLost` is called when the connection ends
  * later, or the node cannot go on.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
   const receivedAtUs = host.clock.nowUs()
-  const connected = await connectHub(start)
+  let loop: WorkLoop | null = null
   let isOver = false
+  const corpus = indexCorpus(start.corpus)
+  const { textGate, connected } = await connectServers(start, corpus, host, () => loop?.wake())
   const disconnected = whenClosed(connected, (reason) => {
     if (isOver) return
     isOver = true
     onLost(reason)
   })
-  let loop: WorkLoop | null = null
   const owners = ownersOf(start)
   const load = async (partitions: readonly number[]): Promise<ReadonlyMap<number, SavedPartition>> => {
     if (connected.durability === undefined) return new Map()
@@ -83,7 +87,6 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     clock: host.clock, timers: host.timers, seed: start.scenario.seed ^ (start.node * 0x9e37 + start.incarnation), nodeOf: owners.nodeOf,
     onLost: ({ source, sourceIncarnation, destination, records }) => engine.noteLost(source, sourceIncarnation, destination, records)
   })
-  const corpus = indexCorpus(start.corpus)
   const chatLog = openNodeChatLog(start, corpus, host)
   const engine: NodeEngine = createNodeEngine({
     start,
@@ -93,11 +96,9 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     endpoint: tellOfFrames(endpoint, () => loop?.wake()),
     checksum: host.checksum,
     cipher: createTextCarrier(start.scenario, start.keySeed),
-    chatLog,
-    receivedAtUs,
-    saved
+    chatLog, receivedAtUs, textGate, saved
   })
-  const session = createSession(engine, endpoint, start, host, chatLog)
+  const session = createSession(engine, endpoint, start, host, { chatLog, textGate })
   const queue = createCommandQueue<Command>({
     act(command) {
       if (command.type === 'faults') {
@@ -118,7 +119,7 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     failed: onLost
   })
   host.send({ type: 'ready', tableBytes: engine.tableBytes() })
-  loop = startWorkLoop({ engine: { step: stepWithLog((budgetUs) => engine.step(budgetUs), chatLog) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
+  loop = startWorkLoop({ engine: { step: stepWithTexts(stepWithLog((budgetUs) => engine.step(budgetUs), chatLog), textGate) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
   const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
   const endDirectory = keepDirectory(start, engine, host)
   return {
@@ -129,6 +130,7 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
       endBeats()
       loop?.stop()
       endpoint.close()
+      textGate?.close()
       await Promise.all([disconnected, endDirectory(), chatLog?.close()])
     }
   }
@@ -137,6 +139,17 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
 async function release(engine: NodeEngine, host: NodeHost, partitions: number[]): Promise<void> {
   await engine.release(partitions)
   host.send({ type: 'released', partitions })
+}
+
+/** The text store before the hub: from then on frames arrive, and whoever takes them must be there. */
+async function connectServers(start: NodeStart, corpus: CorpusIndex, host: NodeHost, onCame: () => void): Promise<{ textGate: NodeTextGate | null; connected: BackboneEndpoint }> {
+  const textGate = await openNodeTextGate(start, corpus, host, onCame)
+  try {
+    return { textGate, connected: await connectHub(start) }
+  } catch (error) {
+    textGate?.close()
+    throw error
+  }
 }
 
 function whenClosed(endpoint: Pick<BackboneEndpoint, 'onClose'>, handler: (reason: string) => void): Promise<void> {
@@ -153,6 +166,12 @@ function connectHub({ hub, node, runNumber, incarnation }: NodeStart): Promise<B
   return connectRedis({ ...hub.redis, token: hub.token, node, runNumber, session: `${incarnation}.${randomBytes(6).toString('hex')}` })
 }
 
+/** What a node has to do with servers beside its backbone. */
+interface Beside {
+  readonly chatLog: NodeChatLog | null
+  readonly textGate: NodeTextGate | null
+}
+
 interface SessionParts {
   act(command: Exclude<Command, { type: 'membership' | 'release' }>): void
   noteHandled(): void
@@ -160,7 +179,7 @@ interface SessionParts {
   onTurn(idle: boolean): void
 }
 
-function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, chatLog: NodeChatLog | null): SessionParts {
+function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, beside: Beside): SessionParts {
   let handled = 0
   let pauseEndsUs: number | null = null
   let lastBeatUs = -Infinity
@@ -171,7 +190,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
     const progress = engine.progress()
     const quiet = engine.quiet()
     shown = completion(progress, quiet)
-    host.send({ type: 'beat', handled, stats: nodeStats(engine, host, chatLog), progress, quiet })
+    host.send({ type: 'beat', handled, stats: nodeStats(engine, host, beside), progress, quiet })
   }
 
   /** Tells at once, not with the next heartbeat, that a part of a phase is over: phases are short on fast machines. */
@@ -184,7 +203,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
 
   function answerPause(): void {
     const unacknowledged = engine.unacknowledged()
-    if (pauseEndsUs === null || (host.clock.nowUs() < pauseEndsUs && (unacknowledged > 0 || chatLog?.isSettled() === false))) return
+    if (pauseEndsUs === null || (host.clock.nowUs() < pauseEndsUs && (unacknowledged > 0 || beside.chatLog?.isSettled() === false))) return
     pauseEndsUs = null
     host.send({ type: 'paused', unacknowledged })
   }
@@ -209,7 +228,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
       case 'inspect-conversation':
         return host.send({ type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
       case 'result':
-        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host, chatLog), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
+        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host, beside), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
     }
   }
 
@@ -235,7 +254,7 @@ function completion(progress: ReturnType<NodeEngine['progress']>, quiet: boolean
   return `${done.join(';')} ${String(quiet)}`
 }
 
-function nodeStats(engine: NodeEngine, host: NodeHost, chatLog: NodeChatLog | null): NodeStats {
+function nodeStats(engine: NodeEngine, host: NodeHost, { chatLog, textGate }: Beside): NodeStats {
   const { cpuSeconds, rssBytes, eventLoopLagMs } = host.machine.sample()
-  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0, ...(chatLog === null ? {} : { chatLog: chatLog.figures() }) }
+  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0, ...(chatLog === null ? {} : { chatLog: chatLog.figures() }), ...(textGate === null ? {} : { textStore: textGate.figures() }) }
 }

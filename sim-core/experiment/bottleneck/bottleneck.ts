@@ -4,7 +4,7 @@ import { formatNumber } from '../report/numbers'
 import { loadOf } from './load'
 import type { NodeLoad, RunLoad } from './load'
 
-export type BottleneckKind = 'cpu' | 'machine' | 'memory' | 'queue' | 'backbone' | 'network' | 'waiting' | 'think' | 'none' | 'unknown'
+export type BottleneckKind = 'cpu' | 'machine' | 'memory' | 'queue' | 'backbone' | 'store' | 'network' | 'waiting' | 'think' | 'none' | 'unknown'
 
 /** What held a run up, in one sentence with its evidence. */
 export interface Bottleneck {
@@ -30,6 +30,9 @@ const queueRecords = 200
 const bufferedBytesMuch = 8 * 2 ** 20
 const answerMsSlow = 50
 const resentShareMuch = 0.02
+/** Waiting for a line counts as what held a run up if it takes this share of a message's time, or if so many waits were too long. */
+const lineWaitShare = 0.5
+const lineTimeoutShareMuch = 0.02
 /** Below this the machine was too quick for a sample. */
 const converseSecondsLeast = 0.3
 /** A message that is under way for so long while nobody works is held up between the nodes. */
@@ -52,7 +55,7 @@ export function findBottleneck(samples: readonly RunSnapshot[], report: RunRepor
     return { kind: 'unknown', node: null, text: `Too short to say what held it up: ${formatNumber(report.conversePhaseSeconds)} s of conversing.` }
   }
   const input = { load: loadOf(samples, report), report, facts }
-  const rules: readonly Rule[] = [memory, backbone, slowedQueue, waiting, wholeMachine, oneNode, thinking, transit]
+  const rules: readonly Rule[] = [memory, backbone, textStore, slowedQueue, waiting, wholeMachine, oneNode, thinking, transit]
   for (const rule of rules) {
     const found = rule(input)
     if (found !== null) return found
@@ -85,6 +88,22 @@ function backbone({ load }: Input): Bottleneck | null {
   const top = busiest(load)?.cpuShare ?? 0
   if ((load.coordinatorShare ?? 0) >= busyShare && (load.coordinatorShare ?? 0) > top) return found(`the process that forwards all frames used ${percent(load.coordinatorShare)} of a core, the busiest node ${percent(top)}`)
   return load.bufferedBytes >= bufferedBytesMuch ? found(`${mib(load.bufferedBytes)} waited in it for nodes to read`) : null
+}
+
+/** Whoever listens waits for the other's line too: it is a part of the latency. */
+function textStore({ load, report }: Input): Bottleneck | null {
+  const store = report.textStore
+  if (store === undefined || store.reads === 0) return null
+  const waitMs = (store.queuedMs ?? 0) + (store.answerMs ?? 0)
+  const { p50 } = report.latencyMs
+  const top = busiest(load)
+  const isSlow = p50 !== null && waitMs >= p50 * lineWaitShare && (top?.cpuShare ?? 0) < busyShare
+  if (!isSlow && store.timeouts < store.reads * lineTimeoutShareMuch) return null
+  const timeouts = store.timeouts === 0 ? '' : `, ${formatNumber(store.timeouts)} times longer than allowed`
+  return {
+    kind: 'store', node: null,
+    text: `Waiting for the text store: a line came after ${formatNumber(waitMs)} ms on average${timeouts}, ${formatNumber(store.queuedMs)} ms of it in the node's queue and ${formatNumber(store.answerMs)} ms until the answer; the busiest node used ${percent(top?.cpuShare ?? null)} of a core.`
+  }
 }
 
 /** A queue at a node that has time: it is slowed, stopped or waits itself. */

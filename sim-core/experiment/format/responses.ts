@@ -35,6 +35,10 @@ export const responses = [
   { name: 'resent', title: 'messages sent again', unit: 'messages', better: 'lower', interval: 't', of: (report) => report.ledgers.resent },
   { name: 'resentShare', title: 'sent again, per message', unit: '%', better: 'lower', interval: 't', of: (report) => perMessage(report.ledgers.resent * 100, report.messages) },
   { name: 'wireBytesPerMessage', title: 'between nodes, per message', unit: 'B', better: 'lower', interval: 't', of: (report) => perMessage(report.wireBytes, report.messages) },
+  { name: 'storeTimeouts', title: 'waits for a line that were too long', unit: 'waits', better: 'lower', interval: 't', of: ({ textStore }) => textStore?.timeouts ?? 0 },
+  { name: 'lineQueuedMs', title: 'line: wait in the node', unit: 'ms', better: 'lower', interval: 't', of: ({ textStore }) => (textStore === undefined ? 0 : textStore.queuedMs) },
+  { name: 'lineAnswerMs', title: 'line: wait for the answer', unit: 'ms', better: 'lower', interval: 't', of: ({ textStore }) => (textStore === undefined ? 0 : textStore.answerMs) },
+  { name: 'storeCpuUsPerMessage', title: 'CPU of the text store, per message', unit: 'µs', better: 'lower', interval: 't', of: ({ textStore, messages }) => (textStore === undefined ? 0 : textStore.serverCpuSeconds === null ? null : perMessage(textStore.serverCpuSeconds * 1e6, messages)) },
   { name: 'recoverSeconds', title: 'until a dead node was replaced', unit: 's', better: 'lower', interval: 't', of: ({ recoveries }) => (recoveries.length === 0 ? null : Math.max(...recoveries.map(({ detectSeconds, recoverSeconds }) => detectSeconds + recoverSeconds))) }
 ] as const satisfies readonly Response[]
 

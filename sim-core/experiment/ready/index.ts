@@ -14,7 +14,7 @@ export interface ReadyExperiment {
 const files = import.meta.glob<string>('./*.yaml', { query: '?raw', import: 'default', eager: true })
 
 /** In the order of the story they tell; then by name. */
-const order = ['original', 'actor-store', 'cpu-or-memory', 'timeout', 'capacity', 'unequal-machines', 'placement', 'encryption', 'kill-node', 'message-order', 'knee', 'open-knee', 'more-nodes', 'extrapolate']
+const order = ['original', 'actor-store', 'cpu-or-memory', 'why-it-timed-out', 'timeout', 'capacity', 'unequal-machines', 'placement', 'one-store-or-one-per-node', 'encryption', 'kill-node', 'message-order', 'knee', 'open-knee', 'more-nodes', 'extrapolate']
 
 let read: readonly ReadyExperiment[] | null = null
 

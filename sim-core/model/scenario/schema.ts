@@ -173,6 +173,20 @@ const corpusSchema = z.discriminatedUnion('source', [
   })
 ])
 
+/** What both ways of asking a server for lines have in common. */
+const storeFields = {
+  where: z.enum(['central', 'per-node']).default('central').describe('central: one server that all nodes ask; per-node: each node has one of its own.'),
+  connections: count(1, limits.textStoreConnectionsMax).default(1).meta({ unit: 'connections' }).describe('Connections of a node to its server. redis-blocking: over each of them one read is waited for at a time; redis-async: reads are dealt out among them.'),
+  timeoutMs: count(10, 600_000).default(4000).meta({ unit: 'ms' }).describe('Longest wait for a line, from when an end wants it; then the time-out is counted, and the line asked for again with twice the patience. The original waited for 4 s.'),
+  pushes: z.boolean().default(false).describe('Each line that is said is also pushed to a list of its conversation, over the connection that it came by, and nobody waits for that: as in the original.')
+}
+
+const textStoreSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('table').describe('In the memory of each node; nothing has to be waited for.') }),
+  z.strictObject({ kind: z.literal('redis-blocking').describe('Lines are read from a private Redis server. Over a connection one read is under way at a time; whoever wants a line meanwhile waits in a queue. So the original did it.'), ...storeFields }),
+  z.strictObject({ kind: z.literal('redis-async').describe('Lines are read from a private Redis server. Reads are sent at once, one behind the other, and nobody waits for an answer before the next.'), ...storeFields })
+])
+
 const deliverySchema = z.strictObject({
   mode: z.enum(['at-most-once', 'effectively-once', 'durable']).default('effectively-once').describe('What a messenger of this kind would lose: see docs/delivery.md.'),
   timeoutMs: count(10, 3_600_000).default(1000).meta({ unit: 'ms' }).describe('Least wait for an answer before a message is sent again (or given up, in at-most-once). At least four times the present p99 is waited.'),
@@ -250,6 +264,7 @@ export const scenarioSchema = z.strictObject({
   horizonSeconds: count(0, limits.horizonSecondsMax).default(0).meta({ unit: 's' }).describe('The run ends after conversing so long, by the clock on the wall: what is still open is cut and counted, and the digest check becomes a prefix check. 0: it ends when everything is said.'),
   rules: z.enum(['mended', 'faithful']).default('mended').describe('mended: messages are counted per conversation. faithful: the original\'s counter per actor, which depends on arrival order; the digest is void.'),
   corpus: corpusSchema.prefault({ source: 'moby-dick' }).describe('The text users speak.'),
+  textStore: textStoreSchema.prefault({ kind: 'table' }).describe('Where users get the lines that they say; see docs/text-store.md.'),
   removeFriendPercent: z.number().int().min(0).max(100).default(0).meta({ unit: '%' }).describe('Share of friendships that end after their last conversation.'),
   cipher: z.enum(cipherModes).default('none').describe('End-to-end encryption of message text: see docs/encryption.md.'),
   keySetup: z.enum(['lazy', 'eager']).default('lazy').describe('When two contacts agree on a key. lazy: with their first message; eager: when they befriend. A ratchet agrees anew in every conversation, always with its first message.'),
@@ -269,4 +284,5 @@ export type Scenario = z.output<typeof scenarioSchema>
 export type ScenarioInput = z.input<typeof scenarioSchema>
 export type GraphScenario = Scenario['graph']
 export type ClockScenario = Scenario['clock']
+export type TextStoreScenario = Exclude<Scenario['textStore'], { kind: 'table' }>
 export type DetectorScenario = Scenario['cluster']['detector']
