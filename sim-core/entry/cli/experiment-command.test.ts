@@ -29,7 +29,7 @@ describe('messengersim experiment', () => {
     for (const part of ['encryption', '≤ 180 s', 'Did the first MessengerSim really hold a million conversations?']) expect(io.written.out).toContain(part)
     const listed = JSON.parse((await cli('list', '--json')).io.written.out) as { name: string }[]
     expect(listed.map(({ name }) => name)).toContain('kill-node')
-    expect(listed).toHaveLength(13)
+    expect(listed).toHaveLength(16)
   })
 
   it('prints a file that it takes again', async () => {

@@ -26,6 +26,7 @@ const broken: [ScenarioInput, string, string][] = [
   [{ cluster: { detector: { deadManMs: 600 } } }, 'cluster.detector.deadManMs', 'at least two heartbeats (1,000)'],
   [{ think: { kind: 'exponential' } }, 'think.kind', 'none, because clock.kind is max'],
   [{ clock: { kind: 'virtual' }, backbone: { kind: 'redis', url: 'managed' } }, 'backbone.kind', 'embedded with clock.kind virtual'],
+  [{ clock: { kind: 'virtual' }, textStore: { kind: 'redis-async' } }, 'textStore.kind', 'table with clock.kind virtual, got redis-async'],
   [{ clock: { kind: 'virtual' }, chatLog: { keep: 'all' } }, 'chatLog.keep', 'off with clock.kind virtual'],
   [{ clock: { kind: 'virtual' }, faults: [{ kind: 'kill-redis' }] }, 'faults.0.kind', 'a fault of a node or a link, because there is no private Redis server'],
   [{ load: { kind: 'open', conversationsPerSecond: 0.001 } }, 'load.conversationsPerSecond', 'a rate at which all conversations begin within 2,592,000 s'],

@@ -48,6 +48,7 @@ const rules: readonly Rule[] = [
   arrivalsEnd,
   virtualNeedsEmbedded,
   virtualKeepsNoLog,
+  virtualHasItsLines,
   durableNeverGivesUp,
   durableNeedsRedis,
   durableNeedsMendedRules,
@@ -184,6 +185,11 @@ function virtualNeedsEmbedded({ clock, backbone }: Scenario): BrokenRule | null 
 function virtualKeepsNoLog({ clock, chatLog }: Scenario): BrokenRule | null {
   if (clock.kind !== 'virtual' || chatLog.keep === 'off') return null
   return broken('chatLog.keep', 'off with clock.kind virtual', chatLog.keep, 'Writing takes real time. Another clock gives the same transcripts.')
+}
+
+function virtualHasItsLines({ clock, textStore }: Scenario): BrokenRule | null {
+  if (clock.kind !== 'virtual' || textStore.kind === 'table') return null
+  return broken('textStore.kind', 'table with clock.kind virtual', textStore.kind, 'A server takes real time. Use textStore.kind table, or another clock.')
 }
 
 function durableNeverGivesUp({ delivery }: Scenario): BrokenRule | null {

@@ -176,7 +176,7 @@ const corpusSchema = z.discriminatedUnion('source', [
 /** What both ways of asking a server for lines have in common. */
 const storeFields = {
   where: z.enum(['central', 'per-node']).default('central').describe('central: one server that all nodes ask; per-node: each node has one of its own.'),
-  connections: count(1, limits.textStoreConnectionsMax).default(1).meta({ unit: 'connections' }).describe('Connections of a node to its server. redis-blocking: over each of them one read is waited for at a time; redis-async: reads are dealt out among them.'),
+  connections: count(1, limits.textStoreConnectionsMax).default(1).describe('Connections of a node to its server. redis-blocking: over each of them one read is waited for at a time; redis-async: reads are dealt out among them.'),
   timeoutMs: count(10, 600_000).default(4000).meta({ unit: 'ms' }).describe('Longest wait for a line, from when an end wants it; then the time-out is counted, and the line asked for again with twice the patience. The original waited for 4 s.'),
   pushes: z.boolean().default(false).describe('Each line that is said is also pushed to a list of its conversation, over the connection that it came by, and nobody waits for that: as in the original.')
 }
