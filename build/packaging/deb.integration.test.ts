@@ -34,7 +34,7 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
         ...process.env, USE_SYSTEM_FPM: 'true', PATH: `${bin}${delimiter}${process.env.PATH}`, MESSENGERSIM_DIST: join(folder, 'dist'),
         MESSENGERSIM_ELECTRON_DIST: makeElectronFolder(join(folder, 'electron'), manifest.devDependencies.electron)
       },
-      timeout: 55_000
+      timeout: 110_000
     })
     deb = join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => name.endsWith('.deb')) ?? 'no .deb')
     installed = join(folder, 'installed')
@@ -42,7 +42,7 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
     extractAll(resources('app.asar'), app())
     // The parts beside the archive, as they lie beside it when it is installed.
     for (const name of ['out', 'node_modules']) spawnSync('cp', ['-r', resources(name), join(folder, 'resources')])
-  }, 60_000)
+  }, 120_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('says what it is and what it needs, in nobody\'s name', () => {

@@ -6,8 +6,8 @@
  * find them from inside the archive.
  */
 import { builtinModules } from 'node:module'
-import { cpSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { build } from 'vite'
 import { stagedApp, stagedData, stagedResources } from './builder-config.mjs'
 import { recordPackages } from './bundled-packages.mjs'
@@ -58,7 +58,7 @@ export async function stageDesktop(environment, platform) {
   const [app, resources, data] = [stagedApp, stagedResources, stagedData].map((name) => join(root, name))
   const entry = (name) => join(root, name)
   const inMain = await bundle({ index: entry('electron/main/index.ts'), coordinator: entry('sim-core/entry/coordinator.ts') }, join(app, 'out/main'), join(folder, 'main.json'))
-  const workers = ['reference-worker', 'topology-worker', 'redis-keeper-worker']
+  const workers = readdirSync(entry('sim-core/entry')).filter((name) => name.endsWith('-worker.ts')).map((name) => basename(name, '.ts'))
   const inWorkers = await bundle(Object.fromEntries(workers.map((name) => [name, entry(`sim-core/entry/${name}.ts`)])), join(resources, 'out/cli'), join(folder, 'workers.json'))
   copyBuilt('out/preload', join(app, 'out/preload'))
   copyBuilt('out/renderer', join(app, 'out/renderer'))
