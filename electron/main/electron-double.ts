@@ -10,11 +10,12 @@ export function createElectronDouble() {
   const notifications: EventEmitter[] = []
   const handlers = new Map<string, (...args: unknown[]) => unknown>()
   const permission: { request?: PermissionHandler; check?: (contents: unknown, name: string) => boolean; device?: () => boolean } = {}
-  const record = { calls: [] as string[], opened: [] as string[], errors: [] as string[], schemes: [] as unknown[], protocol: new Map<string, unknown>(), menus: [] as unknown[] }
+  const record = { calls: [] as string[], opened: [] as string[], errors: [] as string[], messages: [] as { message: string; detail?: string }[], schemes: [] as unknown[], protocol: new Map<string, unknown>(), menus: [] as unknown[] }
   const app = Object.assign(new EventEmitter(), {
     isPackaged: true,
     lock: true,
     getVersion: () => '2.0.0',
+    getPath: () => '/nowhere',
     getPath: (name: string) => `/nowhere/${name}`,
     enableSandbox: () => record.calls.push('enableSandbox'),
     requestSingleInstanceLock: () => app.lock,
@@ -34,11 +35,7 @@ export function createElectronDouble() {
     app,
     BrowserWindow,
     ipcMain,
-    dialog: {
-      showErrorBox: (_title: string, text: string) => record.errors.push(text),
-      showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
-      showSaveDialog: async () => ({ canceled: true, filePath: '' })
-    },
+    dialog: createDialogDouble(record),
     Menu: { setApplicationMenu: (menu: unknown) => record.menus.push(menu), buildFromTemplate: (template: unknown) => template },
     MessageChannelMain: class {
       port1 = { name: 'port1' }
@@ -91,6 +88,19 @@ function notificationDouble(made: EventEmitter[], calls: string[]) {
     show(): void {
       calls.push(`notify ${this.options.title}`)
     }
+  }
+}
+
+/** Dialogs that nobody answers; what they show is recorded. */
+function createDialogDouble(record: { errors: string[]; messages: { message: string; detail?: string }[] }) {
+  return {
+    showMessageBox: async (options: { message: string }) => {
+      record.messages.push(options)
+      return { response: 0 }
+    },
+    showErrorBox: (_title: string, text: string) => record.errors.push(text),
+    showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
+    showSaveDialog: async () => ({ canceled: true, filePath: '' })
   }
 }
 

@@ -1,7 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron'
 
-/** The menu: editing, zoom and window; developer tools only while the app is being developed. */
-export function menuTemplate(platform: string, isPackaged: boolean): MenuItemConstructorOptions[] {
+/** What the Help menu shows and does. */
+export interface HelpMenu {
+  readonly checksForUpdates: boolean
+  about(): void
+  setChecks(wanted: boolean): void
+}
+
+/** The menu: editing, zoom, window and help; developer tools only while the app is being developed. */
+export function menuTemplate(platform: string, isPackaged: boolean, help: HelpMenu): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
   return [
     ...isMac ? [{ role: 'appMenu' as const }] : [],
@@ -20,6 +27,13 @@ export function menuTemplate(platform: string, isPackaged: boolean): MenuItemCon
         { role: 'togglefullscreen' }
       ]
     },
-    { role: 'windowMenu' }
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'Look for Updates at Start', type: 'checkbox', checked: help.checksForUpdates, click: item => help.setChecks(item.checked) },
+        { label: 'About MessengerSim', click: () => help.about() }
+      ]
+    }
   ]
 }

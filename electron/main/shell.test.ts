@@ -22,9 +22,10 @@ describe('window', () => {
   })
 
   it('has developer tools in its menu only while developed', () => {
-    expect(JSON.stringify(menuTemplate('linux', true))).not.toContain('toggleDevTools')
-    expect(JSON.stringify(menuTemplate('linux', false))).toContain('toggleDevTools')
-    expect(menuTemplate('darwin', true)[0]).toEqual({ role: 'appMenu' })
+    const help = { checksForUpdates: false, about: () => {}, setChecks: () => {} }
+    expect(JSON.stringify(menuTemplate('linux', true, help))).not.toContain('toggleDevTools')
+    expect(JSON.stringify(menuTemplate('linux', false, help))).toContain('toggleDevTools')
+    expect(menuTemplate('darwin', true, help)[0]).toEqual({ role: 'appMenu' })
   })
 })
 

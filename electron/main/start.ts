@@ -11,6 +11,7 @@ import { startEngine } from './engine'
 import type { Engine } from './engine'
 import { chooseCorpus, openScenario, readScenario, saveText } from './files'
 import type { FileDialogs } from './files'
+import { openHelp } from './help'
 import { createIpcRouter } from './ipc-router'
 import { keepPlace, readPlace } from './kept-place'
 import { menuTemplate } from './menu'
@@ -57,8 +58,10 @@ export async function start(outFolder: string): Promise<void> {
   app.on('web-contents-created', (_event, contents) => denyDoors(contents))
   denyPermissions()
   protocol.handle(APP_SCHEME, createAppProtocol(createStaticReader(join(outFolder, 'renderer'), { realpath, readFile, join, separator: sep })))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
+  const help = await openHelp(outFolder, warn)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, help)))
   shellState.open()
+  void help.lookForUpdates()
 }
 
 function denyPermissions(): void {
