@@ -15,7 +15,6 @@ export function createElectronDouble() {
     isPackaged: true,
     lock: true,
     getVersion: () => '2.0.0',
-    getPath: () => '/nowhere',
     getPath: (name: string) => `/nowhere/${name}`,
     enableSandbox: () => record.calls.push('enableSandbox'),
     requestSingleInstanceLock: () => app.lock,
