@@ -45,6 +45,19 @@ docs/scenario.md lists every field that --set reaches, with unit, range and defa
 Exit codes: 0 digest as it must be, 1 failed, 2 nothing was started, 3 digest different, 130 cancelled.
 `
 
+export const twinHelp = `
+The model's costs are measured first by some short runs on this machine (a quarter of a minute or so). Then the scenario
+runs on node processes, then on virtual time, and both are shown with the error of the model. Digests must be equal.
+
+Examples:
+  messengersim twin town --clock max
+  messengersim twin town --clock max --cipher nacl-cached --nodes 2
+  messengersim twin my.yaml --set load.kind=open --set load.conversationsPerSecond=2000 --json
+
+docs/virtual-time.md says what the model knows and what it cannot tell.
+Exit codes: 0 digests equal, 1 a run failed, 2 nothing was started, 3 digests different.
+`
+
 export const redisHelp = `
 Addresses:
   redis://user:password@host:6379/0                          one server; rediss:// for TLS

@@ -14,7 +14,7 @@ async function cli(line: string, more: Parameters<typeof createServicesDouble>[1
 }
 
 describe('messengersim', () => {
-  it.each(['', '--help', 'help', 'run --help', 'help run', 'reference --help', 'serve --help', 'scenario --help', 'corpus --help', 'bench --help', 'scenario validate --help'])('%s prints help and succeeds', async (line) => {
+  it.each(['', '--help', 'help', 'run --help', 'help run', 'reference --help', 'serve --help', 'scenario --help', 'corpus --help', 'bench --help', 'twin --help', 'scenario validate --help'])('%s prints help and succeeds', async (line) => {
     const { code, io } = await cli(line)
     expect(io.written.out).toContain('Usage: messengersim')
     expect([code, io.written.err]).toEqual([0, ''])
@@ -46,6 +46,16 @@ describe('messengersim', () => {
   it('hands names to the benchmarks', async () => {
     expect((await cli('bench kernel wire --json')).services.calls).toEqual(['bench kernel+wire true'])
     expect((await cli('bench', { bench: async () => 1 })).code).toBe(1)
+  })
+})
+
+describe('messengersim twin', () => {
+  it('starts nothing where the model has nothing to say, or the scenario is wrong', async () => {
+    const redis = await cli('twin original-20 --backbone redis')
+    expect(redis.code).toBe(2)
+    expect(redis.io.written.err).toContain('Leave --backbone out')
+    expect((await cli('twin --users 1')).code).toBe(2)
+    expect((await cli('twin --clock virtual --chat-log all')).io.written.err).toContain('chatLog.keep: expected off with clock.kind virtual')
   })
 })
 

@@ -6,7 +6,7 @@ import { addDirectory } from './directory-command'
 import { addAwaitOptions } from './await-options'
 import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
-import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, validateHelp } from './help'
+import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, twinHelp, validateHelp } from './help'
 import { addHostOptions } from './host-options'
 import { addHosts } from './hosts-program'
 import type { CliIo } from './io'
@@ -20,6 +20,7 @@ import { addScenarioOptions } from './scenario-options'
 import { serveCommand } from './serve-command'
 import type { CliServices } from './services'
 import { addTranscript } from './transcript-command'
+import { twinCommand } from './twin-command'
 
 /** Port of the browser edition where none is asked for. */
 const defaultPort = '4710'
@@ -61,6 +62,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
     })
   addRun(program, io, services, end)
   addReference(program, io, services, end)
+  addTwin(program, io, services, end)
   addTranscript(program, io, end)
   addServe(program, io, services, end)
   addScenario(program, io, end)
@@ -92,6 +94,13 @@ function addReference(program: Command, io: CliIo, services: CliServices, end: E
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', referenceHelp)
     .action(async (source, options) => end(await referenceCommand(source, options, io, services)))
+}
+
+function addTwin(program: Command, io: CliIo, services: CliServices, end: End): void {
+  addScenarioOptions(program.command('twin').description('run a scenario really and as a model on virtual time, side by side'))
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', twinHelp)
+    .action(async (source, options) => end(await twinCommand(source, options, io, services)))
 }
 
 function addServe(program: Command, io: CliIo, services: CliServices, end: End): void {

@@ -44,6 +44,9 @@ messengersim experiment report results               tables and reports again
 messengersim experiment compare results other        the same differences in two experiments
 \`\`\`
 
+The same can be asked of a model, exactly and repeatably: [virtual time](virtual-time.md), with a twin run that compares
+the model with the real cluster.
+
 \`\`\`yaml
 kind: compare
 name: bursts

@@ -136,6 +136,7 @@ const clockSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('virtual').describe('No processes and no real time: the same cluster as discrete events in one process, exact and repeatable. What work costs follows from the figures here: see docs/virtual-time.md.'),
     factor: z.number().min(0.01).max(1_000_000).default(1).meta({ unit: '× real time' }).describe('How much faster than virtual time the scenario clock runs: pauses are shorter by this factor.'),
+    startMs: z.number().min(0).max(60_000).default(100).meta({ unit: 'ms' }).describe('CPU that a node takes to start, in a process that is there already.'),
     messageUs: cost(0.35).describe('CPU of a message inside a node, both ends together; receipts cost half.'),
     crossingUs: cost(0.75).describe('CPU that a message costs more where it crosses to another node, both nodes together.'),
     frameUs: cost(40).describe('CPU of a frame of messages: a third for its sender, the hub and its receiver each.'),

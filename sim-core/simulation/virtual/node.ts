@@ -254,6 +254,7 @@ function begin(node: VirtualNode, start: NodeStart): void {
   })
   node.engine = engine
   if (node.turn !== null) node.turn.before = engine.work()
+  charge(node, costs.startMs * 1000)
   say(node, { type: 'hello', pid: 0, versions: cluster.versions })
   say(node, { type: 'ready', tableBytes: engine.tableBytes() })
   const { heartbeatMs, deadManMs } = start.scenario.cluster.detector
