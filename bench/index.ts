@@ -8,20 +8,35 @@ import { scaleBenchmarks } from './scale'
 import { nodesBenchmark } from './scale-nodes'
 import { paceBenchmark } from './scale-pace'
 import { sshBenchmark } from './ssh'
+import { serveKernel } from './peers/own'
+import { peersBenchmark } from './peers/peers'
+import { wireBenchmark } from './peers/wire'
+import { runQuick } from './quick'
 import { lightBenchmark, steadyBenchmark } from './steady'
 import type { Benchmark, BenchIo, BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
 const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark, ...scaleBenchmarks, 'human-pace': paceBenchmark, nodes: nodesBenchmark, observer: observerBenchmark }
 
+/** Those that take a quarter of an hour: only by name. */
+const long: Record<string, Benchmark> = { peers: peersBenchmark, 'peers-wire': wireBenchmark }
+
+/** Started by scripts and other benchmarks: each has an output of its own. */
+const parts: Record<string, (io: BenchIo) => Promise<number>> = {
+  'kernel-server': async (io) => (await serveKernel(io)).length,
+  quick: (io) => runQuick(io, false),
+  'quick-update': (io) => runQuick(io, true)
+}
+
 /**
  * Runs the named benchmarks, all for none, and prints a table (or one JSON object). Answers 0, 1 if a
  * run ended in another digest than the reference's, 2 for an unknown name.
  */
 export async function runBench(names: readonly string[], io: BenchIo): Promise<number> {
-  const unknown = names.filter((name) => !(name in benchmarks))
+  if (names.length === 1 && names[0] in parts) return parts[names[0]](io)
+  const unknown = names.filter((name) => !(name in benchmarks) && !(name in long))
   if (unknown.length > 0) {
-    io.err(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(benchmarks).join(', ')}.\n`)
+    io.err(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys({ ...benchmarks, ...long }).join(', ')}.\n`)
     return 2
   }
   const chosen = names.length > 0 ? names : Object.keys(benchmarks)
@@ -29,7 +44,7 @@ export async function runBench(names: readonly string[], io: BenchIo): Promise<n
   if (!io.json) io.out(`${machine.cores} × ${machine.processor}, Node ${machine.node}, load average ${machine.loadAverage.toFixed(2)} before\n\n`)
   const rows: BenchRow[] = []
   for (const name of chosen) {
-    for (const row of await benchmarks[name](io)) {
+    for (const row of await (benchmarks[name] ?? long[name])(io)) {
       rows.push(row)
       if (!io.json) io.out(`${describe(row)}\n`)
     }
@@ -41,7 +56,9 @@ export async function runBench(names: readonly string[], io: BenchIo): Promise<n
 function describe(row: BenchRow): string {
   const spread = row.least === row.most ? '' : ` (${format(row.least)} … ${format(row.most)})`
   const notes = row.notes.length > 0 ? `\n    ${row.notes.join('\n    ')}` : ''
-  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${format(row.median)} ${row.unit}, median of ${row.rounds}${spread}${notes}`
+  if (row.rounds === 0) return `  ${row.name}\n    not measured: ${row.notes.join(' ')}`
+  const goal = row.goal === undefined ? '' : `; goal: ${row.goal}`
+  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${format(row.median)} ${row.unit}, median of ${row.rounds}${spread}${goal}${notes}`
 }
 
 function format(value: number): string {

@@ -12,7 +12,7 @@ import { tuneOptimizer } from '../sim-core/host/optimizer'
 import { computeReference } from '../sim-core/reference/index'
 import { createFriendGraph } from '../sim-core/social/friend-graph'
 import { bareLoop } from './bare-loop'
-import { spreadOf, type Benchmark, type BenchRow } from './types'
+import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 3
 
@@ -36,33 +36,70 @@ export const kernelBenchmark: Benchmark = async (io) => {
   const rows: BenchRow[] = []
   for (const { name, input } of sizes) {
     const scenario = scenarioSchema.parse({ ...input, cluster: { nodes: 1, partitionsPerNode: 1 } })
-    rows.push(measure(name, scenario, index, (text) => !io.json && io.err(text)))
+    rows.push(measure(name, scenario, index, io))
   }
   return rows
 }
 
-function measure(name: string, scenario: Scenario, corpus: CorpusIndex, say: (text: string) => void): BenchRow {
+/** A figure of the kernel, or of the bare loop on the same work. */
+export interface Timed {
+  readonly messages: number
+  readonly seconds: number
+  readonly cpuSeconds: number
+}
+
+export interface KernelRound extends Timed {
+  /** Whether digest and count are the reference's. */
+  readonly right: boolean
+  readonly befriendSeconds: number
+  readonly bytesPerUser: number
+  readonly latency: string
+}
+
+/** A scenario of one partition with its reference, to be measured as often as wanted. */
+export interface KernelWork {
+  /** Befriends, then converses; the figures are the converse phase's. */
+  round(): KernelRound
+  bare(): Timed
+}
+
+/** @throws if the scenario has no graph */
+export function prepareKernel(scenario: Scenario, corpus: CorpusIndex): KernelWork {
   const hash = transcriptHash(scenario, corpus.sha256, (text) => createHash('sha256').update(text).digest('hex'))
   const graph = createFriendGraph(scenario)
   if (!graph.ok) throw new Error(graph.code)
   const reference = computeReference(scenario, graph.value, corpus, hash)
+  const { messages } = reference
+  return {
+    round() {
+      const engine = engineOf(scenario, corpus, hash)
+      const befriending = timed(() => until(engine, () => engine.progress().every((partition) => partition.requestsAccepted === partition.requestsPlanned)))
+      engine.setPhase('converse')
+      const conversing = timed(() => until(engine, () => engine.progress().every((partition) => partition.respondedEnded === reference.conversations && partition.openEnds === 0)))
+      const stats = engine.stats()
+      const sent = engine.result().partitions[0].sent.map((lane) => lane.toString(16).padStart(8, '0')).join('')
+      return {
+        messages, ...conversing, right: sent === reference.digest?.sent && stats.messages === messages,
+        befriendSeconds: befriending.seconds, bytesPerUser: engine.tableBytes() / scenario.users, latency: `p50 ${stats.latency.p50} ms, p99 ${stats.latency.p99} ms`
+      }
+    },
+    bare: () => ({ messages, ...timed(() => bareLoop(scenario.seed, corpus, messages, scenario.length.kind === 'fixed' ? scenario.length.messages : 1)) })
+  }
+}
+
+function measure(name: string, scenario: Scenario, corpus: CorpusIndex, io: BenchIo): BenchRow {
+  const work = prepareKernel(scenario, corpus)
   const rates: number[] = []
   const ratios: number[] = []
   let right = true
-  let last: { befriendSeconds: number; bytesPerUser: number; latency: string } | null = null
-  for (let round = 0; round < ROUNDS; round++) {
-    say(`  ${name}, round ${round + 1} of ${ROUNDS}\r`)
-    const engine = engineOf(scenario, corpus, hash)
-    const befriendSeconds = secondsOf(() => until(engine, () => engine.progress().every((partition) => partition.requestsAccepted === partition.requestsPlanned)))
-    engine.setPhase('converse')
-    const seconds = secondsOf(() => until(engine, () => engine.progress().every((partition) => partition.respondedEnded === reference.conversations && partition.openEnds === 0)))
-    const stats = engine.stats()
-    const sent = engine.result().partitions[0].sent.map((lane) => lane.toString(16).padStart(8, '0')).join('')
-    right &&= sent === reference.digest?.sent && stats.messages === reference.messages
-    const bare = reference.messages / secondsOf(() => bareLoop(scenario.seed, corpus, reference.messages, scenario.length.kind === 'fixed' ? scenario.length.messages : 1))
-    rates.push(reference.messages / seconds)
-    ratios.push(bare / (reference.messages / seconds))
-    last = { befriendSeconds, bytesPerUser: engine.tableBytes() / scenario.users, latency: `p50 ${stats.latency.p50} ms, p99 ${stats.latency.p99} ms` }
+  let last: KernelRound | null = null
+  for (let round = 0; round < (io.rounds ?? ROUNDS); round++) {
+    if (!io.json) io.err(`  ${name}, round ${round + 1} of ${io.rounds ?? ROUNDS}\r`)
+    last = work.round()
+    right &&= last.right
+    const bare = work.bare()
+    rates.push(last.messages / last.seconds)
+    ratios.push(last.seconds / bare.seconds)
   }
   const ratio = spreadOf(ratios)
   return {
@@ -94,8 +131,11 @@ function until(engine: NodeEngine, done: () => boolean): void {
   while (!done()) engine.step(4000)
 }
 
-function secondsOf(work: () => void): number {
+function timed(work: () => void): { seconds: number; cpuSeconds: number } {
+  const cpu = process.cpuUsage()
   const begun = performance.now()
   work()
-  return (performance.now() - begun) / 1000
+  const seconds = (performance.now() - begun) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  return { seconds, cpuSeconds: (user + system) / 1e6 }
 }

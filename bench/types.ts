@@ -2,6 +2,10 @@ export interface BenchIo {
   out(text: string): void
   err(text: string): void
   readonly json: boolean
+  /** Rounds that were asked for; left out: each benchmark's own number. */
+  readonly rounds?: number
+  /** Size of the comparisons with peers, percent of the whole; left out: 100. */
+  readonly percent?: number
 }
 
 /** One figure with its spread over rounds. */
@@ -15,6 +19,8 @@ export interface BenchRow {
   /** False: the run's digest was not what it had to be; the figure is worth nothing. */
   readonly right: boolean
   readonly notes: readonly string[]
+  /** What it should be at least, or at most where the unit says so. */
+  readonly goal?: string
 }
 
 export type Benchmark = (io: BenchIo) => Promise<BenchRow[]>

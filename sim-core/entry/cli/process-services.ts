@@ -68,7 +68,7 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
       const [load] = Object.values(benchModules)
       invariant(load !== undefined, 'the benchmarks are part of the bundle')
       const { runBench } = await load()
-      return runBench(names, { out: io.out, err: io.err, json: options.json })
+      return runBench(names, { out: io.out, err: io.err, ...options })
     },
     onInterrupt(handler) {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

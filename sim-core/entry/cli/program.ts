@@ -18,7 +18,7 @@ import { runCommand } from './run-command'
 import { listScenarios, printScenario, validateScenario } from './scenario-command'
 import { addScenarioOptions } from './scenario-options'
 import { serveCommand } from './serve-command'
-import type { CliServices } from './services'
+import type { BenchOptions, CliServices } from './services'
 import { addTranscript } from './transcript-command'
 import { twinCommand } from './twin-command'
 
@@ -176,9 +176,19 @@ function addBench(program: Command, services: CliServices, end: End): void {
     .description('measure this machine')
     .argument('[names...]', 'benchmarks to run; all of them if none is named')
     .option('--ssh', 'a node through an SSH tunnel beside the same node without; short for the name ssh')
+    .option('--rounds <n>', 'rounds of kernel, peers and peers-wire', wholeNumber(1, 100))
+    .option('--percent <n>', 'size of peers and peers-wire: 1 to 100 percent', wholeNumber(1, 100))
     .option('--json', 'print one JSON object')
     .addHelpText('after', benchHelp)
-    .action(async (names, options) => end(await services.bench(options.ssh === true ? [...names, 'ssh'] : names, { json: options.json === true })))
+    .action(async (names, options) => end(await services.bench(options.ssh === true ? [...names, 'ssh'] : names, benchOptions(options))))
+}
+
+function benchOptions(options: { json?: true; rounds?: string; percent?: string }): BenchOptions {
+  return {
+    json: options.json === true,
+    ...(options.rounds === undefined ? {} : { rounds: Number(options.rounds) }),
+    ...(options.percent === undefined ? {} : { percent: Number(options.percent) })
+  }
 }
 
 function wholeNumber(least: number, most: number): (text: string) => string {

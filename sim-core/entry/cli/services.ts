@@ -15,6 +15,14 @@ export interface RemoteOptions {
   readonly progress: RemoteProgress
 }
 
+export interface BenchOptions {
+  readonly json: boolean
+  /** Rounds of those that take a number; left out: their own. */
+  readonly rounds?: number
+  /** Size of the comparisons with peers. */
+  readonly percent?: number
+}
+
 /** What commands need of the process they run in. */
 export interface CliServices {
   /** Version of the product. */
@@ -40,7 +48,7 @@ export interface CliServices {
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
   serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */
-  bench(names: readonly string[], options: { json: boolean }): Promise<number>
+  bench(names: readonly string[], options: BenchOptions): Promise<number>
   /** Calls back at every Ctrl-C (or request to end) instead of ending the process. Returns a function that ends this. */
   onInterrupt(handler: () => void): () => void
   /** Calls back for each line typed (Enter alone is one); returns a function that ends it. */
