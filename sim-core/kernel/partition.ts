@@ -154,14 +154,23 @@ export class PartitionState {
 
 function slotBases(graph: FriendGraph, users: number, userAt: (local: number) => number): Uint32Array {
   const bases = new Uint32Array(users + 1)
+  const { slotsEach } = graph
+  // Millions of users: calls to the graph for each of them would hold up the node.
+  if (slotsEach !== undefined) {
+    for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + slotsEach
+    return bases
+  }
   for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + graph.slots(userAt(local))
   return bases
 }
 
 function ordinalsOf(partition: PartitionState): number {
+  const { plan, graph } = partition.context
+  // Everybody's number is the same.
+  if (graph.slotsEach !== undefined && partition.users > 0) return plan.ordinals(partition.userAt(0))
   let most = 0
   for (let local = 0; local < partition.users; local++) {
-    most = Math.max(most, partition.context.plan.ordinals(partition.userAt(local)))
+    most = Math.max(most, plan.ordinals(partition.userAt(local)))
   }
   return most
 }

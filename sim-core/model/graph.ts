@@ -9,6 +9,8 @@ export interface FriendGraph {
   readonly slotsMax: number
   /** Contact entries over all users (each friendship counts twice; a contact with oneself once). */
   readonly contactEntries: number
+  /** Slots of every user, where all have as many; missing: they differ. */
+  readonly slotsEach?: number
   /** Slots of the user, 0 … slots−1. Some may be unused in implicit graphs. */
   slots(user: number): number
   /** The contact in a slot, or `NO_USER` where the slot is unused. O(1). */

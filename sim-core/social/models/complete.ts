@@ -24,6 +24,7 @@ export function createComplete(users: number, includeSelf: boolean, kind = 'comp
     users,
     slotsMax: slots,
     contactEntries: users * slots,
+    slotsEach: slots,
     slots: () => slots,
     contact,
     reverseSlot: (user, slot) => slotOf(userAt(user, slot), user),

@@ -45,6 +45,7 @@ export function createImplicit(seed: number, users: number, degree: number, farC
       entriesKnown ??= users * degree - 2 * countCoinciding(ring, distances, reach)
       return entriesKnown
     },
+    slotsEach: degree,
     slots: () => degree,
     contact,
     reverseSlot: (_user, slot) => slot ^ 1,
