@@ -54,6 +54,8 @@ function liveGraph(page: Page) {
   return {
     canvas,
     shown: page.getByTestId('graph-shown'),
+    /** What the dots at rest are: `users`, `groups`, the users of one `group`, or those `near` one. */
+    level: (): Promise<string | null> => page.getByTestId('graph-crumbs').getAttribute('data-level'),
     showAll: page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Show all' }),
     search: page.getByPlaceholder('Find a user'),
     // Native menus have options too; only those of the search are meant.

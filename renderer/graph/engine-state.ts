@@ -40,6 +40,8 @@ export interface EngineState {
   /** The view shows everything and follows the layout until somebody moves it. */
   fitted: boolean
   selection: { user: number; from: number; to: number }
+  /** Users on whom the view is kept. */
+  followed: readonly number[]
   sceneStale: boolean
   dirty: boolean
   drawn: DrawStats
@@ -59,6 +61,7 @@ export function createEngineState(): EngineState {
     size: { width: 1, height: 1 },
     fitted: true,
     selection: { user: -1, from: -1, to: -1 },
+    followed: [],
     sceneStale: true,
     dirty: true,
     drawn: { dots: 0, lit: 0, edges: 0, pending: false }

@@ -27,7 +27,7 @@ function recorder(): { renderer: GraphRenderer; scenes: GraphScene[]; draws: () 
     }
   }
 }
-const topology = encodeTopology({ usersTotal: 9, edgesTotal: 2, users: Uint32Array.of(5, 6, 7, 8), partitions: Uint16Array.of(0, 0, 1, 1), degrees: new Uint16Array(4), edgeFrom: Uint32Array.of(0, 2), edgeTo: Uint32Array.of(1, 3) })
+const topology = encodeTopology({ level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: 9, edgesTotal: 2, users: Uint32Array.of(5, 6, 7, 8), partitions: Uint16Array.of(0, 0, 1, 1), degrees: new Uint16Array(4), edgeFrom: Uint32Array.of(0, 2), edgeTo: Uint32Array.of(1, 3) })
 const activity = encodeActivity({ intervalMs: 100, messages: 1, messagesPerEvent: 1, events: Uint32Array.of(5, 7, 5, 3, 1) })
 const nodes = [{ id: 1, state: 'ready' as const, partitions: [0] }, { id: 2, state: 'ready' as const, partitions: [1] }]
 
@@ -182,5 +182,70 @@ describe('palette', () => {
   it('mixes and fades', () => {
     expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080')
     expect(withAlpha('#123456', 2)).toBe('#123456ff')
+  })
+})
+
+describe('groups of users', () => {
+  const groups = encodeTopology({ level: 'groups', focus: -1, groupsPerPartition: 3, usersTotal: 60_000, edgesTotal: 9, users: Uint32Array.of(0, 1, 2, 3, 4, 5), partitions: Uint16Array.of(0, 0, 0, 1, 1, 1), degrees: new Uint16Array(6).fill(10_000), edgeFrom: new Uint32Array(0), edgeTo: new Uint32Array(0) })
+  function grouped(): ReturnType<typeof started> {
+    const made = started()
+    made.engine.takeFrame(groups, 1000)
+    for (let nowMs = 1000; nowMs < 1200; nowMs += 16) made.engine.tick(nowMs)
+    return made
+  }
+
+  it('stand on their node, are picked as groups, and their node says how many users they are', () => {
+    const { engine, scenes, view } = grouped()
+    const scene = scenes.at(-1) as GraphScene
+    expect(engine.stats()).toMatchObject({ users: 6, usersTotal: 60_000, level: 'groups', groupsPerPartition: 3 })
+    expect([...scene.positions.regionOf]).toEqual([0, 0, 0, 1, 1, 1])
+    const { x, y, scale } = (view() as GraphView).camera
+    const at = { x: (scene.positions.x[4] - x) * scale + 400, y: (scene.positions.y[4] - y) * scale + 300 }
+    expect(engine.pick(at.x, at.y)).toEqual({ kind: 'group', group: 4 })
+    const users: number[] = []
+    engine.setLook({ theme: 'dark', still: false, caption: (node, count) => ({ title: String(users.push(count)), detail: '' }) })
+    engine.tick(3000)
+    expect(users).toEqual([30_000, 30_000])
+  })
+
+  it('light up and fly as users do', () => {
+    const { engine } = grouped()
+    engine.takeFrame(encodeActivity({ intervalMs: 100, messages: 1, messagesPerEvent: 1, events: Uint32Array.of(0, 4, 12_345, 3, 1) }), 2000)
+    engine.tick(2100)
+    expect(engine.stats().dotsLaunched).toBe(1)
+  })
+})
+
+describe('following', () => {
+  it('keeps the view on a user who moves to another node, until somebody moves the view', () => {
+    const { engine, scenes, view } = started()
+    const middle = (): [number, number] => {
+      const { positions: { x, y } } = scenes.at(-1) as GraphScene
+      return [x[2], y[2]]
+    }
+    const camera = (): [number, number] => {
+      const { camera: { x, y } } = view() as GraphView
+      return [x, y]
+    }
+    engine.follow([7])
+    engine.tick(2000)
+    const before = middle()
+    expect(camera()).toEqual(before)
+    engine.setNodes([{ id: 1, state: 'ready', partitions: [0, 1] }, { id: 2, state: 'ready', partitions: [] }])
+    for (let nowMs = 2100; nowMs < 4000; nowMs += 16) engine.tick(nowMs)
+    expect(middle()).not.toEqual(before)
+    expect(camera()).toEqual(middle())
+    engine.pan(40, 0)
+    engine.setNodes(nodes)
+    for (let nowMs = 4000; nowMs < 6000; nowMs += 16) engine.tick(nowMs)
+    expect(camera()).not.toEqual(middle())
+  })
+
+  it('shows one node whole', () => {
+    const { engine, scenes, view } = started()
+    expect(engine.centreOnNode(2)).toBe(true)
+    engine.tick(2000)
+    expect((view() as GraphView).camera.x).toBeCloseTo((scenes.at(-1) as GraphScene).regions[1].x, 0)
+    expect(engine.centreOnNode(9)).toBe(false)
   })
 })

@@ -1,12 +1,13 @@
 import { decodeGraphFrame } from '../../sim-core/api/graph-frame'
-import type { TopologyFrame } from '../../sim-core/api/graph-frame'
+import type { GraphLevel, TopologyFrame } from '../../sim-core/api/graph-frame'
 import type { NodeState } from '../../sim-core/model/run'
 import { aspectOf, createEngineState, fitNow, indexOf, move, refit } from './engine-state'
 import type { EngineState, Look } from './engine-state'
 import { nearestLink } from './layout/links'
 import { createActivity } from './model/activity'
-import { panBy, toWorld, zoomAt } from './model/camera'
+import { fitCamera, panBy, toWorld, zoomAt } from './model/camera'
 import { createGraphModel } from './model/graph-model'
+import type { GraphModel } from './model/graph-model'
 import { segmentDistanceSquare } from './model/spatial-grid'
 import { NAMES_FROM_SCALE } from './render/overlay'
 import type { DrawnFault } from './render/fault-layer'
@@ -16,6 +17,7 @@ const RELAX_BUDGET_MS = 7
 const PICK_PX = 10
 const PICK_LINE_PX = 6
 const PICK_LINK_PX = 14
+const NODE_MARGINS = { top: 60, right: 40, bottom: 70, left: 40 }
 
 export interface EngineNode {
   id: number
@@ -36,11 +38,16 @@ export interface EngineStats {
   drawMsMax: number
   /** Marks of faults in the picture. */
   faults: number
+  /** What the dots at rest are; at the level `groups` each is a group of users. */
+  level: GraphLevel
+  /** The group or user in the middle; −1: none. */
+  focus: number
+  groupsPerPartition: number
 }
 
 /** Where in the cluster a point lies: on a node or between two. */
 export type PickedPlace = { kind: 'node'; node: number } | { kind: 'link'; nodes: readonly [number, number] } | null
-export type Picked = { kind: 'user'; user: number } | { kind: 'conversation'; initiator: number; slotRound: number } | null
+export type Picked = { kind: 'user'; user: number } | { kind: 'group'; group: number } | { kind: 'conversation'; initiator: number; slotRound: number } | null
 
 interface Inputs {
   /** Takes a binary frame; returns whether it was a well-formed one. */
@@ -67,6 +74,10 @@ interface CameraControls {
   fit(): void
   /** Moves the view to a user; false where they are not shown. */
   centreOn(user: number): boolean
+  /** Moves the view to a node; false where it has nobody. */
+  centreOnNode(node: number): boolean
+  /** Keeps the view on these users, wherever they live, until somebody moves it; nobody: no more. */
+  follow(users: readonly number[]): void
 }
 
 interface Outputs {
@@ -141,6 +152,7 @@ function inputsOf(state: EngineState): Inputs {
       state.dirty = true
     },
     beginRun() {
+      state.followed = []
       placement.forgetNodes()
       state.states = new Map()
     }
@@ -157,9 +169,13 @@ function cameraOf(state: EngineState, renderer: GraphRenderer): CameraControls {
       refit(state)
       touch(state)
     },
-    pan: (dx, dy) => move(state, panBy(view.camera, dx, dy)),
+    pan(dx, dy) {
+      state.followed = []
+      move(state, panBy(view.camera, dx, dy))
+    },
     zoom: (factor, px, py) => move(state, zoomAt(view.camera, factor, px, py, state.size.width, state.size.height, fitNow(state).scale * 0.5)),
     fit() {
+      state.followed = []
       state.fitted = true
       refit(state)
       state.dirty = true
@@ -170,6 +186,16 @@ function cameraOf(state: EngineState, renderer: GraphRenderer): CameraControls {
       const { x, y } = placement.positions()
       move(state, { x: x[index], y: y[index], scale: Math.max(view.camera.scale, NAMES_FROM_SCALE) })
       return true
+    },
+    centreOnNode(node) {
+      const region = placement.regions.find(candidate => candidate.node === node)
+      if (region === undefined) return false
+      move(state, fitCamera({ minX: region.x - region.radius, maxX: region.x + region.radius, minY: region.y - region.radius, maxY: region.y + region.radius }, state.size.width, state.size.height, NODE_MARGINS))
+      return true
+    },
+    follow(users) {
+      state.followed = [...users]
+      keepFollowing(state)
     }
   }
 }
@@ -180,7 +206,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
     pick(px, py) {
       const world = toWorld(view.camera, px, py, state.size.width, state.size.height)
       const index = placement.nearest(world.x, world.y, PICK_PX / view.camera.scale)
-      if (index >= 0 && state.model !== null) return { kind: 'user', user: state.model.users[index] }
+      if (index >= 0 && state.model !== null) return state.model.level === 'groups' ? { kind: 'group', group: state.model.users[index] } : { kind: 'user', user: state.model.users[index] }
       return pickConversation(state, world.x, world.y)
     },
     pickPlace: (px, py) => pickPlace(state, px, py),
@@ -189,6 +215,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       view.nowMs = nowMs
       if (placement.work(RELAX_BUDGET_MS, nowMs)) {
         refit(state)
+        keepFollowing(state)
         touch(state)
       }
       const live = state.activity?.advance(nowMs, view.fadeMs) ?? false
@@ -212,7 +239,10 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       messagesPerDot: state.activity?.messagesPerDot() ?? 1,
       framesPerSecond: pace.framesPerSecond(),
       drawMsMax: pace.takeDrawMsMax(),
-      faults: view.faults.length
+      faults: view.faults.length,
+      level: state.model?.level ?? 'users',
+      focus: state.model?.focus ?? -1,
+      groupsPerPartition: state.model?.groupsPerPartition ?? 0
     }),
     dispose: () => renderer.dispose()
   }
@@ -252,13 +282,28 @@ function refreshScene(state: EngineState, renderer: GraphRenderer): void {
     positions: state.placement.positions(),
     regions,
     states: regionStates,
-    captions: regions.map((region, i) => state.look.caption(region.node, region.users, regionStates[i])),
+    captions: regions.map((region, i) => state.look.caption(region.node, usersOf(state.model as GraphModel, state.placement.positions().regionOf, i, region.users), regionStates[i])),
     theme: state.look.theme,
     hidden: regions.map(region => state.hidden.has(region.node)),
     moving: state.placement.moving()
   }
   state.sceneStale = false
   renderer.setScene(state.scene)
+}
+
+/** Users whom the dots of a region stand for. */
+function usersOf(model: GraphModel, regionOf: Uint16Array, region: number, dots: number): number {
+  if (model.level !== 'groups') return dots
+  return model.sizes.reduce((sum, size, group) => sum + (regionOf[group] === region ? size : 0), 0)
+}
+
+/** Moves the view to the middle of those who are followed. */
+function keepFollowing(state: EngineState): void {
+  const shown = state.followed.map(user => indexOf(state, user)).filter(index => index >= 0)
+  if (shown.length === 0) return
+  const { x, y } = state.placement.positions()
+  const mean = (at: Float32Array): number => shown.reduce((sum, index) => sum + at[index], 0) / shown.length
+  move(state, { x: mean(x), y: mean(y), scale: state.view.camera.scale })
 }
 
 function pickPlace({ placement, view, size }: EngineState, px: number, py: number): PickedPlace {

@@ -5,6 +5,9 @@ import type { Fault } from '../model/fault'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { ScenarioProblem } from '../model/scenario/problem'
 import type { Scenario, ScenarioInput } from '../model/scenario/schema'
+import { limits } from '../model/limits'
+import { graphFocusSchema } from './graph-watch'
+import type { BusyUser, GraphWatch } from './graph-watch'
 import { experimentCallSchemas } from './experiments'
 import type { ExperimentCalls, ExperimentState } from './experiments'
 import { historyCallSchemas } from './history'
@@ -110,7 +113,9 @@ export const callSchemas = {
   names: z.tuple([z.array(userId).max(2000)]),
   findUser: z.tuple([z.string().max(80)]),
   /** Ask for graph frames: topology at once and whenever it changes, activity every `everyMs`. */
-  watchGraph: z.tuple([z.strictObject({ enabled: z.boolean(), everyMs: z.number().int().min(100).max(5000), usersMax: z.number().int().min(1).max(10_000) })]),
+  watchGraph: z.tuple([z.strictObject({ enabled: z.boolean(), everyMs: z.number().int().min(100).max(5000), usersMax: z.number().int().min(1).max(limits.graphUsersMax), focus: graphFocusSchema.nullable().default(null) })]),
+  /** Users with most mail waiting, of all nodes. */
+  busyUsers: z.tuple([]),
   /** Text of a corpus file chosen by the user; kept by the host under a name for `corpus: { source: file }`. */
   uploadCorpus: z.tuple([z.string().min(1).max(255), z.string().max(700_000)]),
   ...machineCallSchemas,
@@ -143,7 +148,8 @@ export interface HostCalls extends MachineCalls, ExperimentCalls, HistoryCalls {
   inspectConversation(conversation: string): Promise<Answer<ConversationDetail>>
   names(users: number[]): Promise<string[]>
   findUser(query: string): Promise<{ user: number; name: string }[]>
-  watchGraph(options: { enabled: boolean; everyMs: number; usersMax: number }): Promise<Answer<null>>
+  watchGraph(options: GraphWatch): Promise<Answer<null>>
+  busyUsers(): Promise<Answer<BusyUser[]>>
   uploadCorpus(name: string, text: string): Promise<Answer<{ path: string; lines: number }>>
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeGraphFrame, encodeActivity, encodeTopology } from './graph-frame'
 
-const topology = { usersTotal: 100, edgesTotal: 300, users: Uint32Array.of(3, 7, 9), partitions: Uint16Array.of(0, 65_535, 2), degrees: Uint16Array.of(6, 0, 65_535), edgeFrom: Uint32Array.of(0, 1), edgeTo: Uint32Array.of(2, 0) }
+const topology = { level: 'users' as const, focus: -1, groupsPerPartition: 0, usersTotal: 100, edgesTotal: 300, users: Uint32Array.of(3, 7, 9), partitions: Uint16Array.of(0, 65_535, 2), degrees: Uint16Array.of(6, 0, 65_535), edgeFrom: Uint32Array.of(0, 1), edgeTo: Uint32Array.of(2, 0) }
 const activity = { intervalMs: 100, messages: 12, messagesPerEvent: 4, events: Uint32Array.from({ length: 15 }, (_, i) => i * 0x1111_1111) }
 
 describe('graph frames', () => {

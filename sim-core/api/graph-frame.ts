@@ -4,25 +4,39 @@ import { invariant } from '../model/invariant'
  * Graph frames: what the live graph is drawn from. Little-endian 32-bit words, so that a frame is
  * read as one `Uint32Array`. Two kinds:
  *
- * topology: [magic, version << 16 | 1, users in all, users shown U, edges in all, edges shown E,
- *            then U × user id, U × (partition | slots << 16), E × index of one end, E × index of the other]
+ * topology: [magic, version << 16 | 1, users in all, entries shown U, edges in all, edges shown E,
+ *            level, focus, groups a partition,
+ *            then U × id, U × (partition | slots << 16), E × index of one end, E × index of the other]
+ *            Entries are users; at the level `groups` they are groups of users, with their size for slots.
+ *            A group's id is its partition × groups a partition + its place in it.
  * activity: [magic, version << 16 | 2, interval ms, messages in the interval, k = messages per event,
- *            events N, then N × (from user, to user, initiator, slotRound, index | flags << 16)]
+ *            events N, then N × (from, to, initiator, slotRound, index | flags << 16)]
+ *            from and to are entries of the topology
  */
 export const GRAPH_MAGIC = 0x3147_534d
-export const GRAPH_VERSION = 1
+export const GRAPH_VERSION = 2
 export const ActivityFlag = { Encrypted: 1, First: 2, Remote: 4 } as const
-const TOPOLOGY_HEADER = 6
+/** What a topology shows: everybody, everybody in groups, the users of one group, or the users nearest to one. */
+export const graphLevels = ['users', 'groups', 'group', 'near'] as const
+export type GraphLevel = (typeof graphLevels)[number]
+/** No group and no user. */
+const NO_FOCUS = 0xffff_ffff
+const TOPOLOGY_HEADER = 9
 const ACTIVITY_HEADER = 6
 export const ACTIVITY_EVENT_WORDS = 5
 
 export interface TopologyFrame {
   kind: 'topology'
+  level: GraphLevel
+  /** The group, or the user in the middle; −1 where there is none. */
+  focus: number
+  /** Groups in each partition; 0 where users are few enough to be shown without. */
+  groupsPerPartition: number
   usersTotal: number
   edgesTotal: number
-  /** Ids of the users shown. */
+  /** Ids of the users, or groups, shown. */
   users: Uint32Array
-  /** Partition of each user shown, and their number of contact slots. */
+  /** Partition of each, and their number of contact slots, or of users. */
   partitions: Uint16Array
   degrees: Uint16Array
   /** Ends of the edges shown, as indices into `users`. */
@@ -45,7 +59,7 @@ export function encodeTopology(frame: Omit<TopologyFrame, 'kind'>): Uint8Array {
   const users = frame.users.length
   const edges = frame.edgeFrom.length
   const words = new Uint32Array(TOPOLOGY_HEADER + 2 * users + 2 * edges)
-  words.set([GRAPH_MAGIC, (GRAPH_VERSION << 16) | 1, frame.usersTotal, users, frame.edgesTotal, edges])
+  words.set([GRAPH_MAGIC, (GRAPH_VERSION << 16) | 1, frame.usersTotal, users, frame.edgesTotal, edges, graphLevels.indexOf(frame.level), frame.focus < 0 ? NO_FOCUS : frame.focus, frame.groupsPerPartition])
   words.set(frame.users, TOPOLOGY_HEADER)
   for (let i = 0; i < users; i++) words[TOPOLOGY_HEADER + users + i] = frame.partitions[i] | (frame.degrees[i] << 16)
   words.set(frame.edgeFrom, TOPOLOGY_HEADER + 2 * users)
@@ -63,7 +77,7 @@ export function encodeActivity(frame: Omit<ActivityFrame, 'kind'>): Uint8Array {
 
 /** Reads a frame; `null` for anything that is not a well-formed one of this version. */
 export function decodeGraphFrame(bytes: Uint8Array): TopologyFrame | ActivityFrame | null {
-  if (bytes.byteLength < TOPOLOGY_HEADER * 4 || bytes.byteLength % 4 !== 0) return null
+  if (bytes.byteLength < ACTIVITY_HEADER * 4 || bytes.byteLength % 4 !== 0) return null
   // Copied by the constructor: `slice` of Node's Buffer copies nothing.
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4)
@@ -75,6 +89,7 @@ export function decodeGraphFrame(bytes: Uint8Array): TopologyFrame | ActivityFra
 }
 
 function decodeTopology(words: Uint32Array): TopologyFrame | null {
+  if (words.length < TOPOLOGY_HEADER || words[6] >= graphLevels.length) return null
   const users = words[3]
   const edges = words[5]
   if (words.length !== TOPOLOGY_HEADER + 2 * users + 2 * edges) return null
@@ -89,7 +104,7 @@ function decodeTopology(words: Uint32Array): TopologyFrame | null {
   const edgeFrom = words.slice(edgesAt, edgesAt + edges)
   const edgeTo = words.slice(edgesAt + edges)
   for (let i = 0; i < edges; i++) if (edgeFrom[i] >= users || edgeTo[i] >= users) return null
-  return { kind: 'topology', usersTotal: words[2], edgesTotal: words[4], users: words.slice(TOPOLOGY_HEADER, TOPOLOGY_HEADER + users), partitions, degrees, edgeFrom, edgeTo }
+  return { kind: 'topology', level: graphLevels[words[6]], focus: words[7] === NO_FOCUS ? -1 : words[7], groupsPerPartition: words[8], usersTotal: words[2], edgesTotal: words[4], users: words.slice(TOPOLOGY_HEADER, TOPOLOGY_HEADER + users), partitions, degrees, edgeFrom, edgeTo }
 }
 
 function decodeActivity(words: Uint32Array): ActivityFrame | null {

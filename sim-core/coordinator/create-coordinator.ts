@@ -1,7 +1,7 @@
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import type { RunReport, RunSnapshot, RunState } from '../model/run'
-import { inspectConversation, inspectUser, killNode, pause, resume } from './run/commands'
+import { busyUsers, inspectConversation, inspectUser, killNode, pause, resume } from './run/commands'
 import type { RunContext } from './run/context'
 import { injectFault } from './run/faults'
 import { addNode, removeNode } from './run/moves'
@@ -110,7 +110,7 @@ function during(shell: Shell, action: string, states: readonly RunState[] = live
 }
 
 /** Calls that need a run which is under way. */
-function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'killNode' | 'inject' | 'addNode' | 'removeNode' | 'inspectUser' | 'inspectConversation'> {
+function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'killNode' | 'inject' | 'addNode' | 'removeNode' | 'inspectUser' | 'busyUsers' | 'inspectConversation'> {
   return {
     async pause() {
       const found = during(shell, 'pause', ['running', 'draining'])
@@ -146,6 +146,10 @@ function runCommands(shell: Shell): Pick<Coordinator, 'pause' | 'resume' | 'kill
       const found = during(shell, 'inspect')
       return found.ok ? inspectUser(found.value, user) : found
     },
+    async busyUsers() {
+      const found = during(shell, 'inspect')
+      return found.ok ? success(await busyUsers(found.value)) : found
+    },
     async inspectConversation(conversation) {
       const found = during(shell, 'inspect')
       return found.ok ? inspectConversation(found.value, conversation) : found
@@ -159,5 +163,13 @@ function isOver(run: Run): boolean {
 }
 
 function describePlacement({ slicing, ownership }: RunContext): Placement {
-  return { partitions: ownership.partitions, partitionOf: (user) => slicing.partitionOf(user), nodeOf: (partition) => ownership.nodeOf(partition), version: ownership.version() }
+  return {
+    partitions: ownership.partitions,
+    partitionOf: (user) => slicing.partitionOf(user),
+    size: (partition) => slicing.size(partition),
+    localOf: (user) => slicing.localOf(user),
+    userAt: (partition, local) => slicing.userAt(partition, local),
+    nodeOf: (partition) => ownership.nodeOf(partition),
+    version: ownership.version()
+  }
 }

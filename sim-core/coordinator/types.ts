@@ -38,6 +38,8 @@ export interface Coordinator {
   /** Moves a node's partitions to the others and ends it. */
   removeNode(node: number): Promise<Result<null>>
   inspectUser(user: number): Promise<Result<UserView>>
+  /** Users with most mail waiting, at most `limits.busyUsersMax`. Fails with `run-not-active`. */
+  busyUsers(): Promise<Result<BusyUserView[]>>
   /** Each end as its own node sees it; `null` where that end does not exist or its node does not answer. */
   inspectConversation(conversation: string): Promise<Result<ConversationEnds>>
   /** Asks all nodes for activity samples, or ends them. Kept for nodes that come later, and for later runs. */
@@ -92,6 +94,16 @@ export interface WatchOptions {
   readonly everyMs: number
   /** Events per node and interval at most. */
   readonly eventsMax: number
+  /** Messages from or to these users alone. @default everybody's */
+  readonly users?: number[]
+}
+
+export interface BusyUserView {
+  readonly user: number
+  readonly node: number
+  /** Records that wait for them, and records of others before the first of these. */
+  readonly waiting: number
+  readonly ahead: number
 }
 
 export interface ConversationEnds {
@@ -118,6 +130,10 @@ export interface ActivitySample {
 export interface Placement {
   readonly partitions: number
   partitionOf(user: number): number
+  /** Users of a partition, and which they are: `userAt(partition, 0 … size − 1)`; `localOf` is the way back. */
+  size(partition: number): number
+  localOf(user: number): number
+  userAt(partition: number, local: number): number
   /** Node that owns the partition now. */
   nodeOf(partition: number): number
   /** Rises whenever an owner changes. */

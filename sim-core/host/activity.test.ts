@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeActivity, withinShown } from './activity'
+import { betweenGroups, mergeActivity, withinShown } from './activity'
 import type { Activity } from './activity'
 
 function sample(events: number, messagesPerEvent: number, from = 0): Activity {
@@ -32,6 +32,13 @@ describe('joining activity', () => {
 
   it('leaves out events of users that are not shown', () => {
     expect([...withinShown(sample(3, 1), new Set([1, 1001])).events]).toEqual([1, 1001, 1, 0, 1])
-    expect(withinShown(sample(3, 1), new Set([1])).events.length).toBe(0)
+    expect([...withinShown(sample(3, 1), new Set([2])).events]).toEqual([2, 1002, 2, 0, 1])
+    expect(withinShown(sample(3, 1), new Set([7])).events.length).toBe(0)
+  })
+
+  it('names groups in place of users, and leaves the conversation as it is', () => {
+    const given = sample(2, 4)
+    expect(betweenGroups(given, user => user % 10)).toEqual({ ...given, events: Uint32Array.of(0, 0, 0, 0, 1, 1, 1, 1, 0, 1) })
+    expect(given.events[1]).toBe(1000)
   })
 })

@@ -36,16 +36,26 @@ function countAt(samples: readonly Activity[], messagesPerEvent: number): number
   return samples.reduce((sum, sample) => sum + keptOf(sample, messagesPerEvent), 0)
 }
 
-/** Only events between users that the window shows; `messages` and the weight of an event stay. */
+/** Only events from or to users that the window shows; `messages` and the weight of an event stay. */
 export function withinShown(activity: Activity, shown: ReadonlySet<number> | null): Activity {
   if (shown === null) return activity
   const { events } = activity
   const kept = new Uint32Array(events.length)
   let at = 0
   for (let i = 0; i < events.length; i += ACTIVITY_EVENT_WORDS) {
-    if (!shown.has(events[i]) || !shown.has(events[i + 1])) continue
+    if (!shown.has(events[i]) && !shown.has(events[i + 1])) continue
     kept.set(events.subarray(i, i + ACTIVITY_EVENT_WORDS), at)
     at += ACTIVITY_EVENT_WORDS
   }
   return { ...activity, events: kept.slice(0, at) }
+}
+
+/** The same between groups: whoever speaks and hears is the group that they are in. */
+export function betweenGroups(activity: Activity, groupOf: (user: number) => number): Activity {
+  const events = activity.events.slice()
+  for (let i = 0; i < events.length; i += ACTIVITY_EVENT_WORDS) {
+    events[i] = groupOf(events[i])
+    events[i + 1] = groupOf(events[i + 1])
+  }
+  return { ...activity, events }
 }

@@ -65,6 +65,7 @@ export function createCoordinatorDouble(): CoordinatorDouble {
       inject: async fault => double.answers.inject?.(fault) ?? success(null),
       removeNode: async node => failure('node-last', { node }),
       inspectUser: async user => double.answers.inspectUser?.(user) ?? failure('user-unknown', { user }),
+      busyUsers: async () => success([{ user: 3, node: 1, waiting: 7, ahead: 40 }]),
       inspectConversation: async conversation => double.answers.inspectConversation?.(conversation) ?? failure('conversation-unknown', { conversation }),
       watch: options => watched.push(options),
       snapshot: () => snapshot,
@@ -78,7 +79,7 @@ export function createCoordinatorDouble(): CoordinatorDouble {
         return () => activityHandlers.delete(handler)
       },
       finished: () => finished,
-      placement: () => started.length === 0 ? null : { partitions, partitionOf: user => user % partitions, nodeOf: partition => 1 + partition % 2, version: 1 },
+      placement: () => started.length === 0 ? null : { partitions, partitionOf: user => user % partitions, size: partition => Math.ceil(((started.at(-1)?.scenario.users ?? 0) - partition) / partitions), localOf: user => Math.floor(user / partitions), userAt: (partition, local) => local * partitions + partition, nodeOf: partition => 1 + partition % 2, version: 1 },
       close: async () => {
         calls.push('close')
       }

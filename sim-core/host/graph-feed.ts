@@ -1,10 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { encodeTopology } from '../api/graph-frame'
+import type { TopologyFrame } from '../api/graph-frame'
+import type { GraphFocus, GraphWatch } from '../api/graph-watch'
 import type { ActivitySample, Coordinator, Placement } from '../coordinator/types'
 import type { Log } from '../model/ports/log'
 import { limits } from '../model/limits'
 import type { Scenario } from '../model/scenario/schema'
-import { mergeActivity, withinShown } from './activity'
+import { estimateFriendships } from '../model/scenario/counts'
+import { betweenGroups, mergeActivity, withinShown } from './activity'
 import type { Activity } from './activity'
+import { createGrouping } from './graph-groups'
+import type { Grouping } from './graph-groups'
 import type { Topology, TopologyInput } from './topology'
 import type { WorkerJob } from './worker-job'
 import type { WindowFeed } from './window-feed'
@@ -18,15 +24,9 @@ export interface GraphFeedOptions {
   log: Log
 }
 
-export interface WatchRequest {
-  enabled: boolean
-  everyMs: number
-  usersMax: number
-}
-
 /** The live graph of all windows of a host. */
 export interface GraphFeed {
-  watch(feed: WindowFeed, request: WatchRequest): void
+  watch(feed: WindowFeed, request: GraphWatch): void
   forget(feed: WindowFeed): void
   /** A run began: every watching window gets its topology. */
   runStarted(scenario: Scenario, edges?: string): void
@@ -36,41 +36,68 @@ export interface GraphFeed {
 }
 
 interface Watcher {
-  request: WatchRequest
+  request: GraphWatch & { readonly focus: GraphFocus | null }
   job: WorkerJob<Topology> | null
-  /** Users drawn, where they are not all; `null` until the topology is there and when all are. */
-  shown: ReadonlySet<number> | null
-  drawn: boolean
+  /** Brings activity to what is drawn; `null` until the topology is there. */
+  translate: ((activity: Activity) => Activity) | null
+  /** Users whose messages matter alone. */
+  users: Uint32Array | null
+}
+
+interface Started extends Pick<TopologyInput, 'edges'> {
+  readonly scenario: Scenario
 }
 
 export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOptions): GraphFeed {
   const watchers = new Map<WindowFeed, Watcher>()
-  let started: Pick<TopologyInput, 'edges'> & { readonly scenario: Scenario } | null = null
+  let started: Started | null = null
   /** The newest sample of each node since the last pump. */
   const samples = new Map<number, Activity>()
   const end = coordinator.onActivity(sample => keep(samples, sample))
 
   const applyWatch = (): void => {
-    const wanted = [...watchers.values()].map(watcher => watcher.request)
-    const everyMs = Math.min(...wanted.map(request => request.everyMs), 5000)
-    coordinator.watch({ enabled: wanted.length > 0, everyMs, eventsMax: limits.activityEventsMax })
+    const wanted = [...watchers.values()]
+    const everyMs = Math.min(...wanted.map(({ request }) => request.everyMs), 5000)
+    coordinator.watch({ enabled: wanted.length > 0, everyMs, eventsMax: limits.activityEventsMax, ...usersWatched(wanted) })
   }
-  const draw = (feed: WindowFeed, watcher: Watcher): void => {
-    watcher.job?.cancel()
-    watcher.drawn = false
-    feed.clearGraph()
-    if (started === null) return
-    const job = drawTopology({ ...started, usersMax: Math.min(watcher.request.usersMax, limits.graphUsersMax) })
+  /** The groups of the present run; `null` where its users are few enough to be drawn one by one. */
+  const groupingFor = ({ request }: Watcher, placement: Placement): Grouping | null =>
+    started === null || started.scenario.users <= Math.min(request.usersMax, limits.graphUsersMax) ? null : createGrouping(placement, started.scenario.users)
+
+  const drawGroups = (feed: WindowFeed, watcher: Watcher, grouping: Grouping, scenario: Scenario): void => {
+    watcher.translate = activity => betweenGroups(activity, grouping.groupOf)
+    feed.offerTopology(encodeTopology(groupsTopology(grouping, scenario)))
+  }
+  const drawUsers = (feed: WindowFeed, watcher: Watcher, grouping: Grouping | null, { scenario, edges }: Started): void => {
+    const { focus, usersMax } = watcher.request
+    const wanted = grouping === null || focus === null ? {} : focus.kind === 'group' ? { users: grouping.usersOf(focus.group) } : { near: focus.user }
+    const most = focus?.kind === 'near' && grouping !== null ? NEAR_USERS : usersMax
+    const job = drawTopology({ scenario, edges, usersMax: Math.min(most, usersMax, limits.graphUsersMax), ...wanted })
     watcher.job = job
     job.outcome.then(topology => {
       const placement = coordinator.placement()
       if (watcher.job !== job || watchers.get(feed) !== watcher || placement === null) return
-      watcher.drawn = true
-      watcher.shown = topology.users.length === topology.usersTotal ? null : new Set(topology.users)
-      feed.offerTopology(encodeTopology({ ...topology, partitions: partitionsOf(topology.users, placement) }))
+      const shown = grouping === null ? null : new Set(topology.users)
+      watcher.translate = activity => withinShown(activity, shown)
+      watcher.users = grouping === null ? null : topology.users
+      if (grouping !== null) applyWatch()
+      feed.offerTopology(encodeTopology({ ...topology, ...levelOf(grouping, focus), partitions: partitionsOf(topology.users, placement) }))
     }).catch((error: unknown) => {
       if (watcher.job === job) log.warn('topology-failed', { reason: error instanceof Error ? error.message : String(error) })
     })
+  }
+  const draw = (feed: WindowFeed, watcher: Watcher): void => {
+    watcher.job?.cancel()
+    watcher.job = null
+    watcher.translate = null
+    watcher.users = null
+    feed.clearGraph()
+    const placement = coordinator.placement()
+    if (started === null || placement === null) return
+    const grouping = groupingFor(watcher, placement)
+    if (grouping !== null && !isThere(watcher.request.focus, grouping, started.scenario)) watcher.request = { ...watcher.request, focus: null }
+    if (grouping !== null && watcher.request.focus === null) drawGroups(feed, watcher, grouping, started.scenario)
+    else drawUsers(feed, watcher, grouping, started)
   }
   const forget = (feed: WindowFeed): void => {
     watchers.get(feed)?.job?.cancel()
@@ -78,32 +105,38 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
   }
   return {
     forget,
-    watch(feed, request) {
+    watch(feed, asked) {
+      const request = { ...asked, focus: asked.focus ?? null }
       if (!request.enabled) {
         forget(feed)
         feed.clearGraph()
         return
       }
       const known = watchers.get(feed)
-      const watcher = known ?? { request, job: null, shown: null, drawn: false }
-      const redraw = known === undefined || known.request.usersMax !== request.usersMax
+      const watcher = known ?? { request, job: null, translate: null, users: null }
+      const redraw = known === undefined || known.request.usersMax !== request.usersMax || !isDeepStrictEqual(known.request.focus, request.focus)
       watcher.request = request
       watchers.set(feed, watcher)
       feed.setPace(request.everyMs)
-      applyWatch()
       if (redraw) draw(feed, watcher)
+      applyWatch()
     },
     runStarted(scenario, edges) {
       started = { scenario, edges }
       samples.clear()
-      for (const [feed, watcher] of watchers) draw(feed, watcher)
+      for (const [feed, watcher] of watchers) {
+        // Groups and users of another run are others.
+        watcher.request = { ...watcher.request, focus: null }
+        draw(feed, watcher)
+      }
+      if (watchers.size > 0) applyWatch()
     },
     pump() {
       if (samples.size === 0) return
       const nodes = [...samples.values()]
       const merged = mergeActivity(nodes, Math.max(...nodes.map(sample => sample.intervalMs)))
       samples.clear()
-      for (const [feed, watcher] of watchers) if (watcher.drawn) feed.offerActivity(withinShown(merged, watcher.shown))
+      for (const [feed, watcher] of watchers) if (watcher.translate !== null) feed.offerActivity(watcher.translate(merged))
     },
     close() {
       end()
@@ -122,4 +155,34 @@ function keep(samples: Map<number, Activity>, { node, ...sample }: ActivitySampl
 
 function partitionsOf(users: Uint32Array, placement: Placement): Uint16Array {
   return Uint16Array.from(users, user => placement.partitionOf(user))
+}
+
+/** Users around one that are drawn: more hides whom they surround. */
+const NEAR_USERS = 600
+
+/** Where every window looks at some users alone, nodes need not sample the others. */
+function usersWatched(watchers: readonly Watcher[]): { users?: number[] } {
+  if (watchers.length === 0 || watchers.some(({ users }) => users === null)) return {}
+  const all = new Set(watchers.flatMap(({ users }) => [...users ?? []]))
+  return all.size > limits.graphUsersMax ? {} : { users: [...all] }
+}
+
+function isThere(focus: GraphFocus | null, grouping: Grouping, scenario: Scenario): boolean {
+  return focus === null || (focus.kind === 'group' ? focus.group < grouping.groups : focus.user < scenario.users)
+}
+
+function levelOf(grouping: Grouping | null, focus: GraphFocus | null): Pick<TopologyFrame, 'level' | 'focus' | 'groupsPerPartition'> {
+  if (grouping === null || focus === null) return { level: 'users', focus: -1, groupsPerPartition: 0 }
+  const { groupsPerPartition } = grouping
+  return focus.kind === 'group' ? { level: 'group', focus: focus.group, groupsPerPartition } : { level: 'near', focus: focus.user, groupsPerPartition }
+}
+
+/** All groups; who knows whom is drawn where users are. */
+function groupsTopology(grouping: Grouping, scenario: Scenario): Omit<TopologyFrame, 'kind'> {
+  const users = Uint32Array.from({ length: grouping.groups }, (_, group) => group)
+  const none = new Uint32Array(0)
+  return {
+    level: 'groups', focus: -1, groupsPerPartition: grouping.groupsPerPartition, usersTotal: scenario.users, edgesTotal: estimateFriendships(scenario),
+    users, partitions: Uint16Array.from(users, grouping.partitionOf), degrees: Uint16Array.from(users, grouping.size), edgeFrom: none, edgeTo: none
+  }
 }

@@ -350,22 +350,33 @@ describe('host: live graph', () => {
     const second = openWindow()
     await second.calls.watchGraph({ ...watch, usersMax: 5 })
     await pump()
+    await second.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'group', group: 3 } })
+    await pump()
+    await second.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'near', user: 7 } })
+    await pump()
+    await second.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'group', group: 9999 } })
+    await pump()
     const whole = first.seen.frames[0] as TopologyFrame
     expect(whole).toMatchObject({ kind: 'topology', usersTotal: 20, edgesTotal: 190 })
     expect([whole.users.length, whole.edgeFrom.length]).toEqual([20, 190])
     expect([...whole.partitions.slice(0, 5)]).toEqual([0, 1, 2, 3, 0])
-    const part = second.seen.frames[0] as TopologyFrame
-    expect([part.usersTotal, part.users.length, part.edgeFrom.length]).toEqual([20, 5, 10])
-    expect(second.seen.frames).toHaveLength(1)
+    const [groups, group, near, again] = second.seen.frames as TopologyFrame[]
+    expect(groups).toMatchObject({ level: 'groups', focus: -1, groupsPerPartition: 1, usersTotal: 20, edgesTotal: 190, users: Uint32Array.of(0, 1, 2, 3), partitions: Uint16Array.of(0, 1, 2, 3), degrees: Uint16Array.of(5, 5, 5, 5) })
+    expect(group).toMatchObject({ level: 'group', focus: 3, users: Uint32Array.of(3, 7, 11, 15, 19), partitions: Uint16Array.of(3, 3, 3, 3, 3) })
+    expect(group.edgeFrom.length).toBe(10)
+    expect(near).toMatchObject({ level: 'near', focus: 7, users: Uint32Array.of(0, 1, 2, 3, 7) })
+    expect(again).toMatchObject({ level: 'groups' })
   })
 
-  it('joins what nodes report and shows only users that are drawn', async () => {
+  it('joins what nodes report, between groups and around users that are drawn', async () => {
     const { openWindow, double, pump } = open()
     const all = openWindow()
     const few = openWindow()
     await all.calls.run(small)
     await all.calls.watchGraph(watch)
-    await few.calls.watchGraph({ ...watch, usersMax: 3 })
+    const grouped = openWindow()
+    await few.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'group', group: 1 } })
+    await grouped.calls.watchGraph({ ...watch, usersMax: 5 })
     await pump()
     const events = Uint32Array.from([...event(0, 1), ...event(0, 19)])
     double.emitActivity({ node: 1, intervalMs: 100, messages: 2, messagesPerEvent: 1, events })
@@ -373,7 +384,8 @@ describe('host: live graph', () => {
     double.emitActivity({ node: 2, intervalMs: 100, messages: 1, messagesPerEvent: 1, events: Uint32Array.from(event(5, 6)) })
     await pump()
     expect(all.seen.frames[1]).toMatchObject({ kind: 'activity', intervalMs: 100, messages: 3, messagesPerEvent: 1, events: Uint32Array.from([...event(0, 1), ...event(0, 19), ...event(5, 6)]) })
-    expect(few.seen.frames[1]).toMatchObject({ messages: 3, events: Uint32Array.from(event(0, 1)) })
+    expect(few.seen.frames[1]).toMatchObject({ messages: 3, events: Uint32Array.from([...event(0, 1), ...event(5, 6)]) })
+    expect(grouped.seen.frames[1]).toMatchObject({ messages: 3, events: Uint32Array.from([0, 1, 0, 0, 1, 0, 3, 0, 0, 1, 1, 2, 5, 0, 1]) })
   })
 
   it('asks nodes for samples while somebody watches, at the pace of the most eager window', async () => {
@@ -387,5 +399,19 @@ describe('host: live graph', () => {
     expect(double.watched.at(-1)).toMatchObject({ enabled: true, everyMs: 500 })
     await one.calls.watchGraph({ ...watch, enabled: false })
     expect(double.watched.at(-1)).toMatchObject({ enabled: false })
+  })
+
+  it('asks nodes for messages of some users alone while every window looks at some', async () => {
+    const { openWindow, double, pump } = open()
+    const [one, two] = [openWindow(), openWindow()]
+    await one.calls.run(small)
+    await one.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'group', group: 2 } })
+    await pump()
+    expect(double.watched.at(-1)?.users).toEqual([2, 6, 10, 14, 18])
+    await two.calls.watchGraph({ ...watch, usersMax: 5, focus: { kind: 'group', group: 0 } })
+    await pump()
+    expect(double.watched.at(-1)?.users?.length).toBe(10)
+    await two.calls.watchGraph({ ...watch, usersMax: 5 })
+    expect(double.watched.at(-1)?.users).toBeUndefined()
   })
 })

@@ -186,6 +186,10 @@ function createCalls(options: HostOptions, { run, cancel, present }: RunStarter)
       const view = await coordinator.inspectUser(user)
       return view.ok ? { ok: true, value: describeUser(view.value, { name: names.name, nodeOf: of => nodeOf(coordinator, of) }) } : refuse(view)
     },
+    async busyUsers() {
+      const busy = await coordinator.busyUsers()
+      return busy.ok ? { ok: true, value: busy.value.map(view => ({ ...view, name: names.name(view.user) })) } : refuse(busy)
+    },
     async inspectConversation(conversation) {
       const spoken = present()
       if (spoken === null) return refuse(failure('run-not-active', { action: 'look into' }))

@@ -6,7 +6,7 @@ import type { Scenario } from '../model/scenario/schema'
 import { createFriendGraph } from '../social/friend-graph'
 import type { WorkerReply } from './worker-job'
 
-/** What a window draws of the friend graph: all of it where it fits, else a connected part. */
+/** What a window draws user by user: all of the friend graph where it fits, else a part that was asked for. */
 export interface Topology {
   readonly usersTotal: number
   /** Friendships with others, all of them. */
@@ -26,20 +26,24 @@ export interface TopologyInput {
   readonly edges?: string
   /** 1 … limits.graphUsersMax */
   readonly usersMax: number
+  /** These users, ascending; the first `usersMax` of them. @default everybody, or those nearest to `near` */
+  readonly users?: Uint32Array
+  /** Whom to begin at where not everybody fits. @default 0 */
+  readonly near?: number
 }
 
 /** Slots looked at in one sample; beyond it only evenly spread slots of each user are. */
 const SLOTS_VISITED_MAX = 4_000_000
 
 /** What the topology worker does. */
-export function answerTopology({ scenario, edges, usersMax }: TopologyInput): WorkerReply<Topology> {
+export function answerTopology({ scenario, edges, ...wanted }: TopologyInput): WorkerReply<Topology> {
   const graph = createFriendGraph(scenario, edges)
-  return graph.ok ? { ok: true, outcome: sampleTopology(graph.value, usersMax) } : { ok: false, reason: describeFailure(graph) }
+  return graph.ok ? { ok: true, outcome: sampleTopology(graph.value, wanted) } : { ok: false, reason: describeFailure(graph) }
 }
 
 /** Pure: the same graph and limits give the same sample. */
-export function sampleTopology(graph: FriendGraph, usersMax: number, edgesMax: number = limits.graphEdgesMax): Topology {
-  const users = graph.users <= usersMax ? Uint32Array.from({ length: graph.users }, (_, user) => user) : connectedUsers(graph, usersMax)
+export function sampleTopology(graph: FriendGraph, wanted: Pick<TopologyInput, 'usersMax' | 'users' | 'near'>, edgesMax: number = limits.graphEdgesMax): Topology {
+  const users = usersOf(graph, wanted)
   const indexOf = new Map<number, number>()
   users.forEach((user, index) => indexOf.set(user, index))
   const ends = edgesAmong(graph, users, indexOf)
@@ -54,10 +58,15 @@ export function sampleTopology(graph: FriendGraph, usersMax: number, edgesMax: n
   }
 }
 
-/** The users nearest to user 0, breadth first; where its part of the graph ends, on from the next user. */
-function connectedUsers(graph: FriendGraph, usersMax: number): Uint32Array {
-  const chosen = new Set<number>()
-  const queue: number[] = []
+function usersOf(graph: FriendGraph, { usersMax, users, near }: Pick<TopologyInput, 'usersMax' | 'users' | 'near'>): Uint32Array {
+  if (users !== undefined) return users.slice(0, usersMax)
+  return graph.users <= usersMax ? Uint32Array.from({ length: graph.users }, (_, user) => user) : connectedUsers(graph, usersMax, near ?? 0)
+}
+
+/** The users nearest to one, breadth first; where their part of the graph ends, on from the lowest user left. */
+function connectedUsers(graph: FriendGraph, usersMax: number, near: number): Uint32Array {
+  const chosen = new Set([near])
+  const queue = [near]
   let next = 0
   let head = 0
   while (chosen.size < usersMax) {

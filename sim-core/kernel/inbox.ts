@@ -70,6 +70,20 @@ export class Inbox {
     return depth
   }
 
+  /** How many records wait for each user, and how many of others come before their first; of the next `most` records. */
+  depths(most: number): Map<number, { waiting: number; readonly ahead: number }> {
+    const found = new Map<number, { waiting: number; readonly ahead: number }>()
+    const end = Math.min(this.tail, this.head + most)
+    for (let i = this.head; i < end; i++) {
+      const at = (i & this.mask) * RECORD_WORDS
+      if (this.words[at] === VOID) continue
+      const known = found.get(this.words[at + 3])
+      if (known === undefined) found.set(this.words[at + 3], { waiting: 1, ahead: i - this.head })
+      else known.waiting++
+    }
+    return found
+  }
+
   /** Index of the first word of a free record at the tail, or −1 when the ring has reached its limit. */
   reserve(): number {
     if (this.tail - this.head > this.mask && !this.grow()) return -1

@@ -9,6 +9,8 @@ import { limits } from './limits'
  */
 
 const partitionId = z.number().int().min(0).max(limits.partitionsMax - 1)
+const userIndex = z.number().int().min(0).max(0xffff_fffe)
+const recordCount = z.number().int().min(0).max(limits.inboxRecordsMax)
 const incarnation = z.number().int().min(1).max(65_535)
 
 /** Who owns a partition, and in which life. */
@@ -110,9 +112,11 @@ export const toNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('membership'), ownership: z.array(ownershipSchema).max(limits.partitionsMax) }),
   /** Save what these partitions hold, whole, and stop working on them: others take them over. Answered by `released`. */
   z.strictObject({ type: z.literal('release'), partitions: z.array(partitionId).min(1).max(limits.partitionsMax) }),
-  /** Send activity frames for the live graph, or stop. */
-  z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax) }),
-  z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: z.number().int().min(0).max(0xffff_fffe) }),
+  /** Send activity frames for the live graph, or stop; `users`: of messages from or to these alone. */
+  z.strictObject({ type: z.literal('watch'), enabled: z.boolean(), everyMs: z.number().int().min(50).max(10_000), eventsMax: z.number().int().min(0).max(limits.activityEventsMax), users: z.array(userIndex).max(limits.graphUsersMax).optional() }),
+  z.strictObject({ type: z.literal('inspect-user'), request: z.number().int(), user: userIndex }),
+  /** Users of the node with most mail waiting. */
+  z.strictObject({ type: z.literal('inspect-busy'), request: z.number().int() }),
   z.strictObject({ type: z.literal('inspect-conversation'), request: z.number().int(), conversation: z.string().max(40), role: z.union([z.literal(0), z.literal(1)]).optional() }),
   /** What faults do to the node from now on: to frames that it sends, and the share of the time that it works. */
   z.strictObject({ type: z.literal('faults'), links: z.array(linkRuleSchema).max(limits.faultsMax * 4), share: z.number().min(0.01).max(1) }),
@@ -319,6 +323,8 @@ export const fromNodeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('released'), partitions: z.array(partitionId).max(limits.partitionsMax) }),
   z.strictObject({ type: z.literal('user'), request: z.number(), view: userViewSchema.nullable() }),
   z.strictObject({ type: z.literal('conversation'), request: z.number(), view: conversationViewSchema.nullable() }),
+  /** User, records waiting for them, records of others before their first one. */
+  z.strictObject({ type: z.literal('busy'), request: z.number(), users: z.array(z.tuple([userIndex, recordCount, recordCount])).max(limits.busyUsersMax) }),
   nodeResultSchema,
   z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), event: z.string(), detail: z.record(z.string(), z.unknown()) }),
   z.strictObject({ type: z.literal('failed'), code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })

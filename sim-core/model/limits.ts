@@ -82,6 +82,12 @@ export const limits = {
   /** Users and contact edges that a graph frame carries to the window. */
   graphUsersMax: 10_000,
   graphEdgesMax: 40_000,
+  /** Groups of users that it draws where there are too many to be drawn one by one, and the fewest in one. */
+  graphGroupsMax: 4096,
+  graphGroupUsersLeast: 64,
+  /** Records of a partition's inbox that are looked at for the users with most mail, and users named. */
+  busyScanRecords: 65_536,
+  busyUsersMax: 50,
   /** Message events that a node samples per report interval for the live graph. */
   activityEventsMax: 2048,
   /** Ends of a partition named one by one in the prefix check of a lossy or cut run; the others are checked and counted. */

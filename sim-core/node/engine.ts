@@ -19,7 +19,7 @@ import { decodeHead } from './checkpoint-head'
 import { createCheckpoints } from './checkpoints'
 import type { Checkpoints } from './checkpoints'
 import type { EngineStats, NodeEngine, NodeEngineOptions, WorkDone } from './engine.types'
-import { inspectConversation, inspectUser } from './inspect'
+import { busyUsers, inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
 import { correctedLatency, engineResult, partitionProgress, workDone } from './report'
 import { IDLE_US, idleUs } from './idle'
@@ -310,10 +310,10 @@ export class Engine implements NodeEngine {
     if (state?.incarnation === sourceIncarnation) state.ledger.lostOnTheWay(destination, records)
   }
 
-  watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void {
+  watch(options: { enabled: boolean; everyMs: number; eventsMax: number; users?: readonly number[] }): void {
     this.watchEveryUs = options.enabled ? options.everyMs * 1000 : 0
     this.watchedAtUs = this.options.clock.nowUs()
-    this.context.activity.configure(options.enabled, options.eventsMax)
+    this.context.activity.configure(options.enabled, options.eventsMax, options.users)
   }
 
   private sendActivity(now: number): void {
@@ -376,6 +376,10 @@ export class Engine implements NodeEngine {
 
   cut(): void {
     for (const partition of this.partitions) cutOpenEnds(partition)
+  }
+
+  busyUsers(): [number, number, number][] {
+    return busyUsers(this.context)
   }
 
   inspectUser(user: number): ReturnType<NodeEngine['inspectUser']> {

@@ -100,7 +100,7 @@ export interface NodeEngine {
   release(partitions: readonly number[]): Promise<void>
   /** Records from a hosted partition that an injected fault kept from arriving; those of an earlier life are its own. */
   noteLost(source: number, sourceIncarnation: number, destination: number, records: number): void
-  watch(options: { enabled: boolean; everyMs: number; eventsMax: number }): void
+  watch(options: { enabled: boolean; everyMs: number; eventsMax: number; users?: readonly number[] }): void
   /** Cheap: it may be asked at every reading of a clock. */
   work(): WorkDone
   /** Latency covers the time since the previous call; all else is cumulative. */
@@ -111,6 +111,8 @@ export interface NodeEngine {
   /** Turns open ends into `cut` ones (cancel, horizon). */
   cut(): void
   inspectUser(user: number): UserView | null
+  /** Users with most mail waiting: `[user, records waiting, records of others before the first]`. */
+  busyUsers(): [number, number, number][]
   /** `role` 0: the initiator's end, 1: the responder's; left out: the first that lives here. */
   inspectConversation(conversation: string, role?: 0 | 1): ConversationView | null
   result(): EngineResult

@@ -6,6 +6,7 @@ import { KeyState, endRecordIndex, initiatedIndex, type PartitionState } from '.
 import { keyIndex } from '../kernel/text'
 import { abnormalKey, createEnd } from '../kernel/converse'
 import type { ConversationView, UserView } from '../model/control'
+import { limits } from '../model/limits'
 import { endStateNames } from '../model/end-state'
 import { NO_USER, formatConversationId, packSlotRound, parseConversationId, roundOf, slotOf } from '../model/ids'
 
@@ -43,6 +44,16 @@ export function inspectUser(context: KernelContext, node: number, user: number):
     user, partition: partition.id, node, mailboxDepth: partition.inbox.depthOf(local), slots, contacts, friends,
     open: openConversations(partition, local), initiatedPlanned: planned, initiatedEnded: ended
   }
+}
+
+/** Users here with most records waiting: `[user, waiting, ahead]`, at most `limits.busyUsersMax`. Looks at the heads of the inboxes alone. */
+export function busyUsers(context: KernelContext): [number, number, number][] {
+  const found: [number, number, number][] = []
+  for (const partition of context.hosted) {
+    if (partition === undefined) continue
+    for (const [local, { waiting, ahead }] of partition.inbox.depths(limits.busyScanRecords)) found.push([partition.userAt(local), waiting, ahead])
+  }
+  return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limits.busyUsersMax)
 }
 
 function openConversations(partition: PartitionState, local: number): string[] {

@@ -127,7 +127,7 @@ function estimateOf(scenario: Scenario): Estimate {
   return { users: scenario.users, friendships: conversations / 2, conversations, messages, memoryMiB: Math.ceil(300 + scenario.users / 500), freeMiB: 6000, seconds: 3 + messages / 1e6, fits: scenario.users <= 5e6, advice: scenario.users <= 5e6 ? null : 'Lower users.' }
 }
 
-type RunCalls = Pick<HostCalls, 'run' | 'pause' | 'resume' | 'cancel' | 'snapshot' | 'report' | 'killNode' | 'injectFault' | 'addNode' | 'removeNode' | 'watchGraph'>
+type RunCalls = Pick<HostCalls, 'run' | 'pause' | 'resume' | 'cancel' | 'snapshot' | 'report' | 'killNode' | 'injectFault' | 'addNode' | 'removeNode' | 'watchGraph' | 'busyUsers'>
 
 function runCalls(state: FakeState): RunCalls {
   const idle = no('run-not-active', 'There is no run.')
@@ -164,6 +164,7 @@ function runCalls(state: FakeState): RunCalls {
     },
     addNode: async () => state.run === null ? idle : ok({ node: state.run.addNode() }),
     removeNode: async node => act(run => run.removeNode(node)),
+    busyUsers: async () => ok([{ user: 1, name: state.town.name(1), node: 1, waiting: 12, ahead: 300 }]),
     watchGraph: async options => {
       state.watching = options.enabled
       if (options.enabled && state.run !== null) state.sendFrame(state.town.topology())

@@ -67,7 +67,7 @@ function topologyOf(contacts: number[][], partitionOf: (user: number) => number)
   const shown = Math.min(contacts.length, 10_000)
   const inside = from.map((_, i) => i).filter(i => to[i] < shown && from[i] < shown)
   return encodeTopology({
-    usersTotal: contacts.length,
+    level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: contacts.length,
     edgesTotal: contacts.reduce((sum, list) => sum + list.length, 0) / 2,
     users: Uint32Array.from({ length: shown }, (_, i) => i),
     partitions: Uint16Array.from({ length: shown }, (_, i) => partitionOf(i)),

@@ -51,7 +51,8 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     names.refresh()
   }
   function open(picked: Picked): void {
-    if (picked?.kind === 'user') selection.start({ kind: 'user', user: picked.user })
+    if (picked?.kind === 'group') graph.focus = { kind: 'group', group: picked.group }
+    else if (picked?.kind === 'user') selection.start({ kind: 'user', user: picked.user })
     else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: formatConversationId({ initiator: picked.initiator, slot: slotOf(picked.slotRound), round: roundOf(picked.slotRound) }) })
     else selection.clear()
   }
@@ -103,7 +104,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
 function writeReadout(canvas: HTMLCanvasElement, stats: EngineStats): void {
   Object.assign(canvas.dataset, {
     fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit),
-    users: String(stats.users), edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
+    users: String(stats.users), usersTotal: String(stats.usersTotal), level: stats.level, edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
   })
 }
 
@@ -139,11 +140,27 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
   const graph = useGraphStore()
   const selection = useSelectionStore()
   const { t } = useI18n()
-  watch(() => run.snapshot?.runId, () => engine()?.beginRun(), { flush: 'sync' })
+  watch(() => run.snapshot?.runId, () => {
+    engine()?.beginRun()
+    graph.focus = null
+    graph.following = false
+  }, { flush: 'sync' })
   watch(() => run.snapshot?.nodes, nodes => engine()?.setNodes(nodes ?? []))
   watch(() => graph.hiddenNodes, hidden => engine()?.setHidden(hidden))
   watch(() => graph.wish, wish => {
-    if (wish !== null && engine()?.centreOn(wish.user) === false) run.notify('info', t('graph.notShown'))
+    if (wish === null || engine()?.centreOn(wish.user) !== false) return
+    // Among very many they are shown with those around them.
+    if (graph.grouped) graph.focus = { kind: 'near', user: wish.user }
+    else run.notify('info', t('graph.notShown'))
+  })
+  watch(() => graph.nodeWish, wish => {
+    if (wish !== null) engine()?.centreOnNode(wish.node)
+  })
+  watch([() => graph.following, () => selection.selectedUser, conversationEnds], ([following, user, ends]) => {
+    const users = user !== null ? [user] : ends ?? []
+    if (users.length === 0) graph.following = false
+    if (following && users.length > 0 && graph.grouped) graph.focus = { kind: 'near', user: users[0] }
+    engine()?.follow(following ? users : [])
   })
   watch([() => selection.selectedUser, conversationEnds], ([user, ends]) => engine()?.setSelection({ user: user ?? -1, from: ends?.[0] ?? -1, to: ends?.[1] ?? -1 }))
 }
@@ -152,11 +169,12 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
 function useGraphWatch(): () => void {
   const host = useHostClient()
   const run = useRunStore()
+  const graph = useGraphStore()
   const visibility = useDocumentVisibility()
   const ask = (enabled: boolean): void => {
-    void host.calls.watchGraph({ enabled, everyMs: EVERY_MS, usersMax: USERS_MAX })
+    void host.calls.watchGraph({ enabled, everyMs: EVERY_MS, usersMax: USERS_MAX, focus: graph.focus })
   }
-  watch([() => run.connection.status, visibility], ([status, visible]) => {
+  watch([() => run.connection.status, visibility, () => graph.focus], ([status, visible]) => {
     if (status === 'open') ask(visible === 'visible')
   }, { immediate: true })
   return () => ask(false)

@@ -17,7 +17,7 @@ function ring(users: number, partitions: number, reach = 3): GraphModel {
     to.push((i + step) % users)
   }
   return createGraphModel({
-    kind: 'topology', usersTotal: users, edgesTotal: from.length, users: Uint32Array.from({ length: users }, (_, i) => i),
+    kind: 'topology', level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: users, edgesTotal: from.length, users: Uint32Array.from({ length: users }, (_, i) => i),
     partitions: Uint16Array.from({ length: users }, (_, i) => Math.floor((i * partitions) / users)), degrees: new Uint16Array(users), edgeFrom: Uint32Array.from(from), edgeTo: Uint32Array.from(to)
   })
 }
@@ -134,7 +134,7 @@ describe('placement over time', () => {
     expect(Number.isFinite(placement.bounds().minX)).toBe(true)
     const empty = createPlacement()
     empty.setNodes(nodes(2), 1)
-    empty.setModel(createGraphModel({ kind: 'topology', usersTotal: 0, edgesTotal: 0, users: new Uint32Array(0), partitions: new Uint16Array(0), degrees: new Uint16Array(0), edgeFrom: new Uint32Array(0), edgeTo: new Uint32Array(0) }), 1)
+    empty.setModel(createGraphModel({ kind: 'topology', level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: 0, edgesTotal: 0, users: new Uint32Array(0), partitions: new Uint16Array(0), degrees: new Uint16Array(0), edgeFrom: new Uint32Array(0), edgeTo: new Uint32Array(0) }), 1)
     empty.work(1000, 0)
     expect(empty.nearest(0, 0, 5)).toBe(-1)
   })

@@ -31,6 +31,46 @@ export function placeUsers(model: GraphModel, regions: readonly Region[], nodeOf
   return { x, y, regionOf }
 }
 
+/**
+ * Groups need no search for places: each partition has a slice of its node's disc, as wide as it has
+ * groups, in which they stand evenly, one after another from the middle outwards.
+ */
+export function placeGroups(model: GraphModel, regions: readonly Region[], nodeOf: (partition: number) => number): Positions {
+  const x = new Float32Array(model.count)
+  const y = new Float32Array(model.count)
+  const regionOf = regionsOfUsers(model, regions, nodeOf)
+  const inPartition = new Map<number, number>()
+  const before = new Map<number, number>()
+  const filled = new Uint32Array(regions.length)
+  for (const partition of model.partitionOf) inPartition.set(partition, (inPartition.get(partition) ?? 0) + 1)
+  for (const [partition, groups] of [...inPartition].sort((a, b) => a[0] - b[0])) {
+    const region = regions.findIndex(({ node }) => node === nodeOf(partition))
+    if (region < 0) continue
+    before.set(partition, filled[region])
+    filled[region] += groups
+  }
+  const placed = new Map<number, number>()
+  for (let group = 0; group < model.count; group++) {
+    const region = regions[regionOf[group]]
+    if (region === undefined) continue
+    const partition = model.partitionOf[group]
+    const groups = inPartition.get(partition) ?? 1
+    const rank = placed.get(partition) ?? 0
+    placed.set(partition, rank + 1)
+    const radius = (region.radius - 0.8) * Math.sqrt((rank + 0.5) / groups)
+    const slice = (((rank + 0.5) * GOLDEN) % 1 * SLICE_FILLED + (1 - SLICE_FILLED) / 2) * groups
+    const angle = 2 * Math.PI * (((before.get(partition) ?? 0) + slice) / region.users) - Math.PI / 2
+    x[group] = region.x + radius * Math.cos(angle)
+    y[group] = region.y + radius * Math.sin(angle)
+  }
+  return { x, y, regionOf }
+}
+
+/** Fractions of multiples of the golden ratio fall into the largest gap: an even spread at any number. */
+const GOLDEN = 0.618_033_988_75
+/** The rest is the gap between two partitions. */
+const SLICE_FILLED = 0.94
+
 /** How many users of each node are shown. */
 export function countUsers(model: GraphModel, nodes: readonly number[], nodeOf: (partition: number) => number): { node: number; users: number }[] {
   const counts = new Map(nodes.map(node => [node, 0]))

@@ -3,7 +3,7 @@ import { createOwnership } from '../model/graph-model'
 import type { GraphModel } from '../model/graph-model'
 import { createSpatialGrid } from '../model/spatial-grid'
 import type { SpatialGrid } from '../model/spatial-grid'
-import { countUsers, placeUsers } from './place-users'
+import { countUsers, placeGroups, placeUsers } from './place-users'
 import type { Positions } from './place-users'
 import { layoutRegions } from './regions'
 import type { Region } from './regions'
@@ -125,9 +125,10 @@ function layOut(state: State, ownership: ReturnType<typeof createOwnership>, asp
   state.aspectUsed = aspect
   state.jump = state.still || state.regions.length === 0 || state.shown.x.length !== model.count
   state.regions = layoutRegions(countUsers(model, ownership.nodes(), ownership.nodeOf), aspect)
-  const coming = placeUsers(model, state.regions, ownership.nodeOf)
+  const grouped = model.level === 'groups'
+  const coming = grouped ? placeGroups(model, state.regions, ownership.nodeOf) : placeUsers(model, state.regions, ownership.nodeOf)
   state.coming = coming
-  state.relaxation = createRelaxation(model, coming, state.regions, ITERATIONS)
+  state.relaxation = createRelaxation(model, coming, state.regions, grouped ? 0 : ITERATIONS)
   state.move = null
   if (state.shown.x.length !== model.count) state.shown = { x: coming.x.slice(), y: coming.y.slice(), regionOf: coming.regionOf }
   else state.shown = { ...state.shown, regionOf: coming.regionOf }

@@ -7,7 +7,7 @@ import type { GraphModel } from './graph-model'
 import { createLitConversations } from './lit-conversations'
 
 const topology: Omit<TopologyFrame, 'kind'> = {
-  usersTotal: 5, edgesTotal: 4, users: Uint32Array.of(10, 20, 30, 40), partitions: Uint16Array.of(0, 0, 1, 1), degrees: Uint16Array.of(2, 2, 2, 1),
+  level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: 5, edgesTotal: 4, users: Uint32Array.of(10, 20, 30, 40), partitions: Uint16Array.of(0, 0, 1, 1), degrees: Uint16Array.of(2, 2, 2, 1),
   edgeFrom: Uint32Array.of(0, 0, 1), edgeTo: Uint32Array.of(1, 2, 2)
 }
 function modelOf(frame: Omit<TopologyFrame, 'kind'> = topology): GraphModel {

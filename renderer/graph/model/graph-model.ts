@@ -1,13 +1,20 @@
-import type { TopologyFrame } from '../../../sim-core/api/graph-frame'
+import type { GraphLevel, TopologyFrame } from '../../../sim-core/api/graph-frame'
 
-/** The users and contacts that the live graph shows, as flat arrays. Users are indices 0 … count−1. */
+/** The users and contacts that the live graph shows, as flat arrays. Users are indices 0 … count−1; at the level `groups` each stands for a group. */
 export interface GraphModel {
   readonly count: number
+  readonly level: GraphLevel
+  /** The group or user in the middle; −1: none. */
+  readonly focus: number
+  /** Groups in each partition; 0: there are none. */
+  readonly groupsPerPartition: number
   readonly usersTotal: number
   readonly edgesTotal: number
   /** Id of each user shown. */
   readonly users: Uint32Array
   readonly partitionOf: Uint16Array
+  /** Contacts of each user, or users of each group. */
+  readonly sizes: Uint16Array
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
   /** Contacts of user i among those shown: `neighbours[offsets[i] … offsets[i + 1])`. */
@@ -32,10 +39,14 @@ export function createGraphModel(frame: TopologyFrame): GraphModel {
   for (let i = 0; i < count; i++) indices.set(frame.users[i], i)
   return {
     count,
+    level: frame.level,
+    focus: frame.focus,
+    groupsPerPartition: frame.groupsPerPartition,
     usersTotal: frame.usersTotal,
     edgesTotal: frame.edgesTotal,
     users: frame.users,
     partitionOf: frame.partitions,
+    sizes: frame.degrees,
     edgeFrom: frame.edgeFrom,
     edgeTo: frame.edgeTo,
     offsets,

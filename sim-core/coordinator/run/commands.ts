@@ -2,7 +2,8 @@ import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { UserView } from '../../model/control'
 import { NO_USER, parseConversationId } from '../../model/ids'
-import type { ConversationEnds } from '../types'
+import { limits } from '../../model/limits'
+import type { BusyUserView, ConversationEnds } from '../types'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
 import { isListening } from './member'
@@ -46,6 +47,15 @@ export async function inspectUser(context: RunContext, user: number): Promise<Re
   const answer = member ? await context.inspections.ask(member, { type: 'inspect-user', user }, context.options.answerTimeoutMs) : null
   if (answer?.type !== 'user') return failure('node-silent', { node })
   return answer.view ? success(answer.view) : failure('user-unknown', { user })
+}
+
+/** Of all nodes that answer in time, those with most mail first. */
+export async function busyUsers(context: RunContext): Promise<BusyUserView[]> {
+  const answers = await Promise.all(activeMembers(context).map(async (member) => {
+    const answer = await context.inspections.ask(member, { type: 'inspect-busy' }, context.options.answerTimeoutMs)
+    return answer?.type === 'busy' ? answer.users.map(([user, waiting, ahead]) => ({ user, node: member.id, waiting, ahead })) : []
+  }))
+  return answers.flat().sort((a, b) => b.waiting - a.waiting || a.user - b.user).slice(0, limits.busyUsersMax)
 }
 
 export async function inspectConversation(context: RunContext, conversation: string): Promise<Result<ConversationEnds>> {

@@ -4,8 +4,8 @@ import { isListening } from './member'
 import type { Life, Member } from './member'
 import { sendCommand } from './send'
 
-export type InspectionAnswer = Extract<FromNode, { type: 'user' | 'conversation' }>
-type Question = Extract<ToNode, { type: 'inspect-user' | 'inspect-conversation' }>
+export type InspectionAnswer = Extract<FromNode, { type: 'user' | 'conversation' | 'busy' }>
+type Question = Extract<ToNode, { type: 'inspect-user' | 'inspect-conversation' | 'inspect-busy' }>
 type Unnumbered<T> = T extends unknown ? Omit<T, 'request'> : never
 
 /** Questions to nodes that wait for an answer. */

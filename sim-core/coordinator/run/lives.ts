@@ -199,6 +199,7 @@ function obey(context: RunContext, member: Member, life: Life, message: FromNode
     }
     case 'user':
     case 'conversation':
+    case 'busy':
       context.inspections.answered(life, message)
       return
     case 'log':

@@ -121,7 +121,7 @@ function createCoordinatorDouble(run: RunDouble, calls: string[]): Coordinator {
     },
     finished: () => finished,
     close: async () => void calls.push('closed'),
-    pause: never, resume: never, killNode: never, inject: never, addNode: never, removeNode: never, inspectUser: never, inspectConversation: never,
+    pause: never, resume: never, killNode: never, inject: never, addNode: never, removeNode: never, inspectUser: never, busyUsers: never, inspectConversation: never,
     watch: never, snapshot: never, report: never, onActivity: never, placement: never
   }
 }

@@ -225,6 +225,8 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
         return engine.cut()
       case 'inspect-user':
         return host.send({ type: 'user', request: command.request, view: engine.inspectUser(command.user) })
+      case 'inspect-busy':
+        return host.send({ type: 'busy', request: command.request, users: engine.busyUsers() })
       case 'inspect-conversation':
         return host.send({ type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
       case 'result':

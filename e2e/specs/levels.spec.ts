@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openJourney } from '../fixtures/journey'
+import type { Journey } from '../fixtures/journey'
+import { chromiumPath } from '../fixtures/window'
+
+const USERS = 60_000
+const scenario = `name: many
+users: ${USERS}
+graph: { kind: implicit }
+conversations: { who: per-user, perUser: 4, openPerUser: 1 }
+length: { kind: fixed, messages: 60 }
+think: { kind: exponential, meanMs: 20000 }
+clock: { kind: realtime, factor: 200 }
+cluster: { nodes: 2 }
+`
+
+describe.skipIf(chromiumPath === null)('more users than can be drawn one by one (needs Chromium)', () => {
+  let journey: Journey
+  beforeAll(async () => {
+    journey = await openJourney({ colorScheme: 'dark' })
+  })
+  afterAll(() => journey?.close())
+
+  it('are drawn in groups that stand for all of them, and live', async () => {
+    const { app } = journey
+    await app.useYaml(scenario)
+    await app.run.click()
+    await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
+    await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
+    expect(await app.shown.innerText()).toMatch(/^60\s000 users in \d+ groups, all shown$/)
+    await expect.poll(async () => Number(await app.canvas.getAttribute('data-dots-total')), { timeout: 30_000 }).toBeGreaterThan(20)
+  })
+
+  it('says whose mailboxes are fullest, or that none are', async () => {
+    const { page } = journey.app
+    const busy = page.getByTestId('busy-users')
+    await busy.locator('summary').click()
+    await expect.poll(() => busy.innerText(), { timeout: 10_000 }).toMatch(/Waiting\s+Before them|No mail is waiting/)
+    await busy.locator('summary').click()
+  })
+
+  it('lead to the users of one group, and back', async () => {
+    const { app } = journey
+    const box = await app.canvas.boundingBox()
+    if (box === null) throw new Error('the graph is not drawn')
+    // Groups are dots: along a line through the picture one is soon hit.
+    for (let step = 0; step < 80 && await app.level() === 'groups'; step++) {
+      await app.page.mouse.click(box.x + box.width * (0.1 + step * 0.008), box.y + box.height * 0.45)
+      await app.page.waitForTimeout(60)
+    }
+    await expect.poll(app.level, { timeout: 10_000 }).toBe('group')
+    await expect.poll(() => app.shown.innerText(), { timeout: 10_000 }).toMatch(/^\d+ of 60\s000 users: all of this group$/)
+    expect(Number(await app.canvas.getAttribute('data-users'))).toBeLessThan(500)
+    await app.page.locator('[data-crumb="all"]').click()
+    await expect.poll(app.level, { timeout: 10_000 }).toBe('groups')
+  })
+
+  it('are found one by one, shown with those around them, and followed to another node', async () => {
+    const { app } = journey
+    await app.search.fill('#44444')
+    await app.suggestions.first().click()
+    await expect.poll(app.level, { timeout: 10_000 }).toBe('near')
+    await expect.poll(() => app.shown.innerText(), { timeout: 10_000 }).toMatch(/^600 of 60\s000 users: those nearest by contacts$/)
+    const follow = app.page.getByRole('button', { name: 'Follow', exact: true })
+    await follow.click()
+    expect(await follow.getAttribute('aria-pressed')).toBe('true')
+    await app.stop.click()
+    await expect.poll(() => app.run.isVisible(), { timeout: 30_000 }).toBe(true)
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { ActivitySample, EVENT_WORDS } from './activity'
+
+/** As the kernel does: only what is due is noted. */
+function note(sample: ActivitySample, from: number, to: number): void {
+  if (sample.isDue()) sample.note(from, to, 0, 0, 1)
+}
+
+describe('sample of messages', () => {
+  it('keeps every message while they fit, then every second, fourth, …, evenly', () => {
+    const sample = new ActivitySample()
+    sample.configure(true, 8)
+    for (let i = 0; i < 32; i++) note(sample, i, 1000)
+    expect([sample.messages, sample.stride, sample.count * sample.stride]).toEqual([32, 4, 32])
+    const from = Array.from({ length: sample.count }, (_, at) => sample.events[at * EVENT_WORDS])
+    expect(new Set(from.slice(1).map((user, at) => user - from[at]))).toEqual(new Set([4]))
+  })
+
+  it('takes messages from or to certain users alone, and few of strangers', () => {
+    const users = Array.from({ length: 2000 }, (_, at) => 7_000_000 + at)
+    const sample = new ActivitySample()
+    sample.configure(true, 2048, users)
+    for (const user of users.slice(0, 500)) {
+      note(sample, user, 1)
+      note(sample, 2, user)
+    }
+    expect(sample.messages).toBeGreaterThanOrEqual(1000)
+    const own = sample.messages
+    for (let stranger = 0; stranger < 10_000; stranger++) note(sample, stranger, stranger + 20_000)
+    expect(sample.messages - own).toBeLessThan(1200)
+    sample.configure(true, 2048)
+    note(sample, 1, 2)
+    expect(sample.messages).toBe(1)
+  })
+
+  it('of nobody is empty', () => {
+    const sample = new ActivitySample()
+    sample.configure(true, 8, [])
+    note(sample, 1, 2)
+    expect(sample.messages).toBe(0)
+  })
+})
