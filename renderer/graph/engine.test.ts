@@ -203,7 +203,7 @@ describe('groups of users', () => {
     const at = { x: (scene.positions.x[4] - x) * scale + 400, y: (scene.positions.y[4] - y) * scale + 300 }
     expect(engine.pick(at.x, at.y)).toEqual({ kind: 'group', group: 4 })
     const users: number[] = []
-    engine.setLook({ theme: 'dark', still: false, caption: (node, count) => ({ title: String(users.push(count)), detail: '' }) })
+    engine.setLook({ theme: 'dark', still: false, caption: (_node, count) => ({ title: String(users.push(count)), detail: '' }) })
     engine.tick(3000)
     expect(users).toEqual([30_000, 30_000])
   })

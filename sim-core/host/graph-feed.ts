@@ -48,57 +48,26 @@ interface Started extends Pick<TopologyInput, 'edges'> {
   readonly scenario: Scenario
 }
 
-export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOptions): GraphFeed {
+/** What drawing needs of the feed. */
+interface Drawing extends GraphFeedOptions {
+  readonly watchers: ReadonlyMap<WindowFeed, Watcher>
+  readonly started: () => Started | null
+  readonly applyWatch: () => void
+}
+
+export function createGraphFeed(options: GraphFeedOptions): GraphFeed {
+  const { coordinator } = options
   const watchers = new Map<WindowFeed, Watcher>()
   let started: Started | null = null
   /** The newest sample of each node since the last pump. */
   const samples = new Map<number, Activity>()
   const end = coordinator.onActivity(sample => keep(samples, sample))
-
   const applyWatch = (): void => {
     const wanted = [...watchers.values()]
     const everyMs = Math.min(...wanted.map(({ request }) => request.everyMs), 5000)
     coordinator.watch({ enabled: wanted.length > 0, everyMs, eventsMax: limits.activityEventsMax, ...usersWatched(wanted) })
   }
-  /** The groups of the present run; `null` where its users are few enough to be drawn one by one. */
-  const groupingFor = ({ request }: Watcher, placement: Placement): Grouping | null =>
-    started === null || started.scenario.users <= Math.min(request.usersMax, limits.graphUsersMax) ? null : createGrouping(placement, started.scenario.users)
-
-  const drawGroups = (feed: WindowFeed, watcher: Watcher, grouping: Grouping, scenario: Scenario): void => {
-    watcher.translate = activity => betweenGroups(activity, grouping.groupOf)
-    feed.offerTopology(encodeTopology(groupsTopology(grouping, scenario)))
-  }
-  const drawUsers = (feed: WindowFeed, watcher: Watcher, grouping: Grouping | null, { scenario, edges }: Started): void => {
-    const { focus, usersMax } = watcher.request
-    const wanted = grouping === null || focus === null ? {} : focus.kind === 'group' ? { users: grouping.usersOf(focus.group) } : { near: focus.user }
-    const most = focus?.kind === 'near' && grouping !== null ? NEAR_USERS : usersMax
-    const job = drawTopology({ scenario, edges, usersMax: Math.min(most, usersMax, limits.graphUsersMax), ...wanted })
-    watcher.job = job
-    job.outcome.then(topology => {
-      const placement = coordinator.placement()
-      if (watcher.job !== job || watchers.get(feed) !== watcher || placement === null) return
-      const shown = grouping === null ? null : new Set(topology.users)
-      watcher.translate = activity => withinShown(activity, shown)
-      watcher.users = grouping === null ? null : topology.users
-      if (grouping !== null) applyWatch()
-      feed.offerTopology(encodeTopology({ ...topology, ...levelOf(grouping, focus), partitions: partitionsOf(topology.users, placement) }))
-    }).catch((error: unknown) => {
-      if (watcher.job === job) log.warn('topology-failed', { reason: error instanceof Error ? error.message : String(error) })
-    })
-  }
-  const draw = (feed: WindowFeed, watcher: Watcher): void => {
-    watcher.job?.cancel()
-    watcher.job = null
-    watcher.translate = null
-    watcher.users = null
-    feed.clearGraph()
-    const placement = coordinator.placement()
-    if (started === null || placement === null) return
-    const grouping = groupingFor(watcher, placement)
-    if (grouping !== null && !isThere(watcher.request.focus, grouping, started.scenario)) watcher.request = { ...watcher.request, focus: null }
-    if (grouping !== null && watcher.request.focus === null) drawGroups(feed, watcher, grouping, started.scenario)
-    else drawUsers(feed, watcher, grouping, started)
-  }
+  const drawing: Drawing = { ...options, watchers, started: () => started, applyWatch }
   const forget = (feed: WindowFeed): void => {
     watchers.get(feed)?.job?.cancel()
     if (watchers.delete(feed)) applyWatch()
@@ -118,7 +87,7 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
       watcher.request = request
       watchers.set(feed, watcher)
       feed.setPace(request.everyMs)
-      if (redraw) draw(feed, watcher)
+      if (redraw) draw(drawing, feed, watcher)
       applyWatch()
     },
     runStarted(scenario, edges) {
@@ -127,7 +96,7 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
       for (const [feed, watcher] of watchers) {
         // Groups and users of another run are others.
         watcher.request = { ...watcher.request, focus: null }
-        draw(feed, watcher)
+        draw(drawing, feed, watcher)
       }
       if (watchers.size > 0) applyWatch()
     },
@@ -144,6 +113,44 @@ export function createGraphFeed({ coordinator, drawTopology, log }: GraphFeedOpt
       watchers.clear()
     }
   }
+}
+
+function draw(drawing: Drawing, feed: WindowFeed, watcher: Watcher): void {
+  watcher.job?.cancel()
+  watcher.job = null
+  watcher.translate = null
+  watcher.users = null
+  feed.clearGraph()
+  const placement = drawing.coordinator.placement()
+  const started = drawing.started()
+  if (started === null || placement === null) return
+  const { scenario } = started
+  const few = scenario.users <= Math.min(watcher.request.usersMax, limits.graphUsersMax)
+  const grouping = few ? null : createGrouping(placement, scenario.users)
+  if (grouping !== null && !isThere(watcher.request.focus, grouping, scenario)) watcher.request = { ...watcher.request, focus: null }
+  if (grouping === null || watcher.request.focus !== null) return drawUsers(drawing, feed, watcher, grouping, started)
+  watcher.translate = activity => betweenGroups(activity, grouping.groupOf)
+  feed.offerTopology(encodeTopology(groupsTopology(grouping, scenario)))
+}
+
+/** @param grouping `null` where all users are drawn */
+function drawUsers({ coordinator, drawTopology, log, watchers, applyWatch }: Drawing, feed: WindowFeed, watcher: Watcher, grouping: Grouping | null, { scenario, edges }: Started): void {
+  const { focus, usersMax } = watcher.request
+  const wanted = grouping === null || focus === null ? {} : focus.kind === 'group' ? { users: grouping.usersOf(focus.group) } : { near: focus.user }
+  const most = focus?.kind === 'near' && grouping !== null ? NEAR_USERS : usersMax
+  const job = drawTopology({ scenario, edges, usersMax: Math.min(most, usersMax, limits.graphUsersMax), ...wanted })
+  watcher.job = job
+  job.outcome.then(topology => {
+    const placement = coordinator.placement()
+    if (watcher.job !== job || watchers.get(feed) !== watcher || placement === null) return
+    const shown = grouping === null ? null : new Set(topology.users)
+    watcher.translate = activity => withinShown(activity, shown)
+    watcher.users = grouping === null ? null : topology.users
+    if (grouping !== null) applyWatch()
+    feed.offerTopology(encodeTopology({ ...topology, ...levelOf(grouping, focus), partitions: partitionsOf(topology.users, placement) }))
+  }).catch((error: unknown) => {
+    if (watcher.job === job) log.warn('topology-failed', { reason: error instanceof Error ? error.message : String(error) })
+  })
 }
 
 /** The events of a sample live only during the call. A node that reports twice between two pumps is joined. */

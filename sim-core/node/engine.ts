@@ -378,17 +378,11 @@ export class Engine implements NodeEngine {
     for (const partition of this.partitions) cutOpenEnds(partition)
   }
 
-  busyUsers(): [number, number, number][] {
-    return busyUsers(this.context)
-  }
+  readonly busyUsers: NodeEngine['busyUsers'] = () => busyUsers(this.context)
 
-  inspectUser(user: number): ReturnType<NodeEngine['inspectUser']> {
-    return inspectUser(this.context, this.options.start.node, user)
-  }
+  readonly inspectUser: NodeEngine['inspectUser'] = (user) => inspectUser(this.context, this.options.start.node, user)
 
-  inspectConversation(conversation: string, role?: 0 | 1): ReturnType<NodeEngine['inspectConversation']> {
-    return inspectConversation(this.context, conversation, role)
-  }
+  readonly inspectConversation: NodeEngine['inspectConversation'] = (conversation, role) => inspectConversation(this.context, conversation, role)
 
   result(): ReturnType<NodeEngine['result']> {
     return engineResult(this)
