@@ -20,6 +20,8 @@ export interface AwaitOptions {
 export interface NodePlan {
   /** The options with the number of all nodes in place. */
   readonly scenario: ScenarioOptions
+  /** Where nodes are that may not be on this machine, in words. */
+  readonly hosts: readonly string[]
   /** @param nodes all nodes of the run */
   place(nodes: number, services: CliServices): Promise<Result<{ readonly launcher: Launcher; close(): Promise<void> }>>
 }
@@ -86,7 +88,7 @@ export async function planAwait(source: string, options: AwaitOptions & Scenario
   const note = (text: string): void => {
     if (options.json !== true) io.err(`${text}\n`)
   }
-  return success({ scenario, place: (nodes, run) => place({ ...listen.value, token: token.value, awaited, localNodes: nodes - awaited, seconds, note }, run) })
+  return success({ scenario, hosts: ['nodes that join'], place: (nodes, run) => place({ ...listen.value, token: token.value, awaited, localNodes: nodes - awaited, seconds, note }, run) })
 }
 
 async function refuse(source: string, options: ScenarioOptions): Promise<Failure | null> {

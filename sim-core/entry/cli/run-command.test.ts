@@ -155,7 +155,7 @@ describe('what is refused before anything is started', () => {
     [['--corpus', 'bytes:1-2-3'], 'expected bytes:256 or bytes:64-1024'],
     [['--length', 'lognormal:8:3'], 'length.sigma'],
     [['--length', 'pareto'], 'length.kind: expected one of fixed, geometric, lognormal, power, listed, got "pareto".'],
-    [['--clock', 'fast'], 'clock.kind: expected one of max, realtime, got "fast".'],
+    [['--clock', 'fast'], 'clock.kind: expected one of max, realtime, virtual, got "fast".'],
     [['--clock', 'realtimex0'], 'clock.factor: expected a number from 0.01 to 1,000,000, got 0.'],
     [['town', 'villages'], 'too many arguments'],
     [['--usres', '5'], 'Did you mean --users?']

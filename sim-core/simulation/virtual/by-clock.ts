@@ -28,6 +28,7 @@ export function coordinatorByClock(real: Coordinator, virtual: Coordinator): Coo
     addNode: () => current.addNode(),
     removeNode: (node) => current.removeNode(node),
     inspectUser: (user) => current.inspectUser(user),
+    busyUsers: () => current.busyUsers(),
     inspectConversation: (conversation) => current.inspectConversation(conversation),
     watch(options) {
       real.watch(options)

@@ -107,6 +107,7 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
     inject: (fault) => active('inject a fault into')((inner) => inner.inject(fault)),
     addNode: () => run?.inner.addNode() ?? Promise.resolve(failure('run-not-active', { action: 'add a node to' })),
     removeNode: (node) => active('remove a node from')((inner) => inner.removeNode(node)),
+    busyUsers: () => run?.inner.busyUsers() ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
     inspectUser: (user) => run?.inner.inspectUser(user) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
     inspectConversation: (conversation) => run?.inner.inspectConversation(conversation) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
     watch(wanted) {

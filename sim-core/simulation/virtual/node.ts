@@ -207,6 +207,8 @@ function act(node: VirtualNode, engine: NodeEngine, start: NodeStart, command: E
       return engine.cut()
     case 'inspect-user':
       return say(node, { type: 'user', request: command.request, view: engine.inspectUser(command.user) })
+    case 'inspect-busy':
+      return say(node, { type: 'busy', request: command.request, users: engine.busyUsers() })
     case 'inspect-conversation':
       return say(node, { type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
     case 'result':
