@@ -138,7 +138,7 @@ export class ArrivalSchedule {
 /** Record of the first conversation that this user could begin (`initiatedIndex` of its ordinal 0). */
 export function firstInitiated(partition: PartitionState, local: number): number {
   const { conversations } = partition.context.scenario
-  return conversations.who === 'per-user' ? local * conversations.perUser : partition.slotBase[local] * conversations.rounds
+  return conversations.who === 'per-user' ? local * conversations.perUser : partition.firstSlot(local) * conversations.rounds
 }
 
 /** The local user who begins the conversation of this record; `users` where nobody does. */
@@ -150,7 +150,8 @@ export function localOfInitiated(partition: PartitionState, record: number): num
 
 /** The local user in whose contact slots this index stands; `users` where nobody's do. */
 export function localOfSlot(partition: PartitionState, slotIndex: number): number {
-  const { slotBase, users } = partition
+  const { slotBase, slotsEach, users } = partition
+  if (slotsEach >= 0) return slotsEach === 0 ? users : Math.min(users, Math.trunc(slotIndex / slotsEach))
   let low = 0
   let high = users
   while (low < high) {

@@ -89,8 +89,8 @@ export function compose(partition: PartitionState, row: number): void {
   const role = rows[at + Column.State] & RowFlag.Responder
   const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
   const step = 2 * index + role
-  const x = stepX(rows[at + Column.X], context.hashLow[line], step)
-  rows[at + Column.Y] = stepY(rows[at + Column.Y], context.hashHigh[line], step, x)
+  const x = stepX(rows[at + Column.X], context.texts[line * 2], step)
+  rows[at + Column.Y] = stepY(rows[at + Column.Y], context.texts[line * 2 + 1], step, x)
   rows[at + Column.X] = x
   rows[at + Column.Count] = index
   rows[at + Column.Since] = context.nowUs
@@ -182,8 +182,9 @@ export function onMessage(partition: PartitionState, words: Int32Array, record: 
     if (rows[at + Column.Count] === 0) ends.release(row)
     return
   } else if ((flags & Flag.Bytes) === 0) {
-    high = context.hashHigh[low]
-    low = context.hashLow[low]
+    const line = low
+    low = context.texts[line * 2]
+    high = context.texts[line * 2 + 1]
   }
   apply(partition, row, index, speaker, low, high)
   partition.ledger.applied(from)

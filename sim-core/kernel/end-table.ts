@@ -70,6 +70,11 @@ export function withRetries(state: number, retries: number): number {
 
 const EMPTY = -1
 
+/** Hash of an end's key, as a signed number. */
+function hashOf(initiator: number, slotRound: number, role: number): number {
+  return fmix(initiator ^ Math.imul(slotRound + role, 0x9e3779b1))
+}
+
 export class EndTable {
   rows: Int32Array
   /** The cipher's state of each row, `stateBytes` a row; wiped when the row is released. */
@@ -79,34 +84,45 @@ export class EndTable {
   open = 0
   private free = -1
   private capacity: number
-  private slots: Int32Array
-  private slotMask: number
+  /** The index: row and hash of its key, two words a place. */
+  private places: Int32Array
+  private placeMask: number
+  /**
+   * Initiators' ends are in the index too. Not before one has to be looked for: whoever answers them knows their
+   * rows, so that in a run without losses none ever is.
+   */
+  private hasInitiators = false
 
   /** @param stateBytes what a cipher keeps for each end */
   constructor(capacity: number, readonly stateBytes = 0) {
     this.capacity = Math.max(16, capacity)
     this.rows = new Int32Array(this.capacity * ROW_WORDS)
     this.states = new Uint8Array(this.capacity * stateBytes)
-    let slots = 32
-    while (slots < this.capacity * 2) slots *= 2
-    this.slots = new Int32Array(slots).fill(EMPTY)
-    this.slotMask = slots - 1
+    let places = 32
+    while (places < this.capacity * 2) places *= 2
+    this.places = new Int32Array(places * 2).fill(EMPTY)
+    this.placeMask = places - 1
   }
 
   get bytes(): number {
-    return this.rows.byteLength + this.slots.byteLength + this.states.byteLength
+    return this.rows.byteLength + this.places.byteLength + this.states.byteLength
   }
 
   /** The row of this end, or −1. `role` 0: initiator's, 1: responder's. */
   find(initiator: number, slotRound: number, role: number): number {
-    const rows = this.rows
-    let slot = this.home(initiator, slotRound, role)
-    for (let row = this.slots[slot]; row !== EMPTY; row = this.slots[slot]) {
-      const at = row << ROW_SHIFT
-      if (rows[at] === (initiator | 0) && rows[at + 1] === (slotRound | 0) && (rows[at + 7] & 1) === role) return row
-      slot = (slot + 1) & this.slotMask
+    if (role === 0 && !this.hasInitiators) {
+      this.hasInitiators = true
+      this.enterAll(0)
     }
-    return -1
+    const { places, placeMask, rows } = this
+    const hash = hashOf(initiator, slotRound, role)
+    for (let place = hash & placeMask; ; place = (place + 1) & placeMask) {
+      const row = places[place << 1]
+      if (row === EMPTY) return -1
+      if (places[(place << 1) + 1] !== hash) continue
+      const at = row << ROW_SHIFT
+      if (rows[at] === (initiator | 0) && rows[at + 1] === (slotRound | 0) && (rows[at + Column.State] & RowFlag.Responder) === role) return row
+    }
   }
 
   /** True if `row` is this end: what makes a row hint safe to follow. */
@@ -132,7 +148,7 @@ export class EndTable {
     rows[at + Column.PeerRow] = NO_ROW
     rows[at + Column.Next] = -1
     rows[at + Column.DueTick] = 0
-    this.enter(row)
+    if (role !== 0 || this.hasInitiators) this.enter(row, hashOf(initiator, slotRound, role))
     this.open++
     return row
   }
@@ -140,7 +156,7 @@ export class EndTable {
   release(row: number): void {
     const at = row << ROW_SHIFT
     invariant((this.rows[at + Column.State] & RowFlag.Used) !== 0, 'a released row was in use')
-    this.leave(row)
+    if (this.hasInitiators || (this.rows[at + Column.State] & RowFlag.Responder) !== 0) this.leave(row, this.hashAt(at))
     if (this.stateBytes !== 0) this.states.fill(0, row * this.stateBytes, (row + 1) * this.stateBytes)
     this.rows[at + Column.State] = 0
     this.rows[at + Column.Next] = this.free
@@ -148,39 +164,39 @@ export class EndTable {
     this.open--
   }
 
-  private home(initiator: number, slotRound: number, role: number): number {
-    return fmix(initiator ^ Math.imul(slotRound + role, 0x9e3779b1)) & this.slotMask
+  private hashAt(at: number): number {
+    return hashOf(this.rows[at], this.rows[at + 1], this.rows[at + Column.State] & RowFlag.Responder)
   }
 
-  private homeOf(row: number): number {
-    const at = row << ROW_SHIFT
-    return this.home(this.rows[at], this.rows[at + 1], this.rows[at + 7] & 1)
-  }
-
-  private enter(row: number): void {
-    let slot = this.homeOf(row)
-    while (this.slots[slot] !== EMPTY) slot = (slot + 1) & this.slotMask
-    this.slots[slot] = row
+  private enter(row: number, hash: number): void {
+    const { places, placeMask } = this
+    let place = hash & placeMask
+    while (places[place << 1] !== EMPTY) place = (place + 1) & placeMask
+    places[place << 1] = row
+    places[(place << 1) + 1] = hash
   }
 
   /** Linear probing without tombstones: followers move back over the hole. */
-  private leave(row: number): void {
-    const slots = this.slots
-    const mask = this.slotMask
-    let hole = this.homeOf(row)
-    while (slots[hole] !== row) hole = (hole + 1) & mask
-    let next = hole
-    for (;;) {
-      next = (next + 1) & mask
-      const candidate = slots[next]
-      if (candidate === EMPTY) break
-      const home = this.homeOf(candidate)
-      if (((next - home) & mask) >= ((next - hole) & mask)) {
-        slots[hole] = candidate
-        hole = next
-      }
+  private leave(row: number, hash: number): void {
+    const { places, placeMask } = this
+    let hole = hash & placeMask
+    while (places[hole << 1] !== row) hole = (hole + 1) & placeMask
+    for (let next = (hole + 1) & placeMask; places[next << 1] !== EMPTY; next = (next + 1) & placeMask) {
+      const home = places[(next << 1) + 1] & placeMask
+      if (((next - home) & placeMask) < ((next - hole) & placeMask)) continue
+      places[hole << 1] = places[next << 1]
+      places[(hole << 1) + 1] = places[(next << 1) + 1]
+      hole = next
     }
-    slots[hole] = EMPTY
+    places[hole << 1] = EMPTY
+  }
+
+  /** Enters all ends of this role, which are not in the index. */
+  private enterAll(role: number): void {
+    for (let row = 0; row < this.high; row++) {
+      const at = row << ROW_SHIFT
+      if ((this.rows[at + Column.State] & (RowFlag.Used | RowFlag.Responder)) === (RowFlag.Used | role)) this.enter(row, this.hashAt(at))
+    }
   }
 
   /** The old bytes are wiped too: they hold keys. */
@@ -198,11 +214,10 @@ export class EndTable {
     rows.set(this.rows)
     this.rows = rows
     if (this.stateBytes !== 0) this.growStates()
-    if (this.capacity * 2 <= this.slots.length) return
-    this.slots = new Int32Array(this.slots.length * 2).fill(EMPTY)
-    this.slotMask = this.slots.length - 1
-    for (let row = 0; row < this.high; row++) {
-      if ((rows[(row << ROW_SHIFT) + Column.State] & RowFlag.Used) !== 0) this.enter(row)
-    }
+    if (this.capacity * 4 <= this.places.length) return
+    this.places = new Int32Array(this.places.length * 2).fill(EMPTY)
+    this.placeMask = this.places.length / 2 - 1
+    this.enterAll(RowFlag.Responder)
+    if (this.hasInitiators) this.enterAll(0)
   }
 }

@@ -37,7 +37,9 @@ export class PartitionState {
   readonly requests: RequestTable
   readonly jobs: Job[] = []
 
-  /** Where a local user's contact slots begin in per-slot tables; one more entry than users. */
+  /** Contact slots of every user where all have as many; −1: {@link slotBase} tells. */
+  readonly slotsEach: number
+  /** Where a local user's contact slots begin in per-slot tables, one more entry than users; empty where all have as many. */
   readonly slotBase: Uint32Array
   readonly friends: Bits
   readonly removed: Bits
@@ -107,8 +109,10 @@ export class PartitionState {
   ) {
     const { graph, slicing, plan, scenario } = context
     this.users = slicing.size(id)
-    this.slotBase = slotBases(graph, this.users, (local) => slicing.userAt(id, local))
-    const slots = this.slotBase[this.users]
+    const bases = slotBases(graph, this.users, (local) => slicing.userAt(id, local))
+    const slots = bases[this.users]
+    this.slotsEach = bases.every((base, local) => base === local * bases[1]) ? bases[1] : -1
+    this.slotBase = this.slotsEach < 0 ? bases : new Uint32Array(0)
     this.friends = new Bits(slots)
     this.removed = new Bits(slots)
     this.ordinalsMax = ordinalsOf(this)
@@ -141,7 +145,12 @@ export class PartitionState {
 
   /** Index of a contact in per-slot tables. */
   contactIndex(local: number, slot: number): number {
-    return this.slotBase[local] + slot
+    return this.firstSlot(local) + slot
+  }
+
+  /** Where a local user's contact slots begin in per-slot tables; for `users`: where they end. */
+  firstSlot(local: number): number {
+    return this.slotsEach < 0 ? this.slotBase[local] : local * this.slotsEach
   }
 
   get tableBytes(): number {
@@ -182,7 +191,7 @@ export function initiatedIndex(partition: PartitionState, local: number, ordinal
 
 /** Index of a conversation's end record in `respondedOver`; `slot` is the responder's. */
 export function respondedIndex(partition: PartitionState, local: number, slot: number, round: number): number {
-  return (partition.slotBase[local] + slot) * partition.context.plan.roundsPerSlot + round
+  return partition.contactIndex(local, slot) * partition.context.plan.roundsPerSlot + round
 }
 
 /**

@@ -99,7 +99,7 @@ function conversationOf(partition: PartitionState, role: number, record: number)
   const local = localOfSlot(partition, slotIndex)
   if (local >= partition.users) return null
   const user = partition.userAt(local)
-  const slot = slotIndex - partition.slotBase[local]
+  const slot = slotIndex - partition.firstSlot(local)
   const initiator = graph.contact(user, slot)
   if (initiator === NO_USER) return null
   const slotRound = packSlotRound(graph.reverseSlot(user, slot), record - slotIndex * plan.roundsPerSlot)

@@ -25,15 +25,23 @@ export function createImplicit(seed: number, users: number, degree: number, farC
   const ring = createPermutation(seed, ringSalt, users)
   const distances = farDistances(seed, users, farContacts / 2)
   const wrapped = (value: number): number => (value < 0 ? value + users : value >= users ? value - users : value)
+  /** The far contact computed last: who asks for one mostly asks again at once. */
+  let lastUser = -1
+  let lastSlot = -1
+  let lastContact = NO_USER
   const contact = (user: number, slot: number): number => {
     if (slot >= degree || user >= users) return NO_USER
     const behind = (slot & 1) === 1
     if (slot < near) return wrapped(behind ? user - (slot >> 1) - 1 : user + (slot >> 1) + 1)
+    if (user === lastUser && slot === lastSlot) return lastContact
     const distance = distances[(slot - near) >> 1]
     const place = ring.forward(user)
     const other = ring.inverse(wrapped(behind ? place - distance : place + distance))
     const apart = Math.abs(user - other)
-    return apart <= reach || users - apart <= reach ? NO_USER : other
+    lastUser = user
+    lastSlot = slot
+    lastContact = apart <= reach || users - apart <= reach ? NO_USER : other
+    return lastContact
   }
   let entriesKnown: number | null = null
   return success({
