@@ -56,9 +56,8 @@ function perUser(graph: FriendGraph, seed: number, count: number, exponent: numb
     const slots = graph.slots(user)
     if (slots === 0) return -1
     const random = prf(seed, user, packSlotRound(0, ordinal), 0, Purpose.Slot)
-    const target = remainder(random, weights[slots - 1])
-    // Weights are all alike without tie strength: no search.
-    let slot = exponent === 0 ? Math.trunc(target / weights[0]) : pickByWeight(weights, slots, target)
+    // Equal weights of 65,536: neither a search nor a division by their sum.
+    let slot = exponent === 0 ? (random >>> 16) % slots : pickByWeight(weights, slots, remainder(random, weights[slots - 1]))
     for (let tries = 0; tries < slots; tries++) {
       if (graph.contact(user, slot) !== NO_USER) return slot
       slot = slot + 1 === slots ? 0 : slot + 1

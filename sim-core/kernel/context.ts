@@ -69,6 +69,8 @@ export class KernelContext {
   readonly hosted: (PartitionState | undefined)[] = []
 
   readonly lines: number
+  /** 1 / {@link lines} */
+  readonly perLine: number
   readonly hashLow: Uint32Array
   readonly hashHigh: Uint32Array
   /** {@link hashLow} and {@link hashHigh}, two words a line. */
@@ -122,6 +124,7 @@ export class KernelContext {
     readonly bucketBits: number
   ) {
     this.lines = corpus.lines
+    this.perLine = 1 / corpus.lines
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
     this.texts = interleaved(corpus.hashLow, corpus.hashHigh)

@@ -1,4 +1,4 @@
-import { lengthOf, lineAt } from '../behavior/conversation'
+import { lengthOf, lineAt, lineBy } from '../behavior/conversation'
 import { thinkUs } from '../behavior/think'
 import { EndState } from '../model/end-state'
 import type { ChatLog } from '../model/ports/chat-log'
@@ -87,7 +87,7 @@ export function compose(partition: PartitionState, row: number): void {
   const at = row << ROW_SHIFT
   const index = rows[at + Column.Count] + 1
   const role = rows[at + Column.State] & RowFlag.Responder
-  const line = lineAt(rows[at + Column.First], rows[at + Column.Second], index, context.lines)
+  const line = lineBy(rows[at + Column.First], rows[at + Column.Second], index, context.lines, context.perLine)
   const step = 2 * index + role
   const x = stepX(rows[at + Column.X], context.texts[line * 2], step)
   rows[at + Column.Y] = stepY(rows[at + Column.Y], context.texts[line * 2 + 1], step, x)

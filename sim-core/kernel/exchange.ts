@@ -38,7 +38,10 @@ const lineOf = new Int32Array(EXCHANGE_MAX)
 const nextLowOf = new Int32Array(EXCHANGE_MAX)
 const nextHighOf = new Int32Array(EXCHANGE_MAX)
 
-/** Whether the scenario's rules, and what is switched on now, leave messages to {@link exchangeMessages}. */
+/**
+ * Whether the scenario's rules, and what is switched on now, leave messages to {@link exchangeMessages}. Whatever makes an
+ * end wait before it answers, or writes its messages down, must say no here.
+ */
 export function canExchange(context: KernelContext): boolean {
   return context.shortCut && context.turn === 1 && context.cipher === null && context.think.meanUs === 0 && !context.faithful && context.chatLog === null && context.textGate === null
 }
@@ -85,9 +88,8 @@ function take(partition: PartitionState, most: number): number {
 function draw(partition: PartitionState, taken: number): void {
   const rows = partition.ends.rows
   const { words, mask, head } = partition.inbox
-  const { texts, lines, corpus } = partition.context
+  const { texts, lines, perLine, corpus } = partition.context
   const { byteLength } = corpus
-  const perLine = 1 / lines
   let textBytes = 0
   for (let i = 0; i < taken; i++) {
     const record = ((head + i) & mask & RING_MASK) << RECORD_SHIFT

@@ -33,7 +33,8 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
   while (applied < recordsMax && inbox.head < inbox.tail) {
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
     const most = Math.min(recordsMax - applied, CLOCK_EVERY - (applied & (CLOCK_EVERY - 1)))
-    const exchanged = hasShortCut ? exchangeMessages(partition, most) : 0
+    const isMessage = (inbox.words[(inbox.head & inbox.mask) * RECORD_WORDS] & 0xff) === Kind.Message
+    const exchanged = hasShortCut && isMessage ? exchangeMessages(partition, most) : 0
     applied += exchanged
     if (exchanged < most && inbox.head < inbox.tail) {
       takeRecord(partition)

@@ -4,7 +4,8 @@ import { cutStarts } from '../cuts'
 /** Neighbouring ids stay together: partition i holds one range of ids. */
 export function sliceByRange(users: number, partitions: number): Slicing {
   const starts = cutStarts(users, partitions)
-  const partitionOf = (user: number): number => Math.floor((user * partitions) / users)
+  // Divisions are dear where every conversation needs some.
+  const partitionOf = partitions === 1 ? () => 0 : (user: number): number => Math.floor((user * partitions) / users)
   return {
     kind: 'range',
     users,
