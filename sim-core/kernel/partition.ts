@@ -37,7 +37,7 @@ export class PartitionState {
   readonly requests: RequestTable
   readonly jobs: Job[] = []
 
-  /** Contact slots of every user where all have as many; −1: {@link slotBase} tells. */
+  /** Contact slots of every user where the graph gives all as many; −1: {@link slotBase} tells. */
   readonly slotsEach: number
   /** Where a local user's contact slots begin in per-slot tables, one more entry than users; empty where all have as many. */
   readonly slotBase: Uint32Array
@@ -109,10 +109,9 @@ export class PartitionState {
   ) {
     const { graph, slicing, plan, scenario } = context
     this.users = slicing.size(id)
-    const bases = slotBases(graph, this.users, (local) => slicing.userAt(id, local))
-    const slots = bases[this.users]
-    this.slotsEach = bases.every((base, local) => base === local * bases[1]) ? bases[1] : -1
-    this.slotBase = this.slotsEach < 0 ? bases : new Uint32Array(0)
+    this.slotsEach = graph.slotsEach ?? -1
+    this.slotBase = this.slotsEach < 0 ? slotBases(graph, this.users, (local) => slicing.userAt(id, local)) : new Uint32Array(0)
+    const slots = this.firstSlot(this.users)
     this.friends = new Bits(slots)
     this.removed = new Bits(slots)
     this.ordinalsMax = ordinalsOf(this)
@@ -163,12 +162,6 @@ export class PartitionState {
 
 function slotBases(graph: FriendGraph, users: number, userAt: (local: number) => number): Uint32Array {
   const bases = new Uint32Array(users + 1)
-  const { slotsEach } = graph
-  // Millions of users: calls to the graph for each of them would hold up the node.
-  if (slotsEach !== undefined) {
-    for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + slotsEach
-    return bases
-  }
   for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + graph.slots(userAt(local))
   return bases
 }
