@@ -82,7 +82,7 @@ describe('built programs', () => {
     await mkdir(join(folder, 'out/node'), { recursive: true })
     const from = pathToFileURL(join(deep, 'x.js')).href
     expect(locateBundles(from)).toMatchObject({ ok: false, code: 'not-built' })
-    for (const file of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/redis-keeper-worker.js']) await writeFile(join(folder, file), '')
+    for (const file of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/cipher-worker.js', 'out/cli/redis-keeper-worker.js']) await writeFile(join(folder, file), '')
     const found = { ok: true, value: { node: join(folder, 'out/node/node.cjs'), renderer: join(folder, 'out/renderer') } }
     expect(locateBundles(from)).toMatchObject(found)
     expect(locateBundles(pathToFileURL(join(folder, 'sim-core/host/bundles.ts')).href)).toMatchObject(found)

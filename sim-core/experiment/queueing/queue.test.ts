@@ -29,7 +29,7 @@ describe('one partition as a queue', () => {
 
   // Mean wait of M/M/1: ρ / (1 − ρ) services; a share of 1 − ρ is served at once. At ρ = 0.9 three million customers tell
   // the mean to about 1 %. A tail that is cut off shows here first: ended at 6.24 means, pauses made it 6 % too short.
-  it.each([0.3, 0.5, 0.7, 0.8, 0.9])('meets the waiting times of M/M/1 within 5 %% at ρ = %s with the product\'s draws', (load) => {
+  it.each([0.3, 0.5, 0.7, 0.8, 0.9])('meets the waiting times of M/M/1 within five percent at ρ = %s with the product\'s draws', (load) => {
     const serviceMs = 1000 * load
     const figures = simulateQueue({ customers: 3_000_000, warmUp: 30_000, arrivalGapUs: productDraw(1000, 1), serviceUs: productDraw(serviceMs, 2) })
     const expectedUs = (load / (1 - load)) * serviceMs * 1000
