@@ -11,6 +11,9 @@ const matrix = '**/*.matrix.test.ts'
 const simulated = ['sim-core/simulation/**/*.test.ts', 'sim-core/testing/**/*.test.ts']
 const outside = ['**/node_modules/**', 'out/**', 'dist/**']
 
+/** Ends what hangs; on a machine that is shared a test of one second has taken ten. */
+const UNIT_MS = 30_000
+
 /**
  * Projects: `unit` (plain Node), `renderer` (a DOM in memory), `simulation` (whole clusters in one process),
  * `integration` (real processes from the built bundles), `e2e` (a real browser against the built app),
@@ -26,7 +29,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{sim-core,electron,build,bench,e2e}/**/*.test.ts'],
-          exclude: [...outside, integration, long, matrix, ...simulated]
+          exclude: [...outside, integration, long, matrix, ...simulated],
+          testTimeout: UNIT_MS
         }
       },
       {
@@ -37,6 +41,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
           exclude: [...outside, integration, long, matrix],
+          testTimeout: UNIT_MS,
           server: { deps: { inline: ['element-plus'] } }
         }
       },

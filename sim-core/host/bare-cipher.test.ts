@@ -29,24 +29,25 @@ function meterHere(cores = 2): { meter: ReturnType<typeof createBareMeter>; aske
   return { meter: createBareMeter({ startTalker, cores }), asked, closed }
 }
 
-async function median(input: ScenarioInput, corpus: CorpusText, figures = run): Promise<number> {
+/** The least of five rounds: what else the machine does only adds. */
+async function least(input: ScenarioInput, corpus: CorpusText, figures = run): Promise<number> {
   const { meter } = meterHere()
   const us: number[] = []
   for (let round = 0; round < 5; round++) us.push((await meter.measure(scenarioSchema.parse(input), figures, corpus))!.us)
-  return us.sort((left, right) => left - right)[2]
+  return Math.min(...us)
 }
 
 describe('a cipher by itself', () => {
   it('is measured on the texts that it is given: long ones cost more', async () => {
     const input: ScenarioInput = { cipher: 'nacl-cached', cluster: { nodes: 1 } }
     // 200 times as many bytes, and what a message costs anyway.
-    expect(await median(input, corpusOf(2000))).toBeGreaterThan((await median(input, corpusOf(10))) * 4)
+    expect(await least(input, corpusOf(2000))).toBeGreaterThan((await least(input, corpusOf(10))) * 4)
   }, 60_000)
 
   it('has the key agreements of the run: many over few messages cost more', async () => {
     const input: ScenarioInput = { cipher: 'native-aead', cluster: { nodes: 1 } }
     const few = { messages: 40, conversations: 2, friendships: 40, users: 80 }
-    expect(await median(input, corpusOf(10), few)).toBeGreaterThan((await median(input, corpusOf(10))) * 4)
+    expect(await least(input, corpusOf(10), few)).toBeGreaterThan((await least(input, corpusOf(10))) * 4)
   }, 60_000)
 
   it('is measured in as many threads at once as the run had nodes, each warm before; cores are the bound', async () => {
