@@ -13,7 +13,7 @@ import { peersBenchmark } from './peers/peers'
 import { wireBenchmark } from './peers/wire'
 import { runQuick } from './quick'
 import { lightBenchmark, steadyBenchmark } from './steady'
-import type { Benchmark, BenchIo, BenchRow } from './types'
+import { formatFigure, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
 const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark, ...scaleBenchmarks, 'human-pace': paceBenchmark, nodes: nodesBenchmark, observer: observerBenchmark }
@@ -54,13 +54,9 @@ export async function runBench(names: readonly string[], io: BenchIo): Promise<n
 }
 
 function describe(row: BenchRow): string {
-  const spread = row.least === row.most ? '' : ` (${format(row.least)} … ${format(row.most)})`
+  const spread = row.least === row.most ? '' : ` (${formatFigure(row.least)} … ${formatFigure(row.most)})`
   const notes = row.notes.length > 0 ? `\n    ${row.notes.join('\n    ')}` : ''
   if (row.rounds === 0) return `  ${row.name}\n    not measured: ${row.notes.join(' ')}`
   const goal = row.goal === undefined ? '' : `; goal: ${row.goal}`
-  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${format(row.median)} ${row.unit}, median of ${row.rounds}${spread}${goal}${notes}`
-}
-
-function format(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f') : value.toPrecision(3)
+  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${formatFigure(row.median)} ${row.unit}, median of ${row.rounds}${spread}${goal}${notes}`
 }

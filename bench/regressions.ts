@@ -3,10 +3,21 @@ import { z } from 'zod'
 /** More than this share worse than the baseline is a regression. */
 export const toleratedShare = 0.15
 
+/** Names of the figures that are measured; those by size of the peers' comparison. */
+export const figureNames = {
+  kernelUs: { small: 'kernel, small: µs CPU per message', large: 'kernel, large: µs CPU per message' },
+  kernelRatio: { small: 'kernel / bare loop, small: CPU', large: 'kernel / bare loop, large: CPU' },
+  crossingUs: '2 nodes, all crossing: µs CPU per message',
+  crossingRatio: '2 nodes, all crossing / kernel: CPU',
+  crossingBytes: '2 nodes, all crossing: bytes between nodes per message',
+  cipherUs: 'nacl-cached: µs CPU per message more than without',
+  cipherRatio: 'nacl-cached / its cipher alone: CPU'
+} as const
+
 const figureSchema = z.object({
   value: z.number().positive(),
   better: z.enum(['more', 'less']),
-  /** CPU time is only compared with the machine that it was measured on; ratios are compared everywhere. */
+  /** CPU time is only compared with the machine that it was measured on; ratios (and counts of bytes) are compared everywhere. */
   kind: z.enum(['ratio', 'cpu'])
 })
 

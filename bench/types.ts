@@ -30,3 +30,8 @@ export function spreadOf(figures: readonly number[]): { rounds: number; median: 
   const sorted = [...figures].sort((a, b) => a - b)
   return { rounds: sorted.length, median: sorted[sorted.length >> 1], least: sorted[0], most: sorted[sorted.length - 1] }
 }
+
+/** `1 234` from a hundred on (thin spaces between thousands), three digits below. */
+export function formatFigure(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f') : value.toPrecision(3)
+}

@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseBaseline } from '../../bench/regressions'
 import { failureCatalogue } from '../../sim-core/model/errors'
+import { parseScenarioYaml } from '../../sim-core/model/scenario/parse'
+import { readBenchResults } from '../docs/bench-results'
+import { capacityInputs, capacityPage } from '../docs/capacity-page'
+import { withFigures } from '../docs/performance-page'
 import { troubleshootingPage } from '../docs/troubleshooting-page'
 import { root, trackedFiles } from './tracked-files'
 
+const baselinePath = 'bench/baseline.json'
+const results = readBenchResults(join(root, 'bench/results'))
 const pages = trackedFiles().filter((path) => path.endsWith('.md'))
 
 describe('generated pages', () => {
@@ -12,9 +19,26 @@ describe('generated pages', () => {
     await expect(troubleshootingPage()).toMatchFileSnapshot(join(root, 'docs/troubleshooting.md'))
   })
 
+  it('docs/performance.md has the figures of bench/results (npm run docs)', async () => {
+    const page = join(root, 'docs/performance.md')
+    await expect(withFigures(readFileSync(page, 'utf8'), results)).toMatchFileSnapshot(page)
+  })
+
+  it('docs/capacity.md follows from bench/baseline.json and bench/results (npm run docs)', async () => {
+    const baseline = existsSync(join(root, baselinePath)) ? parseBaseline(baselinePath, readFileSync(join(root, baselinePath), 'utf8')) : null
+    await expect(capacityPage(capacityInputs(baseline, results))).toMatchFileSnapshot(join(root, 'docs/capacity.md'))
+  })
+
   it('names every code once', () => {
     const page = troubleshootingPage()
     for (const code of Object.keys(failureCatalogue)) expect(page.split(`\`${code}\` |`).length, code).toBe(2)
+  })
+})
+
+describe('examples', () => {
+  const page = 'docs/writing-scenarios.md'
+  it.each([...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([^]*?)^```$/gm)].map((match) => match[1]))(`${page}: %s`, (text) => {
+    expect(parseScenarioYaml(text, page)).toMatchObject({ ok: true })
   })
 })
 

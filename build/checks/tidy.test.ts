@@ -60,7 +60,7 @@ describe('rooms', () => {
 
   it('the root holds what belongs there and no more', () => {
     const tops = new Set(files.map((path) => path.split('/')[0]))
-    const known = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'electron', 'renderer', 'sim-core', 'build', 'e2e', 'bench', 'docs', '.ci', '.github', '.gitignore', '.gitattributes', '.editorconfig', '.nvmrc']
+    const known = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'CONTRIBUTING.md', 'LICENSE', 'electron', 'renderer', 'sim-core', 'build', 'e2e', 'bench', 'docs', '.ci', '.github', '.gitignore', '.gitattributes', '.editorconfig', '.nvmrc']
     expect([...tops].filter((name) => !known.includes(name))).toEqual([])
   })
 })

@@ -2,8 +2,9 @@ import { useLayoutStore } from '../stores/layout.store'
 
 /** Pages of the help that have a name in every language, in the order of reading: files of `docs/`. */
 export const helpTopics = [
-  'getting-started', 'scenario', 'friend-graphs', 'delivery', 'clustering', 'backbones', 'encryption', 'faults', 'transcripts',
-  'remote-nodes', 'experiments', 'security', 'digest', 'architecture', 'troubleshooting'
+  'getting-started', 'tour', 'writing-scenarios', 'scenario', 'friend-graphs', 'text-store', 'delivery', 'clustering', 'backbones',
+  'encryption', 'faults', 'transcripts', 'remote-nodes', 'experiments', 'virtual-time', 'performance', 'capacity', 'security', 'installing',
+  'digest', 'architecture', 'troubleshooting'
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
 

@@ -86,7 +86,7 @@ export interface Population {
 const populations = [10_000_000, 100_000_000, 1_000_000_000] as const
 const daySeconds = 86_400
 /** A node is planned to be this busy at peak. */
-const plannedShare = 0.6
+export const plannedShare = 0.6
 
 /** The page of the very many. Costs are measured ones; nodes follow from the law only where it may be claimed. */
 export function extrapolate(scaling: Scaling, options: { readonly path: 'cluster.nodes' | 'users'; readonly messagesPerUserDay: number; readonly peak: number }): Population[] {
