@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ const integration = '**/*.integration.test.ts'
 const long = '**/*.long.test.ts'
 const matrix = '**/*.matrix.test.ts'
 const simulated = ['sim-core/simulation/**/*.test.ts', 'sim-core/testing/**/*.test.ts']
+/** Commands that tests run keep their runs here, not among those of whoever tests. */
+const env = { XDG_DATA_HOME: join(tmpdir(), 'messengersim-tests') }
 const outside = ['**/node_modules/**', 'out/**', 'dist/**']
 
 /** Ends what hangs; on a machine that is shared a test of one second has taken ten. */
@@ -54,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
+          env,
           include: [integration],
           exclude: outside,
           testTimeout: 60_000,
@@ -76,11 +80,11 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'long', environment: 'node', include: [long], exclude: outside, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
+        test: { name: 'long', environment: 'node', env, include: [long], exclude: outside, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
       },
       {
         root,
-        test: { name: 'matrix', environment: 'node', include: [matrix], exclude: outside, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
+        test: { name: 'matrix', environment: 'node', env, include: [matrix], exclude: outside, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
       }
     ]
   }

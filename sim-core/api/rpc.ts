@@ -192,7 +192,7 @@ const answerCalls: Record<AnswerCall, true> = {
   validate: true, estimate: true, toYaml: true, run: true, pause: true, resume: true, cancel: true, killNode: true, injectFault: true,
   addNode: true, removeNode: true, inspectUser: true, inspectConversation: true, watchGraph: true, busyUsers: true, uploadCorpus: true,
   machines: true, saveMachine: true, removeMachine: true, readSshConfig: true, importMachines: true, testMachine: true, calibrateMachine: true, cleanMachine: true, cancelMachine: true, answerPrompt: true,
-  experiments: true, readExperiment: true, startExperiment: true, continueExperiment: true, pauseExperiment: true, resumeExperiment: true, cancelExperiment: true, experimentResult: true, experimentFile: true, compareExperiments: true, history: true, keptRun: true, removeHistory: true, cleanHistory: true
+  experiments: true, readExperiment: true, startExperiment: true, continueExperiment: true, pauseExperiment: true, resumeExperiment: true, cancelExperiment: true, experimentResult: true, experimentFile: true, compareExperiments: true, history: true, keptRun: true, removeHistory: true, cleanHistory: true, tagHistory: true, lastKept: true, exportRun: true, importRun: true
 }
 
 export interface HostConnection {

@@ -4,7 +4,7 @@ import { failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 
 /** What is read, as failures name it. */
-export type InputFile = 'corpus' | 'graph-file'
+export type InputFile = 'corpus' | 'graph-file' | 'run-bundle'
 
 /**
  * A regular file's bytes. Its size is checked before anything is read, and again while reading.

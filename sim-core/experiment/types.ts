@@ -10,6 +10,8 @@ export interface ExperimentPorts {
   /** Makes the runs, one after another. Stays the caller's to close. */
   readonly coordinator: Coordinator
   loadCorpus(corpus: Scenario['corpus']): Promise<Result<CorpusText>>
+  /** Reads the file of friendships that a scenario names, and fills in what follows from it; a scenario without one comes back as it is. */
+  loadGraph(scenario: Scenario): Promise<Result<{ readonly scenario: Scenario; readonly edges?: string }>>
   readonly machine: MachineProbe
   /** Monotonic seconds. */
   nowSeconds(): number

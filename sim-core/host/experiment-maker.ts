@@ -15,6 +15,7 @@ export interface MakerOptions {
   /** Makes the runs of one experiment, unseen by windows: watching would be measured too. */
   createCoordinator(options: { readonly keepsProcesses: boolean }): Coordinator
   readonly loadCorpus: ExperimentPorts['loadCorpus']
+  readonly loadGraph: ExperimentPorts['loadGraph']
   readonly bareCipher: ExperimentPorts['bareCipher']
   readonly nowSeconds: ExperimentPorts['nowSeconds']
   readonly timestamp: ExperimentPorts['timestamp']
@@ -66,10 +67,12 @@ export function createExperimentMaker(options: MakerOptions): ExperimentMaker {
     now.state = { ...now.state, ...change }
     for (const handler of handlers) handler(now.state)
   }
+  /** Never rejects: nobody waits for it but `close`, and whatever happens the experiment is over. */
   async function finish(now: Present, coordinator: Coordinator, outcome: Promise<Result<Outcome>>): Promise<void> {
-    const ended = await outcome
-    await coordinator.close()
-    publish(now, { pausing: false, now: '', leftSeconds: null, ...await closingWords(options, now.id, ended) })
+    const unforeseen = (error: unknown): Ending => unforeseenEnd(options, now.id, error)
+    const words = await outcome.then((ended) => closingWords(options, now.id, ended)).catch(unforeseen)
+    const closed = await coordinator.close().then(() => null, unforeseen)
+    publish(now, { pausing: false, now: '', leftSeconds: null, ...words, ...(closed === null || words.failure !== null ? {} : closed) })
   }
   async function begin(id: string, open: () => Promise<Result<Job>>): Promise<Result<{ id: string }>> {
     const busy = starting ? failure('experiment-active', { title: id, done: '0 runs' }) : obstacleOf(active()) ?? runObstacle(options.runState())
@@ -78,9 +81,9 @@ export function createExperimentMaker(options: MakerOptions): ExperimentMaker {
     try {
       const job = await open()
       if (!job.ok) return job
-      const coordinator = options.createCoordinator({ keepsProcesses: keepsProcesses(job.value.prepared.experiment) })
-      const { loadCorpus, bareCipher, nowSeconds, timestamp } = options
-      const runner = createExperimentRunner({ coordinator, loadCorpus, machine, nowSeconds, timestamp, bareCipher })
+      const coordinator = await createOrLetGo(options, job.value)
+      const { loadCorpus, loadGraph, bareCipher, nowSeconds, timestamp } = options
+      const runner = createExperimentRunner({ coordinator, loadCorpus, loadGraph, machine, nowSeconds, timestamp, bareCipher })
       const now = presentOf(id, job.value, runner)
       present = now
       runner.onProgress((progress, row) => publish(now, changeOf(now, progress, row)))
@@ -119,6 +122,16 @@ export function createExperimentMaker(options: MakerOptions): ExperimentMaker {
   }
 }
 
+/** Without a coordinator nobody would close the journal. */
+async function createOrLetGo({ createCoordinator }: MakerOptions, { prepared, journal }: Job): Promise<Coordinator> {
+  try {
+    return createCoordinator({ keepsProcesses: keepsProcesses(prepared.experiment) })
+  } catch (error) {
+    await journal.close()
+    throw error
+  }
+}
+
 function obstacleOf(now: Present | null): Failure | null {
   if (now === null) return null
   const { title, done, total } = now.state
@@ -129,8 +142,16 @@ function runObstacle(state: string | null): Failure | null {
   return state === null ? null : failure('experiment-run-on', { state })
 }
 
+type Ending = Pick<ExperimentState, 'phase' | 'failure'>
+
+function unforeseenEnd({ log }: MakerOptions, id: string, error: unknown): Ending {
+  const problem = failure('internal', { reason: error instanceof Error ? error.message : String(error) })
+  log.error('experiment-end', { id, reason: describeFailure(problem) })
+  return { phase: 'failed', failure: { code: problem.code, text: describeFailure(problem) } }
+}
+
 /** Its last state, once reports lie beside the rows. */
-async function closingWords({ folder, log }: MakerOptions, id: string, ended: Result<Outcome>): Promise<Pick<ExperimentState, 'phase' | 'failure'>> {
+async function closingWords({ folder, log }: MakerOptions, id: string, ended: Result<Outcome>): Promise<Ending> {
   const path = join(folder, id)
   const result = await resultOfFolder(path)
   const written = result.ok ? await writeReports(result.value, path) : result

@@ -1,20 +1,23 @@
 import { lstat, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { HistoryCalls, HistoryEntry, HistoryReference } from '../api/history'
+import type { HistoryCalls, HistoryEntry, HistoryReference, KeptRun, RunFiguresView } from '../api/history'
 import type { RunReport } from '../api/contract'
-import { resultOfFolder } from '../experiment'
+import { holderOf, resultOfFolder } from '../experiment'
 import type { ExperimentResult } from '../experiment'
-import { describeFailure, failure, success } from '../model/errors'
+import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
-import type { Log } from '../model/ports/log'
 import { redactScenario, redactUrl } from '../model/redact'
 import type { Scenario } from '../model/scenario/schema'
 import { createFolderIndex } from '../settings/folder-index'
 import type { IndexedEntry } from '../settings/folder-index'
+import { bundleEnding, packRun, unpackRun } from '../settings/run-bundle'
+import type { KeptRunFile } from '../settings/run-file'
 import { openRunHistory } from '../settings/run-history'
-import type { RunSummary } from '../settings/run-history'
+import type { RunHistory, RunSummary } from '../settings/run-history'
 import type { MachineFacts } from './estimate'
+import { readTags, tagExperiment, tagsName } from './experiment-tags'
+import type { RecordedRun } from './run-recorder'
 import { scenarioToYaml, toAnswer } from './scenario-source'
 
 export interface HistoryOptions {
@@ -23,7 +26,6 @@ export interface HistoryOptions {
   readonly experimentsFolder: string
   readonly timestamp: () => string
   readonly machine: () => MachineFacts
-  readonly log: Log
   /** The experiment that is being made; it is no history yet. */
   activeExperiment(): string | null
 }
@@ -31,62 +33,54 @@ export interface HistoryOptions {
 /** What was run, for windows. */
 export interface History {
   readonly calls: HistoryCalls
-  /** Keeps a finished run. That it cannot be kept is logged; the run was right all the same. */
-  keep(scenario: Scenario, report: RunReport): Promise<void>
+  /** Keeps a finished run. Fails with `history-unwritable`; the run was right all the same. */
+  keep(scenario: Scenario, report: RunReport, recorded?: RecordedRun): Promise<Result<{ readonly id: string }>>
+  /** A kept run as one file. Fails with `history-unknown`, `run-bundle-too-large`. */
+  pack(id: string): Promise<Result<Uint8Array>>
+  /** Keeps the run of such a file. Fails with `run-bundle-damaged`, `run-bundle-too-large`, `run-bundle-newer`, `history-unwritable`. */
+  unpack(name: string, bytes: Uint8Array): Promise<Result<{ readonly id: string; readonly known: boolean }>>
 }
 
 type ExperimentSummary = Omit<HistoryEntry, 'kind' | 'id' | 'bytes' | 'run'>
+type ExperimentIndex = ReturnType<typeof createFolderIndex<ExperimentSummary>>
+type Removed = { removed: number; bytes: number }
 
-const form = 1
+const form = 2
 const dayMs = 86_400_000
 const folderPattern = /^[a-z0-9][a-z0-9-]{0,79}$/
 
 export function createHistory(options: HistoryOptions): History {
-  const { experimentsFolder } = options
   const runs = openRunHistory(options.runsFolder)
-  const experiments = createFolderIndex<ExperimentSummary>({
-    folder: experimentsFolder,
-    form,
-    stampOf: (name) => (folderPattern.test(name) && name !== options.activeExperiment() ? stampOf(join(experimentsFolder, name)) : Promise.resolve(null)),
-    async summarise(name) {
-      const result = await resultOfFolder(join(experimentsFolder, name))
-      return result.ok ? summaryOf(result.value) : null
-    }
-  })
+  const experiments = openExperimentIndex(options)
+  const list = (): Promise<Result<HistoryEntry[]>> => listAll(options, runs, experiments)
+  const removeAll = async (entries: readonly HistoryReference[]): Promise<Result<Removed>> => {
+    const before = await list()
+    return before.ok ? removeOf(before.value, entries, ({ kind, id }) => (kind === 'run' ? runs.remove(id) : removeExperiment(options, id))) : before
+  }
+  /** What was kept last, once it is. */
+  let keeping: Promise<string | null> = Promise.resolve(null)
 
-  async function list(): Promise<Result<HistoryEntry[]>> {
-    const kept = await runs.list()
-    if (!kept.ok) return kept
-    try {
-      const made = await experiments.list()
-      const entries = [...kept.value.map(runEntry), ...made.map(({ name, bytes, summary }): HistoryEntry => ({ kind: 'experiment', id: name, bytes, run: null, ...summary }))]
-      return success(entries.sort((left, right) => right.at.localeCompare(left.at)).slice(0, limits.historyEntriesMax))
-    } catch (error) {
-      return failure('history-unreadable', { path: experimentsFolder, reason: messageOf(error) })
-    }
+  async function pack(id: string): Promise<Result<Uint8Array>> {
+    const read = await runs.read(id)
+    return read.ok ? packRun({ id, run: read.value }) : read
   }
 
-  const removeOne = ({ kind, id }: HistoryReference): Promise<Result<null>> => (kind === 'run' ? runs.remove(id) : removeExperiment(options, id))
-
-  async function removeAll(entries: readonly HistoryReference[]): Promise<Result<{ removed: number; bytes: number }>> {
-    const before = await list()
-    if (!before.ok) return before
-    let [removed, bytes] = [0, 0]
-    for (const { kind, id } of entries) {
-      const gone = await removeOne({ kind, id })
-      if (!gone.ok) return gone
-      removed++
-      bytes += before.value.find((entry) => entry.kind === kind && entry.id === id)?.bytes ?? 0
-    }
-    return success({ removed, bytes })
+  async function unpack(name: string, bytes: Uint8Array): Promise<Result<{ id: string; known: boolean }>> {
+    const bundle = await unpackRun(name, bytes)
+    if (!bundle.ok) return bundle
+    const { id, run } = bundle.value
+    const added = await runs.add(id, { ...run, scenario: redactScenario(run.scenario) })
+    return added.ok ? success({ id, known: added.value.known }) : added
   }
 
   return {
-    async keep(scenario, report) {
-      const { cores, memoryMiB } = options.machine()
-      const kept = await runs.keep({ endedAt: options.timestamp(), machine: { cores, memoryMiB }, scenario: redactScenario(scenario), report: { ...report, failure: report.failure === null ? null : { ...report.failure, text: redactUrl(report.failure.text) } } })
-      if (!kept.ok) options.log.error('run-not-kept', { reason: describeFailure(kept) })
+    async keep(scenario, report, recorded) {
+      const kept = runs.keep(runToKeep(options, scenario, report, recorded))
+      keeping = kept.then((result) => (result.ok ? result.value.id : null))
+      return kept
     },
+    pack,
+    unpack,
     calls: {
       async history(words) {
         const entries = await list()
@@ -96,8 +90,19 @@ export function createHistory(options: HistoryOptions): History {
       },
       async keptRun(id) {
         const read = await runs.read(id)
-        return read.ok ? { ok: true, value: { id, endedAt: read.value.endedAt, machine: read.value.machine, scenario: read.value.scenario, yaml: scenarioToYaml(read.value.scenario), report: read.value.report } } : toAnswer(read)
+        return read.ok ? { ok: true, value: keptRunView(id, read.value) } : toAnswer(read)
       },
+      tagHistory: async ({ kind, id }, tags) => toAnswer(kind === 'run' ? await runs.tag(id, tags) : await tagExperiment(join(options.experimentsFolder, id), id, tags)),
+      async lastKept() {
+        const id = await keeping
+        const entries = await list()
+        return entries.ok ? { ok: true, value: lastOf(entries.value, id) } : toAnswer(entries)
+      },
+      async exportRun(id) {
+        const packed = await pack(id)
+        return packed.ok ? { ok: true, value: { name: `${id}${bundleEnding}`, base64: Buffer.from(packed.value).toString('base64') } } : toAnswer(packed)
+      },
+      importRun: async (name, base64) => toAnswer(await unpack(name, Buffer.from(base64, 'base64'))),
       removeHistory: async (entries) => toAnswer(await removeAll(entries)),
       async cleanHistory({ olderThanDays, largerThanMiB }) {
         const entries = await list()
@@ -108,9 +113,62 @@ export function createHistory(options: HistoryOptions): History {
   }
 }
 
+function openExperimentIndex({ experimentsFolder, activeExperiment }: HistoryOptions): ExperimentIndex {
+  return createFolderIndex<ExperimentSummary>({
+    folder: experimentsFolder,
+    form,
+    stampOf: (name) => (folderPattern.test(name) && name !== activeExperiment() ? stampOf(join(experimentsFolder, name)) : Promise.resolve(null)),
+    async summarise(name) {
+      const path = join(experimentsFolder, name)
+      const result = await resultOfFolder(path)
+      return result.ok ? { ...summaryOf(result.value), tags: await readTags(path) } : null
+    }
+  })
+}
+
+/** The newest first. */
+async function listAll({ experimentsFolder }: HistoryOptions, runs: RunHistory, experiments: ExperimentIndex): Promise<Result<HistoryEntry[]>> {
+  const kept = await runs.list()
+  if (!kept.ok) return kept
+  try {
+    const made = await experiments.list()
+    const entries = [...kept.value.map(runEntry), ...made.map(({ name, bytes, summary }): HistoryEntry => ({ kind: 'experiment', id: name, bytes, run: null, ...summary }))]
+    return success(entries.sort((left, right) => right.at.localeCompare(left.at)).slice(0, limits.historyEntriesMax))
+  } catch (error) {
+    return failure('history-unreadable', { path: experimentsFolder, reason: messageOf(error) })
+  }
+}
+
+async function removeOf(known: readonly HistoryEntry[], entries: readonly HistoryReference[], removeOne: (entry: HistoryReference) => Promise<Result<null>>): Promise<Result<Removed>> {
+  let [removed, bytes] = [0, 0]
+  for (const { kind, id } of entries) {
+    const gone = await removeOne({ kind, id })
+    if (!gone.ok) return gone
+    removed++
+    bytes += known.find((entry) => entry.kind === kind && entry.id === id)?.bytes ?? 0
+  }
+  return success({ removed, bytes })
+}
+
+/** Without passwords, wherever they may stand. */
+function runToKeep({ machine, timestamp }: HistoryOptions, scenario: Scenario, report: RunReport, recorded?: RecordedRun): Omit<KeptRunFile, 'format'> {
+  const { cores, memoryMiB } = machine()
+  return {
+    endedAt: timestamp(), machine: { cores, memoryMiB }, scenario: redactScenario(scenario), report: { ...report, failure: report.failure === null ? null : { ...report.failure, text: redactUrl(report.failure.text) } },
+    ...(recorded === undefined ? {} : { ...recorded, events: recorded.events.map((event) => ({ ...event, text: redactUrl(event.text) })) })
+  }
+}
+
+/** The run of this id, and the one of its name that ended before it. `entries`: the newest first. */
+function lastOf(entries: readonly HistoryEntry[], id: string | null): { id: string | null; before: string | null } {
+  const ended = entries.filter(({ kind }) => kind === 'run')
+  const at = ended.findIndex((entry) => entry.id === id)
+  return at < 0 ? { id: null, before: null } : { id, before: ended.slice(at + 1).find(({ title }) => title === ended[at].title)?.id ?? null }
+}
+
 async function removeExperiment({ experimentsFolder, activeExperiment }: HistoryOptions, id: string): Promise<Result<null>> {
-  if (id === activeExperiment()) return failure('history-kept', { what: 'experiment', id })
   const path = join(experimentsFolder, id)
+  if (id === activeExperiment() || (folderPattern.test(id) && await holderOf(path) !== null)) return failure('history-kept', { what: 'experiment', id })
   try {
     // Nothing but a folder of ours is removed, and never what a link points to.
     if (!(await lstat(path)).isDirectory() || (await stampOf(path)) === null) return failure('history-unknown', { what: 'experiment', id })
@@ -131,17 +189,21 @@ export function superfluous(entries: readonly HistoryEntry[], { before, bytesMos
   })
 }
 
-function matches({ title, id, at, seed, run, experiment, version, machine }: HistoryEntry, words: string): boolean {
-  const text = [title, id, at, `seed ${seed}`, version, machine, ...Object.values(run ?? {}), ...Object.values(experiment ?? {})].join(' ').toLowerCase()
+function keptRunView(id: string, { endedAt, machine, scenario, report, tags = [], figures, events = [] }: KeptRunFile): KeptRun {
+  return { id, endedAt, machine, scenario, yaml: scenarioToYaml(scenario), report, tags: [...tags], figures: (figures ?? null) as RunFiguresView | null, events: [...events] }
+}
+
+function matches({ title, id, at, seed, run, experiment, version, machine, tags }: HistoryEntry, words: string): boolean {
+  const text = [title, id, at, `seed ${seed}`, version, machine, ...tags, ...Object.values(run ?? {}), ...Object.values(experiment ?? {})].join(' ').toLowerCase()
   return words.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }
 
 function runEntry({ name, bytes, summary }: IndexedEntry<RunSummary>): HistoryEntry {
-  const { endedAt, machine, name: title, seed, version, ...run } = summary
-  return { kind: 'run', id: name.replace(/\.json$/, ''), title, at: endedAt, seed, version, bytes, machine: `${machine.cores} cores`, run, experiment: null }
+  const { endedAt, machine, name: title, seed, version, tags, ...run } = summary
+  return { kind: 'run', id: name.replace(/\.json$/, ''), title, at: endedAt, seed, version, bytes, machine: `${machine.cores} cores`, tags: [...tags], run, experiment: null }
 }
 
-function summaryOf({ experiment, head, runs, stores, comparisons, storeComparisons, verdicts }: ExperimentResult): ExperimentSummary {
+function summaryOf({ experiment, head, runs, stores, comparisons, storeComparisons, verdicts }: ExperimentResult): Omit<ExperimentSummary, 'tags'> {
   const judged = [...comparisons, ...storeComparisons].flatMap(({ verdict }) => (verdict === null ? [] : [verdict]))
   return {
     title: experiment.title, at: head.createdAt, seed: experiment.seed, version: head.version, machine: `${head.machine.cores} cores, ${head.machine.model}`,
@@ -154,8 +216,9 @@ async function stampOf(path: string): Promise<{ stamp: string; bytes: number } |
   const head = await stat(join(path, 'experiment.json')).catch(() => null)
   if (head === null) return null
   const rows = await stat(join(path, 'rows.jsonl')).catch(() => null)
+  const tags = await stat(join(path, tagsName)).catch(() => null)
   const files = await Promise.all((await readdir(path)).map((name) => lstat(join(path, name))))
-  return { stamp: [head, rows].map((file) => (file === null ? '' : `${file.mtimeMs}:${file.size}`)).join(' '), bytes: files.reduce((sum, { size }) => sum + size, 0) }
+  return { stamp: [head, rows, tags].map((file) => (file === null ? '' : `${file.mtimeMs}:${file.size}`)).join(' '), bytes: files.reduce((sum, { size }) => sum + size, 0) }
 }
 
 function messageOf(error: unknown): string {

@@ -48,9 +48,10 @@ function open(freeMiB = 8000) {
   const host = createHost({
     coordinator: double.coordinator,
     machines: elsewhere.machines,
-    laboratory: createLaboratory({ folder: join(folder, 'experiments'), createCoordinator: () => createCoordinatorDouble().coordinator, loadCorpus: async () => failure('internal'), bareCipher: null, nowSeconds: () => 0, timestamp, version: '2.0.0', log: silentLog, runState: () => null }),
-    history: { ...createHistory({ runsFolder: join(folder, 'runs'), experimentsFolder: join(folder, 'experiments'), timestamp, machine: () => ({ cores: 2, memoryMiB: 16_000, freeMiB }), log: silentLog, activeExperiment: () => null }), keep: async (scenario, report) => {
+    laboratory: createLaboratory({ folder: join(folder, 'experiments'), createCoordinator: () => createCoordinatorDouble().coordinator, loadCorpus: async () => failure('internal'), loadGraph: async scenario => success({ scenario }), bareCipher: null, nowSeconds: () => 0, timestamp, version: '2.0.0', log: silentLog, runState: () => null }),
+    history: { ...createHistory({ runsFolder: join(folder, 'runs'), experimentsFolder: join(folder, 'experiments'), timestamp, machine: () => ({ cores: 2, memoryMiB: 16_000, freeMiB }), activeExperiment: () => null }), keep: async (scenario, report) => {
       kept.push([scenario.users, report.messages])
+      return success({ id: 'run-1' })
     } },
     corpora: createCorpora(),
     names: createUserNames(['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara']),
@@ -85,7 +86,7 @@ function open(freeMiB = 8000) {
 }
 
 const small = { kind: 'object', scenario: { users: 20, graph: { kind: 'complete' }, cluster: { nodes: 2 } } } as const
-const snapshotOf = (messages: number): RunSnapshot => ({ runId: 'run-1', messages } as RunSnapshot)
+const snapshotOf = (messages: number): RunSnapshot => ({ runId: 'run-1', elapsedSeconds: messages, messages, messagesPerSecond: null, latencyMs: { p50: null, p99: null }, nodes: [], timeline: [] } as unknown as RunSnapshot)
 
 const plan = { localNodes: 1, hosts: [{ name: 'ant', nodes: 2 }], weighted: false }
 

@@ -10,8 +10,10 @@ import type { Failure } from '../model/errors'
 import { describeFault } from '../model/fault-text'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
+import type { RunReport } from '../model/run'
 import { parseScenarioObject } from '../model/scenario/parse'
 import { presets } from '../model/scenario/presets'
+import type { Scenario } from '../model/scenario/schema'
 import type { Corpora } from './corpora'
 import { estimateRun } from './estimate'
 import type { MachineFacts } from './estimate'
@@ -20,6 +22,8 @@ import type { TopologyRunner } from './graph-feed'
 import type { History } from './history'
 import { describeConversation, describeUser } from './inspect'
 import type { Laboratory } from './laboratory'
+import { createRunRecorder } from './run-recorder'
+import type { RunRecorder } from './run-recorder'
 import type { Machines } from './machines/machines'
 import { readSource, refuse, scenarioToYaml, toAnswer } from './scenario-source'
 import { createRunStarter } from './start-run'
@@ -69,6 +73,7 @@ const PUMP_MS = 100
 export function createHost(options: HostOptions): Host {
   const { coordinator, timers, log } = options
   const feeds = new Set<WindowFeed>()
+  const recorder = createRunRecorder()
   const graph = createGraphFeed({ coordinator, drawTopology: options.drawTopology, log })
   const notify: Host['notify'] = notice => {
     for (const feed of feeds) feed.offerNotice(notice)
@@ -77,7 +82,7 @@ export function createHost(options: HostOptions): Host {
     onStarted: (scenario, edges) => graph.runStarted(scenario, edges),
     onReport: (report, scenario) => {
       for (const feed of feeds) feed.offerReport(report)
-      void options.history.keep(scenario, report)
+      void keepRun(options, recorder, scenario, report)
     },
     onRefused: problem => notify(noticeOf(problem))
   })
@@ -93,6 +98,7 @@ export function createHost(options: HostOptions): Host {
     for (const feed of feeds) feed.pump(performance.now())
   }
   const endSnapshots = coordinator.onSnapshot(snapshot => {
+    recorder.add(snapshot)
     for (const feed of feeds) feed.offerSnapshot(snapshot)
   })
   const endPump = timers.every(PUMP_MS, pump)
@@ -133,6 +139,14 @@ export function createHost(options: HostOptions): Host {
       await options.machines.close()
     }
   }
+}
+
+/** A run is none the worse for not being kept. */
+async function keepRun({ coordinator, history, log }: HostOptions, recorder: RunRecorder, scenario: Scenario, report: RunReport): Promise<void> {
+  const last = coordinator.snapshot()
+  if (last !== null) recorder.add(last)
+  const kept = await history.keep(scenario, report, recorder.recorded())
+  if (!kept.ok) log.error('run-not-kept', { reason: describeFailure(kept) })
 }
 
 function offerPresent(coordinator: Coordinator, feed: WindowFeed): void {

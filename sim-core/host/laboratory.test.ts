@@ -9,7 +9,7 @@ import { createMemoryLinks } from '../api/message-link'
 import { connectHost, serveHost } from '../api/rpc'
 import type { Coordinator } from '../coordinator/types'
 import { exampleReport } from '../experiment/test-rows'
-import { success } from '../model/errors'
+import { failure, success } from '../model/errors'
 import { limits } from '../model/limits'
 import { silentLog } from '../model/ports/log'
 import type { RunReport } from '../model/run'
@@ -78,10 +78,10 @@ beforeEach(async () => {
   hold = Promise.resolve()
   const timestamp = (): string => new Date(Date.UTC(2026, 0, 1, 0, minute++)).toISOString()
   laboratory = createLaboratory({
-    folder: join(parent, 'experiments'), createCoordinator: paperCoordinator, loadCorpus: async () => success({ name: 'paper', lines: ['x'], sha256: '' }), bareCipher: null, nowSeconds: () => runs, timestamp, version: '2.0.0', log: silentLog, runState: () => runState
+    folder: join(parent, 'experiments'), createCoordinator: paperCoordinator, loadCorpus: async () => success({ name: 'paper', lines: ['x'], sha256: '' }), loadGraph: async scenario => success({ scenario }), bareCipher: null, nowSeconds: () => runs, timestamp, version: '2.0.0', log: silentLog, runState: () => runState
   })
   laboratory.onChange(state => states.push(state))
-  history = createHistory({ runsFolder: join(parent, 'runs'), experimentsFolder: join(parent, 'experiments'), timestamp, machine: () => ({ cores: 2, memoryMiB: 1, freeMiB: 1 }), log: silentLog, activeExperiment: () => (laboratory.obstacle() === null ? null : laboratory.state()?.id ?? null) })
+  history = createHistory({ runsFolder: join(parent, 'runs'), experimentsFolder: join(parent, 'experiments'), timestamp, machine: () => ({ cores: 2, memoryMiB: 1, freeMiB: 1 }), activeExperiment: () => (laboratory.obstacle() === null ? null : laboratory.state()?.id ?? null) })
 })
 afterEach(async () => {
   await laboratory.close()
@@ -215,6 +215,52 @@ describe('laboratory', () => {
   })
 })
 
+describe('what goes wrong at the end of an experiment', () => {
+  const createWith = (change: Partial<Parameters<typeof createLaboratory>[0]>): void => {
+    laboratory = createLaboratory({ folder: join(parent, 'experiments'), createCoordinator: paperCoordinator, loadCorpus: async () => success({ name: 'paper', lines: ['x'], sha256: '' }), loadGraph: async scenario => success({ scenario }), bareCipher: null, nowSeconds: () => runs, timestamp: () => '2026-01-01T00:00:00.000Z', version: '2.0.0', log: silentLog, runState: () => null, ...change })
+  }
+
+  it('is said, and the next one can begin, where the cluster cannot be closed', async () => {
+    createWith({ createCoordinator: () => ({ ...paperCoordinator(), close: () => Promise.reject(new Error('no such cluster')) }) })
+    value(await begin())
+    await ended('failed')
+    expect(laboratory.state()?.failure?.text).toContain('no such cluster')
+    expect(laboratory.obstacle()).toBeNull()
+    await expect(laboratory.close()).resolves.toBeUndefined()
+  })
+
+  it('does not leave the folder locked where there is no cluster at all', async () => {
+    createWith({ createCoordinator: () => {
+      throw new Error('no memory')
+    } })
+    await expect(begin()).rejects.toThrow('no memory')
+    const [id] = await readdir(join(parent, 'experiments'))
+    expect(await readdir(join(parent, 'experiments', id))).not.toContain('lock.json')
+    createWith({})
+    value(await laboratory.calls.continueExperiment(id))
+    await ended('finished')
+  })
+
+  it('begins nothing over friendships that cannot be read', async () => {
+    createWith({ loadGraph: async ({ graph }) => failure('graph-file-unreadable', { path: graph.kind === 'file' ? graph.path : '', reason: 'there is no such file' }) })
+    const answer = await begin(mine.replace('{ kind: preset, name: original-20 }', '{ kind: inline, scenario: { users: 4, graph: { kind: file, path: gone.txt } } }'))
+    expect(textOf(answer)).toContain('The file of friendships gone.txt cannot be read: there is no such file')
+    expect([runs, laboratory.state()]).toEqual([0, null])
+  })
+
+  it('runs over the friendships that were read', async () => {
+    const started: unknown[] = []
+    const paper = paperCoordinator()
+    createWith({ loadGraph: async scenario => success({ scenario: { ...scenario, users: 5 }, edges: 'AAAA' }), createCoordinator: () => ({ ...paper, start: async input => {
+      started.push([input.scenario.users, input.edges])
+      return paper.start(input)
+    } }) })
+    await made()
+    expect(started).toHaveLength(30)
+    expect(new Set(started.map(each => JSON.stringify(each)))).toEqual(new Set(['[5,"AAAA"]']))
+  })
+})
+
 describe('history', () => {
   const scenario = scenarioSchema.parse({ name: 'night', backbone: { kind: 'redis', url: 'redis://me:secret@localhost:6379' } })
 
@@ -247,6 +293,46 @@ describe('history', () => {
     release()
     await ended('finished')
     expect(value(await history.calls.history('')).entries).toHaveLength(1)
+  })
+
+  it('tags runs and experiments, and says which run came before the last of its name', async () => {
+    expect(value(await history.calls.lastKept())).toEqual({ id: null, before: null })
+    await history.keep(scenario, exampleReport())
+    await history.keep(scenarioSchema.parse({ name: 'day' }), exampleReport())
+    const experiment = await made()
+    await history.keep(scenario, exampleReport())
+    const { entries } = value(await history.calls.history(''))
+    const nights = entries.filter(({ title }) => title === 'night').map(({ id }) => id)
+    expect(value(await history.calls.lastKept())).toEqual({ id: nights[0], before: nights[1] })
+    value(await history.calls.tagHistory({ kind: 'run', id: nights[1] }, ['Before', 'Before']))
+    value(await history.calls.tagHistory({ kind: 'experiment', id: experiment }, ['of the paper']))
+    expect(value(await history.calls.history('before')).entries).toMatchObject([{ id: nights[1], tags: ['Before'] }])
+    expect(value(await history.calls.history('paper night')).entries).toEqual([])
+    expect(value(await history.calls.history('of the paper')).entries).toMatchObject([{ id: experiment, tags: ['of the paper'] }])
+    for (const reference of [{ kind: 'run', id: nights[1] }, { kind: 'experiment', id: experiment }] as const) expect(await history.calls.tagHistory(reference, ['a,b'])).toMatchObject({ ok: false, code: 'history-tag-invalid' })
+    expect(await history.calls.tagHistory({ kind: 'experiment', id: 'missing' }, [])).toMatchObject({ code: 'history-unknown' })
+  })
+
+  it('exports a run without passwords and imports it as it was', async () => {
+    await history.keep(scenario, exampleReport({ failure: { code: 'x', text: 'redis://me:secret@localhost' } }))
+    const [{ id }] = value(await history.calls.history('')).entries
+    const before = value(await history.calls.keptRun(id))
+    const { name, base64 } = value(await history.calls.exportRun(id))
+    expect(name).toBe(`${id}.messengersim-run`)
+    value(await history.calls.removeHistory([{ kind: 'run', id }]))
+    expect(value(await history.calls.importRun(name, base64))).toEqual({ id, known: false })
+    expect(value(await history.calls.importRun(name, base64))).toEqual({ id, known: true })
+    expect(value(await history.calls.keptRun(id))).toEqual(before)
+    expect(JSON.stringify(before)).not.toContain('secret')
+    expect(await history.calls.importRun('mine', base64.slice(0, 100))).toMatchObject({ code: 'run-bundle-damaged' })
+    expect(await history.calls.exportRun('run-none')).toMatchObject({ code: 'history-unknown' })
+  })
+
+  it('does not remove an experiment that another program is making', async () => {
+    const id = await made()
+    await writeFile(join(parent, 'experiments', id, 'lock.json'), JSON.stringify({ pid: process.ppid, began: '' }))
+    expect(await history.calls.removeHistory([{ kind: 'experiment', id }])).toMatchObject({ code: 'history-kept' })
+    expect(await laboratory.calls.continueExperiment(id)).toMatchObject({ ok: false })
   })
 
   it('removes nothing that a link points to, and no folder that is none of ours', async () => {
@@ -287,7 +373,13 @@ describe('wrong arguments', () => {
     ['cleanHistory', [{ olderThanDays: -1, largerThanMiB: null }]],
     ['cleanHistory', [{ olderThanDays: 1.5, largerThanMiB: null }]],
     ['cleanHistory', [{}]],
-    ['history', ['x'.repeat(201)]]
+    ['history', ['x'.repeat(201)]],
+    ['tagHistory', [{ kind: 'run', id: 'run-1' }, ['x'.repeat(33)]]],
+    ['tagHistory', [{ kind: 'run', id: 'run-1' }, Array.from({ length: 13 }, (_, tag) => `tag ${tag}`)]],
+    ['exportRun', ['../run-1']],
+    ['importRun', ['mine', 'not base64!']],
+    ['importRun', ['', 'AAAA']],
+    ['importRun', ['mine', 'A'.repeat(960_008)]]
   ]
   it.each(wrong)('%s refuses %j before the host sees it', async (name, args) => {
     const double = createHostDouble()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { guessSchema } from '../api/experiments'
 import type { ComparedDifference, ExperimentCalls, ExperimentFileKind, ExperimentSource, Guess } from '../api/experiments'
-import { beginJournal, compareResults, continueJournal, createMachineProbe, findReady, parseExperimentYaml, prepareCases, preparedOf, readJournal, readyExperiments, resultCsv, resultHtml, resultJson, resultOfFolder } from '../experiment'
+import { beginJournal, checkGraphs, compareResults, continueJournal, createMachineProbe, findReady, parseExperimentYaml, prepareCases, preparedOf, readJournal, readyExperiments, resultCsv, resultHtml, resultJson, resultOfFolder } from '../experiment'
 import type { Job, JournalHead, PreparedExperiment } from '../experiment'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
@@ -39,9 +39,12 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
     const repeats = source.kind === 'ready' ? source.name : `${name}.yaml`
     const head: JournalHead = { format: 1, experiment: prepared.value.written, fileBase: null, quick, createdAt, machine: createMachineProbe().facts(), version: options.version, command: `messengersim experiment run ${repeats}${quick ? ' --quick' : ''}` }
     return maker.begin(id, async () => {
+      const graphed = await checkGraphs(prepared.value.cases, options.loadGraph)
+      if (!graphed.ok) return graphed
       const journal = await beginJournal(folderOf(id), head)
       if (!journal.ok) return journal
-      await writeFile(join(folderOf(id), guessName), JSON.stringify(guess))
+      // An experiment is none the worse for a guess that cannot be shown again.
+      await writeFile(join(folderOf(id), guessName), JSON.stringify(guess)).catch((error: unknown) => options.log.error('experiment-guess', { id, reason: String(error) }))
       return success({ prepared: prepared.value, journal: journal.value, rows: [] })
     })
   }

@@ -1,4 +1,3 @@
-import { cpus, freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { findRedisProgram, installAdvice } from '../backbone/redis/find-program'
 import { loadUserNames } from '../corpus/load-names'
@@ -13,7 +12,6 @@ import type { Bundles } from './bundles'
 import { createLocalBareMeter } from './bare-meter'
 import { createCorpora } from './corpora'
 import type { Corpora } from './corpora'
-import type { MachineFacts } from './estimate'
 import { createHost } from './host'
 import type { Host } from './host'
 import { createHistory } from './history'
@@ -24,7 +22,7 @@ import { createMachines } from './machines/machines'
 import type { Machines } from './machines/machines'
 import { createPlacedLauncher } from './machines/placed-launcher'
 import type { PlacedLauncher } from './machines/placed-launcher'
-import { processTimers, processVersions } from './process-ports'
+import { machineFacts, processTimers, processVersions } from './process-ports'
 import type { Topology } from './topology'
 import { startWorkerJob } from './worker-job'
 
@@ -55,7 +53,7 @@ export function createLocalHost(options: LocalHostOptions): Host {
     coordinator,
     machines,
     laboratory,
-    history: createHistory({ runsFolder: join(kept, 'runs'), experimentsFolder: join(kept, 'experiments'), timestamp, machine: machineFacts, log, activeExperiment: () => (laboratory.obstacle() === null ? null : laboratory.state()?.id ?? null) }),
+    history: createHistory({ runsFolder: join(kept, 'runs'), experimentsFolder: join(kept, 'experiments'), timestamp, machine: machineFacts, activeExperiment: () => (laboratory.obstacle() === null ? null : laboratory.state()?.id ?? null) }),
     corpora,
     names: loadUserNames(),
     drawTopology: input => startWorkerJob<Topology>(bundles.topologyWorker, input),
@@ -82,6 +80,7 @@ function createLocalLaboratory(options: LocalHostOptions, corpora: Corpora, runS
     folder: join(options.dataFolder ?? dataFolder(), 'experiments'),
     createCoordinator: ({ keepsProcesses }) => createLocalCoordinator({ ...options, keepsProcesses }),
     loadCorpus: (corpus) => corpora.load({ corpus, backbone: { kind: 'embedded' } }),
+    loadGraph: corpora.loadGraph,
     bareCipher: () => createLocalBareMeter(options.bundles),
     nowSeconds: () => performance.now() / 1000,
     timestamp,
@@ -100,9 +99,4 @@ function createLocalMachines({ bundles, secretStore }: LocalHostOptions, local: 
     open: async options => (await import('./remote/tools')).openRemoteTools({ ...options, bundles, local, secretStore }),
     readConfig: async () => (await import('../settings/import-ssh-config')).importSshConfig()
   })
-}
-
-/** This machine, now. */
-export function machineFacts(): MachineFacts {
-  return { cores: Math.max(1, cpus().length), memoryMiB: Math.round(totalmem() / 2 ** 20), freeMiB: Math.floor(freemem() / 2 ** 20) }
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { cpus, freemem, totalmem } from 'node:os'
 import type { Clock } from '../model/ports/clock'
 import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import type { MachineSampler } from '../coordinator/types'
+import type { MachineFacts } from './estimate'
 
 /** What a process of this machine gives to the ports: time, chance, hashes, itself. */
 
@@ -77,4 +79,9 @@ export function createLineLog(write: (line: string) => void, least: 'info' | 'wa
     if (levels.indexOf(level) >= levels.indexOf(least)) write(`${level} ${event}${detail === undefined ? '' : ` ${JSON.stringify(detail)}`}\n`)
   }
   return { info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+/** This machine, now. */
+export function machineFacts(): MachineFacts {
+  return { cores: Math.max(1, cpus().length), memoryMiB: Math.round(totalmem() / 2 ** 20), freeMiB: Math.floor(freemem() / 2 ** 20) }
 }

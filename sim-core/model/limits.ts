@@ -133,6 +133,12 @@ export const limits = {
   historyEntriesMax: 2000,
   /** One kept run. */
   historyRunBytesMax: 4_194_304,
+  /** Rows of figures that are kept of a run; beyond it every second one is given up. */
+  historyFiguresMax: 1200,
+  /** Tags of one entry of the history. */
+  historyTagsMax: 12,
+  /** One run as a file, packed; it fits one message of a window. */
+  runBundleBytesMax: 720_000,
   /** Resamples that a bootstrap draws. */
   bootstrapResamplesMax: 10_000,
   /** Connections of a node to its text store. */

@@ -1,23 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import type { RunReport } from '../model/run'
-import type { Scenario } from '../model/scenario/schema'
 import { createFolderIndex } from './folder-index'
 import type { IndexedEntry } from './folder-index'
+import { ownRunSchema, tagsSchema } from './run-file'
+import type { KeptRunFile } from './run-file'
 
-/** A finished run, as it is kept: one file each. It holds no secret. */
-export interface KeptRunFile {
-  readonly format: 1
-  readonly endedAt: string
-  readonly machine: { readonly cores: number; readonly memoryMiB: number }
-  readonly scenario: Scenario
-  readonly report: RunReport
-}
+export type { KeptRunFile } from './run-file'
 
 /** What lists show of a run. */
 export interface RunSummary {
@@ -34,6 +27,7 @@ export interface RunSummary {
   readonly messagesPerSecond: number | null
   readonly p99Ms: number | null
   readonly cipher: string
+  readonly tags: readonly string[]
 }
 
 /** The runs that are kept, in files of one folder. */
@@ -41,6 +35,10 @@ export interface RunHistory {
   readonly folder: string
   /** Fails with `history-unwritable`. Beyond `limits.historyRunsMax` the oldest goes. */
   keep(run: Omit<KeptRunFile, 'format'>): Promise<Result<{ readonly id: string }>>
+  /** Keeps a run of another folder under its own id; one that is there already stays as it is. Fails with `history-unwritable`. */
+  add(id: string, run: KeptRunFile): Promise<Result<{ readonly known: boolean }>>
+  /** Fails with `history-unknown`, `history-tag-invalid`, `history-unwritable`. */
+  tag(id: string, tags: readonly string[]): Promise<Result<null>>
   /** Oldest first. Fails with `history-unreadable`. What cannot be read is left out. */
   list(): Promise<Result<IndexedEntry<RunSummary>[]>>
   /** Fails with `history-unknown`. */
@@ -49,54 +47,53 @@ export interface RunHistory {
   remove(id: string): Promise<Result<null>>
 }
 
-const form = 1
+const form = 2
 const nameOf = (id: string): string => `${id}.json`
 const filePattern = /^run-[a-z0-9-]{1,60}\.json$/
-
-/** Only what everything else relies on is checked: the file is our own. */
-const fileSchema = z.object({
-  format: z.literal(1), endedAt: z.iso.datetime(), machine: z.object({ cores: z.number(), memoryMiB: z.number() }),
-  scenario: z.object({ name: z.string(), users: z.number(), seed: z.number() }),
-  report: z.object({ state: z.enum(['finished', 'cancelled', 'failed']), messages: z.number(), digest: z.object({ verdict: z.string() }), nodes: z.array(z.object({ id: z.number() })), versions: z.record(z.string(), z.string()), latencyMs: z.object({}), cipher: z.object({ mode: z.string() }) })
-})
 
 export function openRunHistory(folder: string): RunHistory {
   const unwritable = (error: unknown): Result<never> => failure('history-unwritable', { path: folder, reason: messageOf(error) })
   const unknown = (id: string): Result<never> => failure('history-unknown', { what: 'run', id })
-  const index = createFolderIndex<RunSummary>({
-    folder,
-    form,
-    async stampOf(name) {
-      if (!filePattern.test(name)) return null
-      const { mtimeMs, size } = await stat(join(folder, name))
-      return { stamp: `${mtimeMs}:${size}`, bytes: size }
-    },
-    async summarise(name) {
-      const run = await readRun(join(folder, name))
-      return run === null ? null : summaryOf(run)
-    }
-  })
+  const index = openIndex(folder)
 
   async function trim(): Promise<void> {
     const entries = await index.list()
     for (const { name } of entries.slice(0, Math.max(0, entries.length - limits.historyRunsMax))) await rm(join(folder, name), { force: true })
   }
 
+  async function write(id: string, run: KeptRunFile): Promise<Result<null>> {
+    const path = join(folder, nameOf(id))
+    const fresh = `${path}.${randomBytes(3).toString('hex')}.new`
+    try {
+      await mkdir(folder, { recursive: true })
+      await writeFile(fresh, JSON.stringify(run), { mode: 0o600 })
+      await rename(fresh, path)
+      await trim()
+      return success(null)
+    } catch (error) {
+      await rm(fresh, { force: true }).catch(() => {})
+      return unwritable(error)
+    }
+  }
+
   return {
     folder,
     async keep(run) {
       const id = `run-${run.endedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`
-      const path = join(folder, nameOf(id))
-      try {
-        await mkdir(folder, { recursive: true })
-        const file: KeptRunFile = { format: 1, ...run }
-        await writeFile(`${path}.new`, JSON.stringify(file), { mode: 0o600 })
-        await rename(`${path}.new`, path)
-        await trim()
-        return success({ id })
-      } catch (error) {
-        return unwritable(error)
-      }
+      const written = await write(id, { format: 1, ...run })
+      return written.ok ? success({ id }) : written
+    },
+    async add(id, run) {
+      if (!filePattern.test(nameOf(id))) return unknown(id)
+      if (await readRun(join(folder, nameOf(id))) !== null) return success({ known: true })
+      const written = await write(id, run)
+      return written.ok ? success({ known: false }) : written
+    },
+    async tag(id, tags) {
+      const run = filePattern.test(nameOf(id)) ? await readRun(join(folder, nameOf(id))) : null
+      if (run === null) return unknown(id)
+      const parsed = tagsSchema.safeParse(tags)
+      return parsed.success ? write(id, { ...run, tags: [...new Set(parsed.data)] }) : failure('history-tag-invalid', { tags: tags.join(', ').slice(0, 200), limit: limits.historyTagsMax })
     },
     async list() {
       try {
@@ -121,20 +118,36 @@ export function openRunHistory(folder: string): RunHistory {
   }
 }
 
+function openIndex(folder: string): ReturnType<typeof createFolderIndex<RunSummary>> {
+  return createFolderIndex<RunSummary>({
+    folder,
+    form,
+    async stampOf(name) {
+      if (!filePattern.test(name)) return null
+      const { mtimeMs, size } = await stat(join(folder, name))
+      return { stamp: `${mtimeMs}:${size}`, bytes: size }
+    },
+    async summarise(name) {
+      const run = await readRun(join(folder, name))
+      return run === null ? null : summaryOf(run)
+    }
+  })
+}
+
 async function readRun(path: string): Promise<KeptRunFile | null> {
   try {
     if ((await stat(path)).size > limits.historyRunBytesMax) return null
     const value: unknown = JSON.parse(await readFile(path, 'utf8'))
-    return fileSchema.safeParse(value).success ? (value as KeptRunFile) : null
+    return ownRunSchema.safeParse(value).success ? (value as KeptRunFile) : null
   } catch {
     return null
   }
 }
 
-function summaryOf({ endedAt, machine, scenario, report }: KeptRunFile): RunSummary {
+function summaryOf({ endedAt, machine, scenario, report, tags = [] }: KeptRunFile): RunSummary {
   return {
     endedAt, machine, name: scenario.name, seed: report.seed, version: report.versions.messengersim ?? '', state: report.state, verdict: report.digest.verdict,
-    users: report.users, nodes: report.nodes.length, messages: report.messages, messagesPerSecond: report.messagesPerSecond, p99Ms: report.latencyMs.p99, cipher: report.cipher.mode
+    users: report.users, nodes: report.nodes.length, messages: report.messages, messagesPerSecond: report.messagesPerSecond, p99Ms: report.latencyMs.p99, cipher: report.cipher.mode, tags
   }
 }
 

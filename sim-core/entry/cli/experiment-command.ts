@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { loadCorpus } from '../../corpus/load'
-import { beginJournal, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, keepsProcesses, parseExperimentYaml, prepareCases, preparedOf, readyExperiments, resultOfFolder, resultText, writeReports } from '../../experiment'
+import { beginJournal, checkGraphs, compareResults, comparisonText, continueJournal, createExperimentRunner, createMachineProbe, findReady, keepsProcesses, parseExperimentYaml, prepareCases, preparedOf, readyExperiments, resultOfFolder, resultText, writeReports } from '../../experiment'
 import type { ExperimentPorts, ExperimentResult, Job, JournalHead, ParsedExperiment } from '../../experiment'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
@@ -9,6 +9,7 @@ import { nearest } from '../../model/scenario/nearest'
 import { parseScenarioYaml } from '../../model/scenario/parse'
 import { createLocalBareMeter } from '../../host/bare-meter'
 import { locateBundles } from '../../host/bundles'
+import { loadScenarioGraph } from '../../host/scenario-graph'
 import { ExitCode, exitCodeOfFailure } from './exit-codes'
 import { experimentsFolder, folderName } from '../../settings/data-folder'
 import { createExperimentProgress } from './experiment-progress'
@@ -62,6 +63,8 @@ export async function runExperiment(source: string, options: ExperimentOptions, 
   if (!fileBase.ok) return refuse(fileBase)
   const prepared = prepareCases(parsed, fileBase.value, quick)
   if (!prepared.ok) return refuse(prepared)
+  const graphed = await checkGraphs(prepared.value.cases, loadScenarioGraph)
+  if (!graphed.ok) return refuse(graphed)
   const { experiment } = parsed
   const createdAt = new Date().toISOString()
   const folder = resolve(options.out ?? join(experimentsFolder(), folderName(experiment.name, createdAt)))
@@ -155,7 +158,7 @@ async function carryOut(job: Job, coordinator: ExperimentPorts['coordinator'], o
   const refuse = refuser(io, options)
   const bundles = locateBundles(import.meta.url)
   const bareCipher = bundles.ok ? () => createLocalBareMeter(bundles.value) : null
-  const runner = createExperimentRunner({ coordinator, loadCorpus, machine: createMachineProbe(), nowSeconds: () => services.nowSeconds(), timestamp: () => new Date().toISOString(), bareCipher })
+  const runner = createExperimentRunner({ coordinator, loadCorpus, loadGraph: loadScenarioGraph, machine: createMachineProbe(), nowSeconds: () => services.nowSeconds(), timestamp: () => new Date().toISOString(), bareCipher })
   const view = createExperimentProgress(io, options.json === true, services.nowSeconds)
   const endProgress = runner.onProgress((progress) => view.show(progress))
   let interrupts = 0

@@ -10,6 +10,7 @@ Examples:
   messengersim serve                            the window, in your browser
   messengersim scenario list                    all presets
   messengersim experiment run encryption --quick  what securing conversations costs, with error bars
+  messengersim history list                     the runs that were kept
 
 Exit codes:
   0    done; for a run: finished, and its digest is equal to the reference

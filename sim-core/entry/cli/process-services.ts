@@ -1,5 +1,7 @@
 import { freemem, hostname } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { History } from '../../host/history'
 import { failure, success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { CliIo } from './io'
@@ -38,10 +40,8 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
     machineName: hostname(),
     ...joining(io, version),
     loadResume: async (request) => (await import('../../host/kept-runs')).loadResume({ ...request, version }),
-    async listKept(address) {
-      const { listKept } = await import('../../host/kept-runs')
-      return listKept(address, version)
-    },
+    listKept: async (address) => (await import('../../host/kept-runs')).listKept(address, version),
+    openHistory,
     async serve(port) {
       const [{ locateBundles }, { createLocalHost }, { startServer }, { createLineLog }] = await Promise.all([
         import('../../host/bundles'), import('../../host/local-host'), import('../../server/server'), import('../../host/process-ports')
@@ -86,6 +86,13 @@ export function createProcessServices(io: CliIo, version: string): CliServices {
     freeMemoryBytes: () => freemem(),
     nowSeconds: () => performance.now() / 1000
   }
+}
+
+/** Of the user's own folder, where windows keep their runs too. */
+async function openHistory(): Promise<History> {
+  const [{ createHistory }, { machineFacts }, { dataFolder }] = await Promise.all([import('../../host/history'), import('../../host/process-ports'), import('../../settings/data-folder')])
+  const folder = dataFolder()
+  return createHistory({ runsFolder: join(folder, 'runs'), experimentsFolder: join(folder, 'experiments'), timestamp: () => new Date().toISOString(), machine: machineFacts, activeExperiment: () => null })
 }
 
 /** Nodes that join from elsewhere, and joining as one. */

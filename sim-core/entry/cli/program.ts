@@ -8,6 +8,7 @@ import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, twinHelp, validateHelp } from './help'
 import { addHostOptions } from './host-options'
+import { addHistory } from './history-program'
 import { addHosts } from './hosts-program'
 import type { CliIo } from './io'
 import { addNode } from './node-command'
@@ -70,6 +71,7 @@ function createProgram(io: CliIo, services: CliServices, end: (exitCode: number)
   addGraph(program, io, end)
   addRedis(program, io, services, end)
   addExperiment(program, io, services, end)
+  addHistory(program, io, services, end)
   addHosts(program, io, services, end)
   addNode(program, io, services, end)
   addBench(program, services, end)
@@ -83,6 +85,7 @@ function addRun(program: Command, io: CliIo, services: CliServices, end: End): v
     .option('--out <dir>', 'write report.json, scenario.yaml and timeline.csv there')
     .option('--chat-log-dir <dir>', 'folder for chat logs in place of the usual one; see messengersim transcript --help')
     .option('--json', 'print the report as one JSON object and nothing else')
+    .option('--no-history', 'do not keep the run among those that "messengersim history" lists')
     .option('--force', 'start even where the run would need more memory than is free')
     .option('--resume <run>', 'go on with a durable run whose coordinator is gone; with --backbone ADDRESS')
     .addHelpText('after', runHelp)

@@ -6,9 +6,11 @@ import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
 import { createSampleKeeper } from '../../experiment/bottleneck/samples'
 import { estimateRun } from '../../host/estimate'
 import { refuseFarTextStore } from '../../host/remote/text-store'
+import { createRunRecorder } from '../../host/run-recorder'
+import type { RecordedRun } from '../../host/run-recorder'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
 import { loadScenarioGraph } from '../../host/scenario-graph'
-import { failure, success } from '../../model/errors'
+import { describeFailure, failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { Launcher } from '../../model/ports/launcher'
 import type { RunReport } from '../../model/run'
@@ -39,6 +41,8 @@ export interface RunOptions extends ScenarioOptions, HostOptions, AwaitOptions {
   force?: boolean
   /** Id of a kept run to go on with. */
   resume?: string
+  /** False: the run does not enter the history. */
+  history?: boolean
 }
 
 /** `messengersim run`: from the command line to the report. Answers with the exit code. */
@@ -99,7 +103,7 @@ async function readInput(source: string | undefined, options: RunOptions, isForc
 
 /** A run goes on as it was started: whatever would change its scenario is refused. */
 async function readKept(runId: string, source: string | undefined, options: RunOptions, services: CliServices): Promise<Result<RunInput>> {
-  const { resume: _run, backbone, redisCa, out: _out, json: _json, chatLogDir: _folder, force: _force, host: _host, identity: _identity, acceptNewHost: _accepted, ...scenarioOptions } = options
+  const { resume: _run, backbone, redisCa, out: _out, json: _json, chatLogDir: _folder, force: _force, host: _host, identity: _identity, acceptNewHost: _accepted, history: _history, ...scenarioOptions } = options
   const given = [...(source === undefined ? [] : [`"${source}"`]), ...Object.keys(scenarioOptions).map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)]
   if (given.length > 0) return failure('resume-options', { options: redactUrl(given.join(', ')) })
   return services.loadResume({ runId, backbone, ...(redisCa === undefined ? {} : { caFile: redisCa }) })
@@ -121,9 +125,11 @@ async function runWith(coordinator: Coordinator, input: RunInput, options: RunOp
   const progress = createRunProgress(io, json, services.nowSeconds)
   const timeline = createTimelineRecorder()
   const keeper = createSampleKeeper()
+  const recorder = createRunRecorder()
   const endSnapshots = coordinator.onSnapshot((snapshot) => {
     timeline.add(snapshot)
     keeper.add(snapshot)
+    recorder.add(snapshot)
     progress.show(snapshot)
   })
   const endInterrupts = cancelOnInterrupt(coordinator, (text) => progress.note(text), services)
@@ -137,12 +143,21 @@ async function runWith(coordinator: Coordinator, input: RunInput, options: RunOp
     const report = await coordinator.finished()
     progress.end()
     const bottleneck = findBottleneck(keeper.samples(), report, { scenario: input.scenario, cores: availableParallelism() })
-    return await showReport(report, bottleneck.text, timeline.csv(), options, io)
+    const exitCode = await showReport(report, bottleneck.text, timeline.csv(), options, io)
+    if (options.history !== false) await keepRun(input.scenario, report, recorder.recorded(), json, io, services)
+    return exitCode
   } finally {
     progress.end()
     endInterrupts()
     endSnapshots()
   }
+}
+
+/** As windows keep theirs. That it cannot be kept is said and no more: the run was right all the same. */
+async function keepRun(scenario: Scenario, report: RunReport, recorded: RecordedRun, json: boolean, io: CliIo, services: CliServices): Promise<void> {
+  const kept = await services.openHistory().then((history) => history.keep(scenario, report, recorded)).catch((error: unknown) => failure('internal', { reason: String(error) }))
+  if (!kept.ok) io.err(`warning: the run was not kept. ${describeFailure(kept)}\n`)
+  else if (!json) io.err(`Kept as ${kept.value.id}; "messengersim history show ${kept.value.id}" prints it again.\n`)
 }
 
 /** The first Ctrl-C cancels, so that there still is a report; the second ends the process. */

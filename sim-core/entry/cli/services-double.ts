@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { Coordinator } from '../../coordinator/types'
+import type { History } from '../../host/history'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import { invariant } from '../../model/invariant'
@@ -49,17 +50,21 @@ export interface ServicesDouble extends CliServices {
   /** Presses Enter. */
   typeLine(): void
   readonly calls: string[]
+  /** Runs that the history was given: scenario name, rows of figures, events. */
+  readonly kept: [string, number, number][]
 }
 
 /** Services whose runs happen on paper. */
 export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServices> = {}): ServicesDouble {
   const calls: string[] = []
+  const kept: [string, number, number][] = []
   const handlers = new Set<() => void>()
   let typeLine = (): void => {}
   let seconds = 0
   return {
     version: '2.0.0',
     calls,
+    kept,
     typeLine: () => typeLine(),
     interrupt: () => handlers.forEach((handler) => handler()),
     createCoordinator: async () => success(createCoordinatorDouble(run, calls)),
@@ -71,6 +76,7 @@ export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServi
     askCoordinator: async () => success({ waiting: 0, atWork: 0 }),
     loadResume: async ({ runId }) => failure('resume-unknown', { run: runId, where: 'nowhere' }),
     listKept: async () => success([]),
+    openHistory: async () => createHistoryDouble(kept),
     async serve(port): Promise<Result<{ url: string; port: number; createUrl(): string; close(): Promise<void> }>> {
       calls.push(`serve ${port}`)
       return success({ url: `http://127.0.0.1:${port}/#code=x`, port, createUrl: () => `http://127.0.0.1:${port}/#code=y`, close: async () => void calls.push('server closed') })
@@ -92,6 +98,17 @@ export function createServicesDouble(run: RunDouble = {}, more: Partial<CliServi
     freeMemoryBytes: () => 2 ** 34,
     nowSeconds: () => (seconds += 1),
     ...more
+  }
+}
+
+function createHistoryDouble(kept: ServicesDouble['kept']): History {
+  const never = (): never => invariant(false, 'tests of the history bring one of their own') as never
+  return {
+    async keep({ name }, _report, recorded) {
+      kept.push([name, recorded?.figures.seconds.length ?? 0, recorded?.events.length ?? 0])
+      return success({ id: 'run-1' })
+    },
+    pack: never, unpack: never, calls: {} as History['calls']
   }
 }
 

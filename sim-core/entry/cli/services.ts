@@ -1,6 +1,7 @@
 import type { RunningServer } from '../../server/server'
 import type { RedisAddress } from '../../backbone/redis/resolve'
 import type { Coordinator, RunInput } from '../../coordinator/types'
+import type { History } from '../../host/history'
 import type { KeptRunSummary, ResumeRequest } from '../../host/kept-runs'
 import type { RemoteTools } from '../../host/remote/tools'
 import type { JoinOptions } from '../../launch/join/client'
@@ -45,6 +46,8 @@ export interface CliServices {
   loadResume(request: Omit<ResumeRequest, 'version'>): Promise<Result<RunInput>>
   /** The runs that a Redis server keeps. */
   listKept(address: RedisAddress): Promise<Result<KeptRunSummary[]>>
+  /** What this user has run, in the window and here. */
+  openHistory(): Promise<History>
   /** Serves the browser edition; fails with `port-in-use`, `not-built`. */
   serve(port: number): Promise<Result<Pick<RunningServer, 'url' | 'port' | 'createUrl' | 'close'>>>
   /** Runs benchmarks by name, all of them for an empty list. Answers with an exit code. */

@@ -5,6 +5,8 @@ import { limits } from '../../model/limits'
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { MachineFacts } from '../types'
+import { lockFolder } from './lock'
+import type { FolderLock } from './lock'
 import type { Row } from './rows'
 
 /** The folder of an experiment: what it is, and its rows as they come. */
@@ -42,20 +44,26 @@ export interface Journal {
   close(): Promise<void>
 }
 
-/** Begins a folder. Fails with `experiment-folder-taken` or `output-unwritable`. */
+/** Begins a folder, and holds its lock until the journal is closed. Fails with `experiment-folder-taken`, `experiment-in-use` or `output-unwritable`. */
 export async function beginJournal(folder: string, head: JournalHead): Promise<Result<Journal>> {
   try {
     await mkdir(folder, { recursive: true })
     // `wx`: of two commands that begin in the same folder, one is refused.
     await writeFile(join(folder, headName), `${JSON.stringify(head, null, 2)}\n`, { flag: 'wx' })
-    return await openJournal(folder)
+    const lock = await lockFolder(folder)
+    return lock.ok ? await openJournal(folder, lock.value).catch((error: unknown) => letGo(lock.value, folder, error)) : lock
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EEXIST' ? failure('experiment-folder-taken', { path: folder }) : unwritable(folder, error)
   }
 }
 
+async function letGo(lock: FolderLock, folder: string, error: unknown): Promise<Result<never>> {
+  await lock.release()
+  return unwritable(folder, error)
+}
+
 /** Opens a folder to append to it. */
-async function openJournal(folder: string): Promise<Result<Journal>> {
+async function openJournal(folder: string, lock: FolderLock): Promise<Result<Journal>> {
   const file = await open(join(folder, rowsName), 'a')
   return success({
     folder,
@@ -68,7 +76,10 @@ async function openJournal(folder: string): Promise<Result<Journal>> {
         return unwritable(folder, error)
       }
     },
-    close: () => file.close()
+    async close() {
+      await file.close()
+      await lock.release()
+    }
   })
 }
 
@@ -83,6 +94,11 @@ export interface ReadJournal {
   readonly rows: readonly Row[]
   /** Bytes of the last line, where the process ended while it was being written. */
   readonly tornBytes: number
+}
+
+/** A folder that is gone on with. */
+export interface OpenedJournal extends ReadJournal {
+  readonly journal: Journal
 }
 
 /** Reads a folder back. A last line without its end is left out. Fails with `experiment-folder-invalid`. */
@@ -126,18 +142,23 @@ function readRow(line: string): Row | null {
   }
 }
 
-/** Opens a folder to go on with it; a torn last line is cut off first. */
-export async function continueJournal(folder: string): Promise<Result<ReadJournal & { readonly journal: Journal }>> {
+/** Opens a folder to go on with it; a torn last line is cut off first. Fails with `experiment-folder-invalid`, `experiment-in-use`, `output-unwritable`. */
+export async function continueJournal(folder: string): Promise<Result<OpenedJournal>> {
+  const valid = await readJournal(folder)
+  if (!valid.ok) return valid
+  const lock = await lockFolder(folder).catch((error: unknown) => unwritable(folder, error))
+  if (!lock.ok) return lock
+  const opened = await openWhole(folder, lock.value).catch((error: unknown) => unwritable(folder, error))
+  if (!opened.ok) await lock.value.release()
+  return opened
+}
+
+/** Reads the folder once more: whoever held it may have added rows since. */
+async function openWhole(folder: string, lock: FolderLock): Promise<Result<OpenedJournal>> {
   const read = await readJournal(folder)
   if (!read.ok) return read
-  try {
-    if (read.value.tornBytes > 0) {
-      const path = join(folder, rowsName)
-      await truncate(path, (await stat(path)).size - read.value.tornBytes)
-    }
-    const journal = await openJournal(folder)
-    return journal.ok ? success({ ...read.value, journal: journal.value }) : journal
-  } catch (error) {
-    return unwritable(folder, error)
-  }
+  const path = join(folder, rowsName)
+  if (read.value.tornBytes > 0) await truncate(path, (await stat(path)).size - read.value.tornBytes)
+  const journal = await openJournal(folder, lock)
+  return journal.ok ? success({ ...read.value, journal: journal.value }) : journal
 }

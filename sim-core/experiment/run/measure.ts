@@ -18,7 +18,10 @@ export interface Measured {
 }
 
 /** Runs a scenario to its end. Fails where it could not be started, or with `run-cancelled`. */
-export async function measure(ports: ExperimentPorts, scenario: Scenario): Promise<Result<Measured>> {
+export async function measure(ports: ExperimentPorts, given: Scenario): Promise<Result<Measured>> {
+  const graphed = await ports.loadGraph(given)
+  if (!graphed.ok) return graphed
+  const { scenario } = graphed.value
   const corpus = await ports.loadCorpus(scenario.corpus)
   if (!corpus.ok) return corpus
   const keeper = createSampleKeeper()
@@ -26,7 +29,7 @@ export async function measure(ports: ExperimentPorts, scenario: Scenario): Promi
   const endMachine = ports.machine.begin()
   const startedAt = ports.timestamp()
   try {
-    const started = await ports.coordinator.start({ scenario, corpus: corpus.value })
+    const started = await ports.coordinator.start({ ...graphed.value, corpus: corpus.value })
     if (!started.ok) return started
     const report = await ports.coordinator.finished()
     if (report.state === 'cancelled') return failure('run-cancelled')
@@ -35,6 +38,18 @@ export async function measure(ports: ExperimentPorts, scenario: Scenario): Promi
   } finally {
     endSamples()
   }
+}
+
+/** Reads every file of friendships that the cases name, so that nothing is begun where one is missing or damaged. */
+export async function checkGraphs(cases: readonly { readonly scenario: Scenario }[], loadGraph: ExperimentPorts['loadGraph']): Promise<Result<null>> {
+  const checked = new Set<string>()
+  for (const { scenario } of cases) {
+    if (scenario.graph.kind !== 'file' || checked.has(scenario.graph.path)) continue
+    checked.add(scenario.graph.path)
+    const graphed = await loadGraph(scenario)
+    if (!graphed.ok) return graphed
+  }
+  return success(null)
 }
 
 /** The scenario of one run: with the pair's seed, and made as long as the pilot says. */

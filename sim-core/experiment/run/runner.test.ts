@@ -49,7 +49,7 @@ function createPaperCluster(): PaperCluster {
     }
   } as unknown as Coordinator
   Object.assign(cluster.ports, {
-    coordinator, loadCorpus: async () => success({ name: 'paper' }), machine: { begin: () => () => ({ load1: 0, stealShare: 0, freeMiB: 1 }), facts: () => ({ cores: 2, model: '', memoryMiB: 1, system: '' }) },
+    coordinator, loadCorpus: async () => success({ name: 'paper' }), loadGraph: async (scenario: Scenario) => success({ scenario }), machine: { begin: () => () => ({ load1: 0, stealShare: 0, freeMiB: 1 }), facts: () => ({ cores: 2, model: '', memoryMiB: 1, system: '' }) },
     nowSeconds: () => cluster.seconds, timestamp: () => '2026-01-01T00:00:00.000Z', bareCipher: null
   } as unknown as ExperimentPorts)
   return cluster
