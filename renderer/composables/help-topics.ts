@@ -3,7 +3,7 @@ import { useLayoutStore } from '../stores/layout.store'
 /** Pages of the help that have a name in every language, in the order of reading: files of `docs/`. */
 export const helpTopics = [
   'getting-started', 'tour', 'writing-scenarios', 'scenario', 'friend-graphs', 'text-store', 'delivery', 'clustering', 'backbones',
-  'encryption', 'faults', 'transcripts', 'remote-nodes', 'experiments', 'virtual-time', 'performance', 'capacity', 'security', 'installing',
+  'encryption', 'faults', 'transcripts', 'remote-nodes', 'experiments', 'history', 'virtual-time', 'performance', 'capacity', 'security', 'installing',
   'digest', 'architecture', 'troubleshooting'
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
