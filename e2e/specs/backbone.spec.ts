@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { takePicture } from '../fixtures/pictures'
 import { redisPath } from '../fixtures/redis'
-import { chromiumPath } from '../fixtures/window'
 
 const scenario = `
 name: by way of Redis
@@ -17,7 +16,7 @@ cluster: { nodes: 2 }
 backbone: { kind: redis, url: managed }
 `
 
-describe.skipIf(chromiumPath === null || redisPath === null)('Redis as backbone (needs Chromium and redis-server)', () => {
+describe.skipIf(!hasWindow || redisPath === null)('Redis as backbone (needs Chromium and redis-server)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney({ colorScheme: 'dark' }) })
   afterAll(() => journey?.close())

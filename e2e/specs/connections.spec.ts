@@ -6,12 +6,11 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newKey } from '../../sim-core/ssh/test-server'
 import { accessProblems } from '../fixtures/access-problems'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { hasSshd, startOtherMachine } from '../fixtures/other-machine'
 import type { OtherMachine } from '../fixtures/other-machine'
-import { picturesWanted, takePicture } from '../fixtures/pictures'
-import { chromiumPath } from '../fixtures/window'
+import { picturesWanted, takePicture, takeScreen } from '../fixtures/pictures'
 
 /** Opens the key; must be found nowhere afterwards. */
 const CANARY = 'canary-c04f'
@@ -22,7 +21,7 @@ users: 240
 graph: { kind: small-world, degree: 8 }
 length: { kind: geometric, mean: 12 }
 think: { kind: exponential, meanMs: 1000 }
-clock: { kind: realtime, factor: ${picturesWanted ? 4 : 5} }
+clock: { kind: realtime, factor: ${picturesWanted ? 3 : 5} }
 delivery: { timeoutMs: 500 }
 cluster: { nodes: 1, partitionsPerNode: 2, detector: { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 6000 } }
 `
@@ -48,7 +47,7 @@ function filesWith(text: string, folders: readonly string[]): string[] {
   return folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))).filter((path) => readFileSync(path).includes(text))
 }
 
-describe.skipIf(chromiumPath === null || !hasSshd || process.platform !== 'linux')('nodes on two other machines (needs Chromium and sshd on Linux)', () => {
+describe.skipIf(!hasWindow || !hasSshd || process.platform !== 'linux')('nodes on two other machines (needs Chromium and sshd on Linux)', () => {
   let journey: Journey
   let folder = ''
   const machines: Record<string, OtherMachine> = {}
@@ -133,7 +132,7 @@ describe.skipIf(chromiumPath === null || !hasSshd || process.platform !== 'linux
     for (const host of ['local', 'ant', 'bee']) expect(await app.place(host).locator('article[data-node]').count(), host).toBe(1)
     await expect.poll(() => app.place('ant').locator('h3').innerText(), { timeout: 10_000 }).toMatch(/ant · [<\d]/)
     await expect.poll(async () => /[1-9]/.test(await app.headline('rate')), { timeout: 20_000 }).toBe(true)
-    await takePicture(app.page, 'machines-run')
+    await takeScreen(app.page, 'machines')
   })
 
   it('shows a machine that is cut off, and goes on when it answers again', async () => {

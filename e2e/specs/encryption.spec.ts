@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { chromiumPath } from '../fixtures/window'
 
 const scenario = `
 name: secret talk
@@ -11,7 +10,7 @@ length: { kind: geometric, mean: 8 }
 cluster: { nodes: 2 }
 `
 
-describe.skipIf(chromiumPath === null)('end-to-end encryption (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('end-to-end encryption (needs Chromium)', () => {
   let journey: Journey
   let plainDigest = ''
   beforeAll(async () => { journey = await openJourney() })

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { takePicture } from '../fixtures/pictures'
-import { chromiumPath } from '../fixtures/window'
+import { takeScreen } from '../fixtures/pictures'
 import { laboratoryPages } from '../pages/laboratory'
 import type { LaboratoryPages } from '../pages/laboratory'
 
@@ -30,7 +29,7 @@ messages: 20000
 warmUp: 1
 `
 
-describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('experiments (needs Chromium)', () => {
   let journey: Journey
   let pages: LaboratoryPages
   beforeAll(async () => {
@@ -46,7 +45,6 @@ describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
     await pages.intro.getByText('Six users on two nodes').waitFor()
     expect(await page.locator('[data-experiment]').count()).toBeGreaterThan(10)
     expect(await pages.runQuick.isDisabled()).toBe(true)
-    await takePicture(page, 'experiment-before')
   })
 
   it('a file with an error is refused with its place, and nothing begins', async () => {
@@ -56,7 +54,6 @@ describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
   })
 
   it('goes from a file over a prediction and rows that arrive to a report that refuses a verdict from two pairs', async () => {
-    const { app } = journey
     await pages.openFile('tiny.yaml', tiny)
     await pages.intro.getByRole('heading', { name: 'A tiny experiment' }).waitFor()
     await pages.predict('Higher')
@@ -72,7 +69,6 @@ describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
     await pages.report.getByTestId('interval-chart').waitFor()
     expect(await pages.report.getByTestId('guess').innerText()).toContain('“Higher”: 0 of 1 cases right, 1 without a verdict')
     expect(await pages.report.getByTestId('repeat').innerText()).toBe('messengersim experiment run tiny.yaml')
-    await takePicture(app.page, 'experiment-refused')
   })
 
   it('saves the report as HTML, the runs as CSV and everything as JSON', async () => {
@@ -112,7 +108,7 @@ describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
     await expect.poll(() => pages.report.locator('[data-verdict]').count()).toBeGreaterThan(0)
     expect(await pages.report.locator('[data-table=stores] tbody tr').count()).toBeGreaterThan(4)
     await pages.report.getByRole('img', { name: /CPU per message/ }).first().waitFor()
-    await takePicture(journey.app.page, 'experiment-stores')
+    await takeScreen(journey.app.page, 'experiment')
   })
 
   it.each(['dark', 'light'] as const)('%s is legible before and after', async (theme) => {
@@ -125,7 +121,6 @@ describe.skipIf(chromiumPath === null)('experiments (needs Chromium)', () => {
     await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
     await page.setViewportSize({ width: 1024, height: 700 })
     expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
-    await takePicture(page, `experiment-${theme}-1024`)
     await page.setViewportSize({ width: 1440, height: 900 })
     await pages.card('stores-mine').click()
   })

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { takePicture } from '../fixtures/pictures'
-import { chromiumPath } from '../fixtures/window'
 
 /** Human pace, so that there is time to do something to the cluster; the survivors take a dead node over. */
 const scenario = `
@@ -16,7 +15,7 @@ clock: { kind: realtime, factor: 75 }
 cluster: { nodes: 4, detector: { takeover: survivors } }
 `
 
-describe.skipIf(chromiumPath === null)('faults by hand (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('faults by hand (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney({ colorScheme: 'dark' }) })
   afterAll(() => journey?.close())

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath } from '../fixtures/window'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { takePicture } from '../fixtures/pictures'
+import { takeScreen } from '../fixtures/pictures'
 import type { MainWindow } from '../pages/main-window'
 
 /** The default scenario's pace, with fewer and shorter conversations: long enough to look around, half a minute in all. */
@@ -20,7 +19,7 @@ cluster: { nodes: 4 }
 /** In a small world of degree 8 everybody has asked this many others. */
 const contactsLeast = 4
 
-describe.skipIf(chromiumPath === null)('first run (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('first run (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney() })
   afterAll(() => journey?.close())
@@ -107,7 +106,7 @@ describe.skipIf(chromiumPath === null)('first run (needs Chromium)', () => {
     expect(reference).toBe(sent)
     expect(await app.headline('lost')).toBe('0')
     await app.showAll.click()
-    await takePicture(app.page, 'report-dark')
+    await takeScreen(app.page, 'report')
   })
 
   it('went without any error in the window', () => {

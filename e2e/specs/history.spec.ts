@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { takePicture } from '../fixtures/pictures'
-import { chromiumPath } from '../fixtures/window'
+import { takeScreen } from '../fixtures/pictures'
 import { laboratoryPages } from '../pages/laboratory'
 import type { LaboratoryPages } from '../pages/laboratory'
 
 const scenario = (name: string, cipher: string): string => `name: ${name}\nusers: 60\ngraph: { kind: small-world, degree: 6 }\nlength: { kind: geometric, mean: 8 }\ncipher: ${cipher}\ncluster: { nodes: 2 }\n`
 const stores = 'kind: stores\nname: kept-stores\ntitle: Stores to keep\nquestion: Which one is fast?\nprediction: Columns.\nsizes: [1000]\nrepeats: 2\nmessages: 2000\nwarmUp: 0\n'
 
-describe.skipIf(chromiumPath === null)('history (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('history (needs Chromium)', () => {
   let journey: Journey
   let pages: LaboratoryPages
   beforeAll(async () => {
@@ -68,7 +67,7 @@ describe.skipIf(chromiumPath === null)('history (needs Chromium)', () => {
     expect(await pages.runComparison.locator('[data-figure=cpu]').innerText()).toMatch(/%$/)
     expect(await pages.runComparison.innerText()).toContain('Both have the same transcripts.')
     await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
-    await takePicture(page, 'history-compare')
+    await takeScreen(page, 'compare')
     await pages.back.click()
   })
 
@@ -94,7 +93,6 @@ describe.skipIf(chromiumPath === null)('history (needs Chromium)', () => {
     await page.setViewportSize({ width: 1024, height: 700 })
     expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
     expect(await pages.history.evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true)
-    await takePicture(page, `history-${theme}-1024`)
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { chromiumPath } from '../fixtures/window'
 
 const USERS = 60_000
 const scenario = `name: many
@@ -14,7 +13,7 @@ clock: { kind: realtime, factor: 200 }
 cluster: { nodes: 2 }
 `
 
-describe.skipIf(chromiumPath === null)('more users than can be drawn one by one (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('more users than can be drawn one by one (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => {
     journey = await openJourney({ colorScheme: 'dark' })

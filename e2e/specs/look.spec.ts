@@ -3,19 +3,15 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { picturesWanted, takePicture } from '../fixtures/pictures'
+import { picturesWanted, sizes, takeScreen, themes } from '../fixtures/pictures'
 import { root } from '../fixtures/served-app'
-import { chromiumPath } from '../fixtures/window'
-
-const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 700 }]
-const themes = ['dark', 'light'] as const
 
 /** The default scenario, cut to what a picture needs; the picture itself shows the preset as it is. */
 const quickTown = 'name: town\nusers: 300\nthink: { kind: exponential, meanMs: 20000 }\nclock: { kind: realtime, factor: 60 }\n'
 
-describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => {
     journey = await openJourney({ colorScheme: 'dark' })
@@ -29,7 +25,9 @@ describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium
     await expect.poll(app.phase, { timeout: 30_000 }).toBe('converse')
     await expect.poll(() => app.headline('rate'), { timeout: 20_000 }).toMatch(/[1-9]/)
     await expect.poll(() => app.shown.innerText(), { timeout: 20_000 }).toMatch(/[1-9]/)
-    if (picturesWanted) await expect.poll(app.phasePercent, { timeout: 60_000 }).toBeGreaterThan(20)
+    if (!picturesWanted) return
+    await expect.poll(app.phasePercent, { timeout: 60_000 }).toBeGreaterThan(20)
+    await takeScreen(app.page, 'live')
   })
 
   it.each(themes)('%s follows the system and is legible', async (theme) => {
@@ -38,11 +36,6 @@ describe.skipIf(chromiumPath === null)('themes, languages, sizes (needs Chromium
     await expect.poll(() => page.locator('html').getAttribute('class')).toContain(theme)
     // Colours fade into the other theme; what counts is where they end.
     await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
-    for (const { width, height } of sizes) {
-      await page.setViewportSize({ width, height })
-      await takePicture(page, width === 1440 ? `town-${theme}` : `town-${theme}-${width}x${height}`)
-    }
-    await page.setViewportSize(sizes[0])
   })
 
   it.each(themes)('%s timeline, settings and menu of faults are legible too', async (theme) => {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { chromiumPath } from '../fixtures/window'
 
 /** A busy machine starts nodes slowly. */
 const settle = { timeout: 60_000 }
 
-describe.skipIf(chromiumPath === null)('start page, tour, keyboard, restoring (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('start page, tour, keyboard, restoring (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney({ startPage: true }) })
   afterAll(() => journey?.close())

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
-import { chromiumPath } from '../fixtures/window'
 
-describe.skipIf(chromiumPath === null)('wrong scenarios (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('wrong scenarios (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney() })
   afterAll(() => journey?.close())

@@ -25,12 +25,14 @@ export const useDraftStore = defineStore('draft', () => {
   const problems = shallowRef<ScenarioProblem[]>([])
   const estimate = shallowRef<Estimate | null>(null)
   const refusal = ref<string | null>(null)
+  /** While a text is looked at: nothing can be run in between that is no longer meant. */
+  const taking = ref(false)
   const kept = createKeptDraft()
 
   const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
   const name = computed(() => String(valueAt(draft.value, 'name') ?? complete.value?.name ?? ''))
   const encrypted = computed(() => (valueAt(draft.value, 'cipher') ?? 'none') !== 'none')
-  const ready = computed(() => problems.value.length === 0 && refusal.value === null)
+  const ready = computed(() => !taking.value && problems.value.length === 0 && refusal.value === null)
 
   const check = createCheck(() => host, source, { complete, problems, estimate, refusal }, () => kept.keep(presetName.value, draft.value))
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
@@ -71,7 +73,7 @@ export const useDraftStore = defineStore('draft', () => {
     })
     await begin()
   }
-  const files = createFileActions(() => host, () => draft.value, {
+  const files = createFileActions(() => host, () => draft.value, taking, {
     replace(next) {
       presetName.value = null
       replace(next)
@@ -152,7 +154,15 @@ interface FileActions {
 export const PASSWORD_MISSING = 'password-missing'
 const noHost: Answer<never> = { ok: false, code: 'api-lost', text: '' }
 
-function createFileActions(host: () => HostClient | null, scenario: () => Draft, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
+function createFileActions(host: () => HostClient | null, scenario: () => Draft, taking: Ref<boolean>, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
+  function use(answer: Answer<Scenario> & { ok: true }): Answer<Scenario> {
+    const read = answer.value as unknown as Draft
+    const address = valueAt(read, ADDRESS)
+    const restored = typeof address === 'string' ? restorePassword(address, String(valueAt(scenario(), ADDRESS) ?? '')) : undefined
+    if (restored === null) return { ok: false, code: PASSWORD_MISSING, text: '' }
+    draft.replace(restored === undefined ? read : withValue(read, ADDRESS, restored))
+    return answer
+  }
   return {
     async toYaml() {
       const address = valueAt(scenario(), ADDRESS)
@@ -160,17 +170,13 @@ function createFileActions(host: () => HostClient | null, scenario: () => Draft,
       return host()?.calls.toYaml({ kind: 'object', scenario: shown }) ?? noHost
     },
     async importYaml(text) {
-      const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
-      if (!answer.ok) return { ...answer, text: hidePasswords(answer.text), problems: hideIn(answer.problems ?? []) }
-      const read = answer.value as unknown as Draft
-      const address = valueAt(read, ADDRESS)
-      if (typeof address !== 'string') draft.replace(read)
-      else {
-        const restored = restorePassword(address, String(valueAt(scenario(), ADDRESS) ?? ''))
-        if (restored === null) return { ok: false, code: PASSWORD_MISSING, text: '' }
-        draft.replace(withValue(read, ADDRESS, restored))
+      taking.value = true
+      try {
+        const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
+        return answer.ok ? use(answer) : { ...answer, text: hidePasswords(answer.text), problems: hideIn(answer.problems ?? []) }
+      } finally {
+        taking.value = false
       }
-      return answer
     },
     async useCorpus(fileName, text) {
       const answer = await host()?.calls.uploadCorpus(fileName, text) ?? noHost

@@ -134,6 +134,22 @@ describe('scenario draft', () => {
     expect(draft.refusal).toBeNull()
     expect(draft.complete?.name).toBe('new')
   })
+  it('runs nothing while a text is looked at that was applied', async () => {
+    const client = fake()
+    let answer: (answer: Answer<Scenario>) => void = () => {}
+    const slow: HostClient = { ...client, calls: { ...client.calls, validate: source => (source.kind === 'yaml' ? new Promise(resolve => { answer = resolve }) : client.calls.validate(source)) } }
+    const draft = useDraftStore()
+    await draft.attach(slow)
+    await vi.advanceTimersByTimeAsync(10)
+    for (const given of [{ ok: false, code: 'scenario-invalid', text: 'no' }, await client.calls.validate({ kind: 'yaml', text: 'users: 50' })] as const) {
+      const taken = draft.importYaml('users: 50')
+      expect(draft.ready).toBe(false)
+      answer(given)
+      await taken
+      expect(draft.ready).toBe(true)
+    }
+    expect(valueAt(draft.draft, 'users')).toBe(50)
+  })
   it('takes a YAML text over only where it is right', async () => {
     const draft = useDraftStore()
     await draft.attach(fake())

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasWindow, inDesktop, openJourney } from '../fixtures/journey'
+import type { Journey } from '../fixtures/journey'
+
+/** Long enough that the window can go and come back while it runs. */
+const scenario = `
+name: talk goes on
+users: 200
+graph: { kind: small-world, degree: 8 }
+conversations: { who: every-contact, openPerUser: 1 }
+length: { kind: geometric, mean: 6 }
+think: { kind: exponential, meanMs: 20000 }
+clock: { kind: realtime, factor: 60 }
+cluster: { nodes: 2 }
+`
+
+describe.skipIf(!hasWindow || inDesktop)('crash of the window (needs Chromium)', () => {
+  let journey: Journey
+  beforeAll(async () => { journey = await openJourney({ colorScheme: 'dark' }) })
+  afterAll(() => journey?.close())
+
+  it('leaves the run alone, and finds it again with the scenario', async () => {
+    await journey.app.useYaml(scenario)
+    await journey.app.run.click()
+    await expect.poll(journey.app.phase, { timeout: 60_000 }).toBe('converse')
+    await expect.poll(journey.app.messages, { timeout: 20_000 }).toBeGreaterThan(0)
+    const before = await journey.app.messages()
+    const startedMs = performance.now()
+    await journey.crash?.()
+    const { app } = journey
+    await expect.poll(app.state).toMatch(/running|draining/)
+    process.stdout.write(`window back ${Math.round(performance.now() - startedMs)} ms after the crash\n`)
+    await app.page.locator('[data-page=run][aria-current=page]').waitFor()
+    expect(await app.messages()).toBeGreaterThanOrEqual(before)
+    expect(await app.nodeCards.count()).toBe(2)
+    for (const node of [1, 2]) expect(await app.card(node).getAttribute('data-incarnation')).toBe('1')
+    await expect.poll(async () => Number(await app.canvas.getAttribute('data-dots-total')), { timeout: 20_000 }).toBeGreaterThan(0)
+  })
+
+  it('changes nothing in what is said', async () => {
+    const { app } = journey
+    await expect.poll(app.state, { timeout: 110_000 }).toBe('finished')
+    await app.report.waitFor()
+    expect(await app.digest('sent')).toBe(await app.digest('reference'))
+    expect(await app.headline('lost')).toBe('0')
+    await app.showScenario()
+    await app.tab('YAML').click()
+    await expect.poll(() => app.yamlText.inputValue()).toContain('talk goes on')
+  })
+
+  it('went without any other error in the window', () => {
+    expect(journey.problems()).toEqual([])
+  })
+})
