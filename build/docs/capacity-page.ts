@@ -82,7 +82,7 @@ ${rows.map((row) => `| ${row.title} | ${populations.map((population) => row.of(p
 function measuredTable(inputs: CapacityInputs): string {
   const lines: [string, string, number | null, string][] = [
     ['l', 'CPU of a message inside a partition, 100,000 users, µs', inputs.localUs, '`bench/baseline.json`'],
-    ['c', 'CPU of a message from node to node, all processes, µs', inputs.crossingUs, '`bench/baseline.json`'],
+    ['c', 'CPU of a message from node to node, all processes with their start, µs', inputs.crossingUs, '`bench/baseline.json`'],
     ['e', 'CPU of `nacl-cached` on top, both ends with keys, µs', inputs.cipherUs, '`bench/baseline.json`'],
     ['w', 'bytes between nodes per message, receipts and frames included', inputs.wireBytes, '`bench/baseline.json`'],
     ['b', 'bytes of tables a user, one in ten in an open conversation', inputs.tableBytesPerUser, '`bench/results/memory.json`'],
