@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { root, trackedFiles } from './tracked-files'
 
 const files = trackedFiles()
-const textFiles = files.filter((path) => !/\.(png|ico|icns|woff2?)$/.test(path))
+const textFiles = files.filter((path) => !/\.(png|webp|ico|icns|woff2?)$/.test(path))
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 describe('texts speak of the product alone', () => {
