@@ -13,6 +13,7 @@ import { peersBenchmark } from './peers/peers'
 import { wireBenchmark } from './peers/wire'
 import { runQuick } from './quick'
 import { lightBenchmark, steadyBenchmark } from './steady'
+import { goalOf } from './goals'
 import { formatFigure, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
@@ -57,6 +58,7 @@ function describe(row: BenchRow): string {
   const spread = row.least === row.most ? '' : ` (${formatFigure(row.least)} … ${formatFigure(row.most)})`
   const notes = row.notes.length > 0 ? `\n    ${row.notes.join('\n    ')}` : ''
   if (row.rounds === 0) return `  ${row.name}\n    not measured: ${row.notes.join(' ')}`
-  const goal = row.goal === undefined ? '' : `; goal: ${row.goal}`
+  const named = goalOf(row)
+  const goal = named === undefined ? '' : `; goal: ${named}`
   return `${row.right ? ' ' : '✘'} ${row.name}\n    ${formatFigure(row.median)} ${row.unit}, median of ${row.rounds}${spread}${goal}${notes}`
 }

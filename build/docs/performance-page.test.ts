@@ -19,6 +19,10 @@ describe('tables of figures', () => {
     expect(text).toContain('| nact | not measured |  |  |  | nact is missing |')
   })
 
+  it('know the goals of figures that do not name them', () => {
+    expect(figureTables([result('start', { ...row, name: 'start: 4 local nodes ready', unit: 's', median: 2.5 })])).toContain('| at most 2: missed |')
+  })
+
   it('come in the order of the page, whatever the order of the files', () => {
     const text = figureTables([result('zebra', row), result('start', row), result('peers', row)])
     expect([...text.matchAll(/^### `(.*)`$/gm)].map((match) => match[1])).toEqual(['peers', 'start', 'zebra'])

@@ -1,3 +1,4 @@
+import { goalOf } from '../../bench/goals'
 import { formatFigure } from '../../bench/types'
 import type { BenchResult, ResultRow } from './bench-results'
 
@@ -22,15 +23,16 @@ function figureOf({ rounds, median, least, most, unit }: ResultRow): string {
   return `**${formatFigure(median)}**${spread} ${unit}`
 }
 
-function goalOf(row: ResultRow): string {
-  const reached = reachesGoal(row)
-  return row.goal === undefined ? '' : `${row.goal}${reached === null ? '' : reached ? ': reached' : ': missed'}`
+function goalText(row: ResultRow): string {
+  const goal = goalOf(row)
+  const reached = reachesGoal({ ...row, goal })
+  return goal === undefined ? '' : `${goal}${reached === null ? '' : reached ? ': reached' : ': missed'}`
 }
 
 function lineOf(row: ResultRow): string {
   const result = row.rounds === 0 ? '' : row.right ? 'right' : '**wrong**'
   const notes = row.notes.filter((note) => note !== '').join('; ')
-  return `| ${[row.name, figureOf(row), goalOf(row), row.rounds === 0 ? '' : String(row.rounds), result, notes].map(cell).join(' | ')} |`
+  return `| ${[row.name, figureOf(row), goalText(row), row.rounds === 0 ? '' : String(row.rounds), result, notes].map(cell).join(' | ')} |`
 }
 
 function sectionOf({ name, machine, rows }: BenchResult): string {
