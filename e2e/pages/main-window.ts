@@ -57,6 +57,8 @@ function liveGraph(page: Page) {
     /** What the dots at rest are: `users`, `groups`, the users of one `group`, or those `near` one. */
     level: (): Promise<string | null> => page.getByTestId('graph-crumbs').getAttribute('data-level'),
     showAll: page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Show all' }),
+    /** What can be done with a user or a conversation; opened by the right button or the key for the menu. */
+    graphMenu: page.getByTestId('graph-menu'),
     search: page.getByPlaceholder('Find a user'),
     // Native menus have options too; only those of the search are meant.
     suggestions: page.getByRole('listbox').getByRole('option'),

@@ -1,12 +1,16 @@
+import type { TopologyFrame } from '../../sim-core/api/graph-frame'
 import type { NodeState } from '../../sim-core/model/run'
 import { createPlacement } from './layout/placement'
 import type { Placement } from './layout/placement'
 import type { Activity } from './model/activity'
+import { showEverything } from './model/activity-filter'
+import type { ActivityFilter } from './model/activity-filter'
 import { fitCamera } from './model/camera'
 import type { Camera } from './model/camera'
 import type { GraphModel } from './model/graph-model'
 import { LIT_MOST, createPace } from './model/pace'
 import type { Pace } from './model/pace'
+import type { DrawnFault } from './render/fault-layer'
 import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
 import type { ThemeName } from './render/palette'
 
@@ -26,6 +30,20 @@ export interface Size {
   height: number
 }
 
+/** A node as the picture knows it. */
+export interface EngineNode {
+  id: number
+  state: NodeState
+  partitions: readonly number[]
+}
+
+/** The newest of what came while the picture stood still. */
+export interface Held {
+  topology: TopologyFrame | null
+  nodes: readonly EngineNode[] | null
+  faults: readonly DrawnFault[] | null
+}
+
 export interface EngineState {
   readonly placement: Placement
   readonly pace: Pace
@@ -42,6 +60,9 @@ export interface EngineState {
   selection: { user: number; from: number; to: number }
   /** Users on whom the view is kept. */
   followed: readonly number[]
+  filter: ActivityFilter
+  /** What is held back; `null`: the picture moves on. */
+  held: Held | null
   sceneStale: boolean
   dirty: boolean
   drawn: DrawStats
@@ -51,7 +72,7 @@ export function createEngineState(): EngineState {
   return {
     placement: createPlacement(),
     pace: createPace(),
-    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, names: new Map(), still: false },
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
     model: null,
     activity: null,
     scene: null,
@@ -62,6 +83,8 @@ export function createEngineState(): EngineState {
     fitted: true,
     selection: { user: -1, from: -1, to: -1 },
     followed: [],
+    filter: showEverything,
+    held: null,
     sceneStale: true,
     dirty: true,
     drawn: { dots: 0, lit: 0, edges: 0, pending: false }

@@ -69,7 +69,7 @@ describe('graph engine', () => {
     const { camera } = view() as GraphView
     const place = (wx: number, wy: number): [number, number] => [400 + (wx - camera.x) * camera.scale, 300 + (wy - camera.y) * camera.scale]
     expect(engine.pick(...place(x[2], y[2]))).toEqual({ kind: 'user', user: 7 })
-    expect(engine.pick(...place(x[0] * 0.5 + x[2] * 0.5, y[0] * 0.5 + y[2] * 0.5))).toEqual({ kind: 'conversation', initiator: 5, slotRound: 3 })
+    expect(engine.pick(...place(x[0] * 0.5 + x[2] * 0.5, y[0] * 0.5 + y[2] * 0.5))).toEqual({ kind: 'conversation', initiator: 5, slotRound: 3, ends: [5, 7] })
     expect(engine.pick(1, 1)).toBeNull()
   })
   it('tells nodes and links apart, and redraws when faults come and go', () => {

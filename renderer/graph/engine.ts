@@ -1,8 +1,9 @@
 import { decodeGraphFrame } from '../../sim-core/api/graph-frame'
 import type { GraphLevel, TopologyFrame } from '../../sim-core/api/graph-frame'
-import type { NodeState } from '../../sim-core/model/run'
 import { aspectOf, createEngineState, fitNow, indexOf, move, refit } from './engine-state'
-import type { EngineState, Look } from './engine-state'
+import type { EngineNode, EngineState, Look } from './engine-state'
+import { actsOf, passesNow } from './engine-acts'
+import type { Acts } from './engine-acts'
 import { nearestLink } from './layout/links'
 import { createActivity } from './model/activity'
 import { fitCamera, panBy, toWorld, zoomAt } from './model/camera'
@@ -18,12 +19,6 @@ const PICK_PX = 10
 const PICK_LINE_PX = 6
 const PICK_LINK_PX = 14
 const NODE_MARGINS = { top: 60, right: 40, bottom: 70, left: 40 }
-
-export interface EngineNode {
-  id: number
-  state: NodeState
-  partitions: readonly number[]
-}
 
 export interface EngineStats {
   users: number
@@ -47,7 +42,15 @@ export interface EngineStats {
 
 /** Where in the cluster a point lies: on a node or between two. */
 export type PickedPlace = { kind: 'node'; node: number } | { kind: 'link'; nodes: readonly [number, number] } | null
-export type Picked = { kind: 'user'; user: number } | { kind: 'group'; group: number } | { kind: 'conversation'; initiator: number; slotRound: number } | null
+export type Picked = { kind: 'user'; user: number } | { kind: 'group'; group: number } | PickedConversation | null
+
+export interface PickedConversation {
+  kind: 'conversation'
+  initiator: number
+  slotRound: number
+  /** Initiator and other end; `null` where groups are shown. */
+  ends: readonly [number, number] | null
+}
 
 interface Inputs {
   /** Takes a binary frame; returns whether it was a well-formed one. */
@@ -91,12 +94,20 @@ interface Outputs {
   dispose(): void
 }
 
-export type GraphEngine = Inputs & CameraControls & Outputs
+export type GraphEngine = Inputs & CameraControls & Outputs & Acts
 
 /** The live graph without any framework: frames and node states in, pictures out. */
 export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
   const state = createEngineState()
-  return { ...inputsOf(state), ...cameraOf(state, renderer), ...outputsOf(state, renderer) }
+  const inputs = inputsOf(state)
+  return {
+    ...inputs, ...cameraOf(state, renderer), ...outputsOf(state, renderer),
+    ...actsOf(state, held => {
+      if (held.topology !== null) takeTopology(state, held.topology)
+      if (held.nodes !== null) inputs.setNodes(held.nodes)
+      if (held.faults !== null) inputs.setFaults(held.faults)
+    })
+  }
 }
 
 function inputsOf(state: EngineState): Inputs {
@@ -105,11 +116,17 @@ function inputsOf(state: EngineState): Inputs {
     takeFrame(bytes, nowMs) {
       const frame = decodeGraphFrame(bytes)
       if (frame === null) return false
-      if (frame.kind === 'topology') takeTopology(state, frame)
-      else state.activity?.ingest(frame, nowMs, state.pace.dotsMax())
+      if (frame.kind === 'topology') {
+        if (state.held === null) takeTopology(state, frame)
+        else state.held.topology = frame
+      } else if (state.held === null) state.activity?.ingest(frame, nowMs, state.pace.dotsMax(), passesNow(state))
       return true
     },
     setNodes(nodes) {
+      if (state.held !== null) {
+        state.held.nodes = nodes
+        return
+      }
       const next = new Map(nodes.map(node => [node.id, node.state]))
       const moved = placement.setNodes(nodes, aspectOf(state.size))
       if (moved || next.size !== state.states.size || [...next].some(([id, nodeState]) => state.states.get(id) !== nodeState)) touch(state)
@@ -136,6 +153,10 @@ function inputsOf(state: EngineState): Inputs {
       state.dirty = true
     },
     setFaults(faults) {
+      if (state.held !== null) {
+        state.held.faults = faults
+        return
+      }
       if (faults.length === 0 && view.faults.length === 0) return
       view.faults = faults
       state.dirty = true
@@ -212,13 +233,13 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
     pickPlace: (px, py) => pickPlace(state, px, py),
     namesWanted: most => usersInView(state, most),
     tick(nowMs) {
-      view.nowMs = nowMs
+      if (state.held === null) view.nowMs = nowMs
       if (placement.work(RELAX_BUDGET_MS, nowMs)) {
         refit(state)
         keepFollowing(state)
         touch(state)
       }
-      const live = state.activity?.advance(nowMs, view.fadeMs) ?? false
+      const live = state.held === null && (state.activity?.advance(nowMs, view.fadeMs) ?? false)
       if (!live && !state.dirty && !state.drawn.pending) return pace.rest()
       if (!pace.due(nowMs)) return
       if (state.sceneStale) refreshScene(state, renderer)
@@ -329,7 +350,10 @@ function pickConversation(state: EngineState, wx: number, wy: number): Picked {
       found = row
     }
   }
-  return found < 0 ? null : { kind: 'conversation', initiator: lit.initiator[found], slotRound: lit.slotRound[found] }
+  if (found < 0) return null
+  const [from, to] = [lit.from[found], lit.to[found]].map(index => scene.model.users[index])
+  const initiator = lit.initiator[found]
+  return { kind: 'conversation', initiator, slotRound: lit.slotRound[found], ends: scene.model.level === 'groups' ? null : [initiator, from === initiator ? to : from] }
 }
 
 function usersInView({ model, scene, view, size }: EngineState, most: number): number[] {

@@ -82,12 +82,12 @@ describe('headline', () => {
 describe('history', () => {
   it('adds a row at most every so often, and remembers nodes that come later', () => {
     const history = emptyHistory('a')
-    const node = (id: number): RunSnapshot['nodes'][number] => ({ id, messagesPerSecond: id * 10 }) as RunSnapshot['nodes'][number]
+    const node = (id: number): RunSnapshot['nodes'][number] => ({ id, messagesPerSecond: id * 10, latencyMs: latency, cpuShare: 0.5 }) as RunSnapshot['nodes'][number]
     expect(addRow(history, snapshotOf({ elapsedSeconds: 1, nodes: [node(1)] }), 0.4)).toBe(true)
     expect(addRow(history, snapshotOf({ elapsedSeconds: 1.2 }), 0.4)).toBe(false)
     expect(addRow(history, snapshotOf({ elapsedSeconds: 1.5, nodes: [node(1), node(2)] }), 0.4)).toBe(true)
     expect(addRow(history, snapshotOf({ elapsedSeconds: 2, messagesPerSecond: null, nodes: [node(2)] }), 0.4)).toBe(true)
-    expect(history.nodes).toEqual([{ id: 1, rate: [10, 10, null] }, { id: 2, rate: [null, 20, 20] }])
+    expect(history.nodes).toMatchObject([{ id: 1, rate: [10, 10, null] }, { id: 2, rate: [null, 20, 20] }])
     expect(historyCsv(history).split('\n')[3]).toBe('2,,1,2,3,,20')
     expect(thin(history).seconds).toEqual([1, 2])
   })

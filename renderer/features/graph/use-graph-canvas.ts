@@ -2,20 +2,24 @@ import { useDevicePixelRatio, useDocumentVisibility, useRafFn, useResizeObserver
 import type { Ref } from 'vue'
 import { computed, onBeforeUnmount, onMounted, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { formatConversationId, roundOf, slotOf } from '../../../sim-core/model/ids'
 import type { NodeState } from '../../../sim-core/model/run'
 import { useHostClient } from '../../bridge'
 import { useFormat } from '../../composables/use-format'
 import { createGraphEngine } from '../../graph/engine'
 import type { EngineStats, GraphEngine, Picked } from '../../graph/engine'
+import { conversationOf } from '../../graph/model/activity-filter'
+import type { GraphPicture } from '../../graph/model/gexf'
 import { createCanvasRenderer } from '../../graph/render/canvas-renderer'
 import { usePreferencesStore } from '../../stores/preferences.store'
-import { useFaultsStore } from '../../stores/faults.store'
+import { CUT_SECONDS, useFaultsStore } from '../../stores/faults.store'
 import { HERE, useMachinesStore } from '../../stores/machines.store'
 import { useRunStore } from '../../stores/run.store'
 import { useSelectionStore } from '../../stores/selection.store'
 import { useGraphStore } from './graph.store'
+import { useGraphCut } from './use-graph-cut'
+import type { CutActs } from './use-graph-cut'
 import { useGraphFaults } from './use-graph-faults'
+import { useGraphMenu } from './use-graph-menu'
 import { useGraphNames } from './use-graph-names'
 import { useGraphPointer } from './use-graph-pointer'
 
@@ -29,6 +33,8 @@ export interface GraphCanvas {
   zoomBy(factor: number): void
   fit(): void
   picture(): Promise<Blob | null>
+  /** What is shown, as data; `null`: nothing is. */
+  asData(): GraphPicture | null
 }
 
 /** Joins the engine of the live graph to a canvas, the host and the stores. */
@@ -53,7 +59,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   function open(picked: Picked): void {
     if (picked?.kind === 'group') graph.focus = { kind: 'group', group: picked.group }
     else if (picked?.kind === 'user') selection.start({ kind: 'user', user: picked.user })
-    else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: formatConversationId({ initiator: picked.initiator, slot: slotOf(picked.slotRound), round: roundOf(picked.slotRound) }) })
+    else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: conversationOf(picked) })
     else selection.clear()
   }
   function fitSize(): void {
@@ -78,9 +84,9 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   watch(pixelRatio, fitSize)
   useFollowing(() => engine, names.conversationEnds)
   const stopWatching = useGraphWatch()
-  const faults = useFaultsStore()
   useGraphFaults(() => engine)
-  useGraphPointer(canvas, () => engine, { open, hover: names.hover, menu: (target, x, y) => (target === null ? undefined : faults.openMenu(target, x, y)) })
+  useGraphCut(canvas, () => engine, useCutting())
+  useGraphPointer(canvas, () => engine, { open, hover: names.hover, ...useGraphMenu(canvas, () => engine) })
   onBeforeUnmount(() => {
     pause()
     stopFrames()
@@ -93,6 +99,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
       if (canvas.value !== null) engine?.zoom(factor, canvas.value.clientWidth / 2, canvas.value.clientHeight / 2)
     },
     fit: () => engine?.fit(),
+    asData: () => engine?.asData() ?? null,
     picture: () => new Promise(resolve => {
       if (canvas.value === null) resolve(null)
       else canvas.value.toBlob(resolve, 'image/png')
@@ -144,7 +151,11 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
     engine()?.beginRun()
     graph.focus = null
     graph.following = false
+    graph.frozen = false
+    graph.unmuteAll()
   }, { flush: 'sync' })
+  watch(() => graph.filter, filter => engine()?.setFilter(filter))
+  watch(() => graph.frozen, frozen => engine()?.setFrozen(frozen), { flush: 'sync' })
   watch(() => run.snapshot?.nodes, nodes => engine()?.setNodes(nodes ?? []))
   watch(() => graph.hiddenNodes, hidden => engine()?.setHidden(hidden))
   watch(() => graph.wish, wish => {
@@ -158,11 +169,30 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
   })
   watch([() => graph.following, () => selection.selectedUser, conversationEnds], ([following, user, ends]) => {
     const users = user !== null ? [user] : ends ?? []
-    if (users.length === 0) graph.following = false
+    // The ends of a conversation come later than the choice of it.
+    if (users.length === 0 && selection.selectedConversation === null) graph.following = false
     if (following && users.length > 0 && graph.grouped) graph.focus = { kind: 'near', user: users[0] }
     engine()?.follow(following ? users : [])
   })
   watch([() => selection.selectedUser, conversationEnds], ([user, ends]) => engine()?.setSelection({ user: user ?? -1, from: ends?.[0] ?? -1, to: ends?.[1] ?? -1 }))
+}
+
+/** What a line drawn across links does: it cuts each for as long as a fault of no said length lasts. */
+function useCutting(): CutActs {
+  const run = useRunStore()
+  const graph = useGraphStore()
+  const faults = useFaultsStore()
+  const { t } = useI18n()
+  return {
+    allowed: () => run.active,
+    preview(links) {
+      graph.cutting = links
+    },
+    async cut(links) {
+      const done = await faults.cutAll(links, CUT_SECONDS)
+      if (done > 0) run.notify('info', t('graph.cutDone', { count: done, seconds: CUT_SECONDS }, done))
+    }
+  }
 }
 
 /** Asks the host for frames while the window can be seen; returns what stops them. */

@@ -1,26 +1,28 @@
 import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import type { GraphEngine, Picked, PickedPlace } from '../../graph/engine'
+import { placeIn } from './place-in'
 
 const DRAG_FROM_PX = 4
 const KEY_PAN_PX = 60
 const KEY_ZOOM = 1.3
+const KEY_MENU_MS = 600
 
 export interface PointerActs {
   open(picked: Picked): void
   hover(user: number): void
-  /** The right button, at a place of the window. */
-  menu(place: PickedPlace, x: number, y: number): void
+  /** The right button, at a place of the window: on a user or conversation, else on a node or link. */
+  menu(picked: Picked, place: PickedPlace, x: number, y: number): void
+  /** The key for the menu: of what is selected. */
+  menuOfSelected(): void
 }
 
 /** Pan, zoom, hover and click on the canvas, and the same by keyboard. */
-export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, { open, hover, menu }: PointerActs): void {
+export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, { open, hover, menu, menuOfSelected }: PointerActs): void {
   let drag: { x: number; y: number; moved: boolean } | null = null
 
-  const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
-    const box = canvas.value?.getBoundingClientRect()
-    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
-  }
+  let keyAtMs = -1e9
+  const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => placeIn(canvas.value, event)
   const setCursor = (cursor: string): void => {
     if (canvas.value !== null) canvas.value.style.cursor = cursor
   }
@@ -62,8 +64,10 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
   })
   useEventListener(canvas, 'contextmenu', event => {
     event.preventDefault()
+    // Browsers make one of the key, too, at a place of their own.
+    if (event.timeStamp - keyAtMs < KEY_MENU_MS) return
     const at = place(event)
-    menu(engine()?.pickPlace(at.x, at.y) ?? null, event.clientX, event.clientY)
+    menu(engine()?.pick(at.x, at.y) ?? null, engine()?.pickPlace(at.x, at.y) ?? null, event.clientX, event.clientY)
   })
   useEventListener(canvas, 'dblclick', event => {
     const at = place(event)
@@ -75,6 +79,11 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     engine()?.zoom(Math.exp(-Math.max(-80, Math.min(80, event.deltaY)) * 0.0032), at.x, at.y)
   }, { passive: false })
   useEventListener(canvas, 'keydown', event => {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault()
+      keyAtMs = event.timeStamp
+      return menuOfSelected()
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || !act(event.key, engine(), canvas.value)) return
     event.preventDefault()
   })

@@ -69,3 +69,42 @@ export function nearestLink(regions: readonly Region[], x: number, y: number, wi
   }
   return found
 }
+
+/** A straight line that somebody draws across the picture, in world units. */
+export interface DrawnLine {
+  fromX: number
+  fromY: number
+  toX: number
+  toY: number
+}
+
+/** The links whose curves a line crosses, each once, in the order of the regions. */
+export function crossedLinks(regions: readonly Region[], line: DrawnLine): (readonly [Region, Region])[] {
+  const found: (readonly [Region, Region])[] = []
+  for (let a = 0; a < regions.length; a++) {
+    for (let b = a + 1; b < regions.length; b++) {
+      if (crosses(linkCurve(regions[a], regions[b], regions), line)) found.push([regions[a], regions[b]])
+    }
+  }
+  return found
+}
+
+function crosses(curve: LinkCurve, line: DrawnLine): boolean {
+  let before = pointOnLink(curve, 0)
+  for (let sample = 1; sample <= SAMPLES; sample++) {
+    const point = pointOnLink(curve, sample / SAMPLES)
+    if (meet(line, { fromX: before.x, fromY: before.y, toX: point.x, toY: point.y })) return true
+    before = point
+  }
+  return false
+}
+
+/** Whether two stretches meet: the ends of each lie on both sides of the other, or on it. */
+function meet(one: DrawnLine, other: DrawnLine): boolean {
+  const side = ({ fromX, fromY, toX, toY }: DrawnLine, x: number, y: number): number => Math.sign((toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX))
+  const apart = [side(one, other.fromX, other.fromY), side(one, other.toX, other.toY)]
+  const across = [side(other, one.fromX, one.fromY), side(other, one.toX, one.toY)]
+  // All four on one line: they may lie beside each other, and a line along a link cuts nothing.
+  if (apart[0] === 0 && apart[1] === 0) return false
+  return apart[0] * apart[1] <= 0 && across[0] * across[1] <= 0
+}

@@ -1,5 +1,6 @@
 import { ACTIVITY_EVENT_WORDS, ActivityFlag } from '../../../sim-core/api/graph-frame'
 import type { ActivityFrame } from '../../../sim-core/api/graph-frame'
+import type { PassingMessage } from './activity-filter'
 import type { GraphModel } from './graph-model'
 import { createLitConversations } from './lit-conversations'
 import type { LitConversations } from './lit-conversations'
@@ -28,11 +29,18 @@ export interface Activity {
   /** Messages that one dot stands for, as of the last frame. */
   messagesPerDot(): number
   dotsLaunched(): number
-  /** Takes a frame in; at most `dotsMax` dots will be in flight. Events of users not shown are passed over. */
-  ingest(frame: ActivityFrame, nowMs: number, dotsMax: number): void
+  /**
+   * Takes a frame in; at most `dotsMax` dots will be in flight. Events of users not shown are passed over,
+   * and so are those that `passes` refuses; `null`: it refuses none.
+   */
+  ingest(frame: ActivityFrame, nowMs: number, dotsMax: number, passes?: Passes | null): void
+  /** Takes out of the picture what `passes` refuses, with every dot in flight: a dot does not know its conversation. */
+  forget(passes: Passes): void
   /** Ends dots whose flight is over; returns whether anything still moves or fades. */
   advance(nowMs: number, fadeMs: number): boolean
 }
+
+export type Passes = (message: PassingMessage) => boolean
 
 export function createActivity(model: GraphModel): Activity {
   const lit = createLitConversations(LIT_CAPACITY)
@@ -72,7 +80,7 @@ export function createActivity(model: GraphModel): Activity {
     strength,
     messagesPerDot: () => perDot,
     dotsLaunched: () => head,
-    ingest(frame, nowMs, dotsMax) {
+    ingest(frame, nowMs, dotsMax, passes = null) {
       const count = frame.events.length / ACTIVITY_EVENT_WORDS
       const intervalMs = Math.max(1, Math.min(5000, frame.intervalMs))
       const stride = Math.max(1, Math.ceil((pulse.perSecond(count, intervalMs, nowMs) * DOT_FLIGHT_MS) / 1000 / Math.max(1, dotsMax)))
@@ -81,20 +89,33 @@ export function createActivity(model: GraphModel): Activity {
         const at = e * ACTIVITY_EVENT_WORDS
         const from = model.indexOf(frame.events[at])
         const to = model.indexOf(frame.events[at + 1])
+        const encrypted = ((frame.events[at + 4] >>> 16) & ActivityFlag.Encrypted) !== 0
+        if (passes !== null && !passes({ from, to, initiator: frame.events[at + 2], slotRound: frame.events[at + 3], encrypted })) continue
         const startMs = nowMs + (e / count) * intervalMs
         if (from >= 0) excite(from, startMs)
         if (to >= 0) excite(to, startMs)
         if (from < 0 || to < 0) continue
-        const flags = frame.events[at + 4] >>> 16
-        lit.touch(frame.events[at + 2], frame.events[at + 3], from, to, startMs, (flags & ActivityFlag.Encrypted) !== 0)
+        lit.touch(frame.events[at + 2], frame.events[at + 3], from, to, startMs, encrypted)
         if (e % stride === 0) launch(from, to, startMs)
         newestMs = startMs
       }
+    },
+    forget(passes) {
+      tail = head
+      activeMs.fill(-1e9)
+      quench(lit, passes)
     },
     advance(nowMs, fadeMs) {
       while (tail < head && nowMs - dotStartMs[tail % DOTS_CAPACITY] > DOT_FLIGHT_MS) tail++
       return tail < head || nowMs - newestMs < fadeMs
     }
+  }
+}
+
+/** Lets conversations go out that `passes` refuses. */
+function quench(lit: LitConversations, passes: Passes): void {
+  for (let row = 0; row < lit.capacity; row++) {
+    if (lit.lastMs[row] !== 0 && !passes({ from: lit.from[row], to: lit.to[row], initiator: lit.initiator[row], slotRound: lit.slotRound[row], encrypted: lit.encrypted[row] === 1 })) lit.lastMs[row] = 0
   }
 }
 

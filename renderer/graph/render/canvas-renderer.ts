@@ -32,7 +32,7 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
   let flow: FlowLayer = createFlowLayer(1)
   let size = { width: 1, height: 1, pixelRatio: 1 }
   let lastCamera: Camera = { x: 0, y: 0, scale: 1 }
-  let movedAtMs = -1e9
+  let movedAtMs = -1e9 // On the clock on the wall: that of the picture may stand still.
   const stats: DrawStats = { dots: 0, lit: 0, edges: 0, pending: false }
 
   const finish = (edges: number): void => {
@@ -74,10 +74,10 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
     draw(view) {
       if (scene === null) return stats
       if (!sameCamera(lastCamera, view.camera)) {
-        movedAtMs = view.nowMs
+        movedAtMs = performance.now()
         lastCamera = { ...view.camera }
       }
-      workOnBase(scene, view.camera, view.nowMs)
+      workOnBase(scene, view.camera, performance.now())
       copyBase(context, shown, view, size, palettes[scene.theme].background)
       context.setTransform(size.pixelRatio, 0, 0, size.pixelRatio, 0, 0)
       context.translate(size.width / 2 - view.camera.x * view.camera.scale, size.height / 2 - view.camera.y * view.camera.scale)

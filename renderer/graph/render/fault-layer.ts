@@ -22,6 +22,7 @@ export function drawFaults(context: CanvasRenderingContext2D, scene: GraphScene,
   const region = (node: number): Region | undefined => scene.regions.find(candidate => candidate.node === node)
   const { hoveredLink } = view
   if (hoveredLink !== null) strokeLink(context, curveOf(scene, region(hoveredLink[0]), region(hoveredLink[1])), view, withAlpha(palette.selection, 0.5), 7, [])
+  if (view.cut !== null) drawCut(context, scene, view, view.cut, palette)
   const labels: Label[] = []
   for (const fault of view.faults) {
     const [first, second] = fault.nodes.map(region)
@@ -39,6 +40,22 @@ export function drawFaults(context: CanvasRenderingContext2D, scene: GraphScene,
     }
   }
   drawLabels(context, labels, view.camera.scale, palette)
+}
+
+/** The line that is being drawn, and the links that it will cut. */
+function drawCut(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, { line, links }: NonNullable<GraphView['cut']>, palette: GraphPalette): void {
+  const { scale } = view.camera
+  const region = (node: number): Region | undefined => scene.regions.find(candidate => candidate.node === node)
+  for (const [first, second] of links) strokeLink(context, curveOf(scene, region(first), region(second)), view, withAlpha(palette.dead, 0.75), 7, [])
+  context.beginPath()
+  context.moveTo(line.fromX * scale, line.fromY * scale)
+  context.lineTo(line.toX * scale, line.toY * scale)
+  context.setLineDash([6, 5])
+  context.lineCap = 'butt'
+  context.lineWidth = 2
+  context.strokeStyle = palette.selection
+  context.stroke()
+  context.setLineDash([])
 }
 
 /** Shares of a link's way at which its label may stand, best first. */

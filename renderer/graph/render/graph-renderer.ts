@@ -1,4 +1,5 @@
 import type { NodeState } from '../../../sim-core/model/run'
+import type { DrawnLine } from '../layout/links'
 import type { Positions } from '../layout/place-users'
 import type { Region } from '../layout/regions'
 import type { Activity } from '../model/activity'
@@ -39,6 +40,8 @@ export interface GraphView {
   faults: readonly DrawnFault[]
   /** Nodes at the ends of the link that is pointed at. */
   hoveredLink: readonly [number, number] | null
+  /** The line by which somebody is about to cut links, and the nodes at the ends of each; `null`: nobody is. */
+  cut: { line: DrawnLine; links: readonly (readonly [number, number])[] } | null
   /** Names by user index, where known. */
   names: ReadonlyMap<number, string>
   /** Reduced motion: conversations light up, nothing flies. */

@@ -1,11 +1,14 @@
 import { FONT, userRadiusPx } from './base-layer'
 import { drawFaults } from './fault-layer'
 import type { GraphScene, GraphView } from './graph-renderer'
+import { drawLocks } from './lock-layer'
 import { palettes, withAlpha } from './palette'
 import type { GraphPalette } from './palette'
 
 /** Names are shown from this scale on, in pixels per world unit. */
 export const NAMES_FROM_SCALE = 34
+/** Locks are shown from this scale on: where lines lie closer they would cover them. */
+const LOCKS_FROM_SCALE = 22
 
 /** Draws faults, what is hovered and selected, and names where there is room for them. */
 export function drawOverlay(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }): void {
@@ -13,6 +16,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: GraphScene
   drawFaults(context, scene, view)
   if (view.selectedUser >= 0) drawSelectedUser(context, scene, view, palette)
   if (view.selectedFrom >= 0 && view.selectedTo >= 0) drawSelectedConversation(context, scene, view, palette)
+  if (view.camera.scale >= LOCKS_FROM_SCALE) drawLocks(context, scene, view)
   if (view.camera.scale >= NAMES_FROM_SCALE) drawNames(context, scene, view, palette, size)
   if (view.hoveredUser >= 0) {
     ring(context, scene, view, view.hoveredUser, palette, 1.5)
