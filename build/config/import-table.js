@@ -48,7 +48,7 @@ export const renderer = {
   locales: [],
   styles: [],
   composables: [...shared, 'renderer/stores', 'renderer/locales'],
-  components: [...shared, 'renderer/composables', 'renderer/locales'],
+  components: [...shared, 'renderer/charts', 'renderer/composables', 'renderer/locales'],
   features: [...shared, 'renderer/bridge', 'renderer/stores', 'renderer/graph', 'renderer/charts', 'renderer/workers', 'renderer/components', 'renderer/composables', 'renderer/locales'],
   app: [...shared, 'renderer/bridge', 'renderer/stores', 'renderer/graph', 'renderer/charts', 'renderer/workers', 'renderer/components', 'renderer/composables', 'renderer/locales', 'renderer/styles', 'renderer/features']
 }

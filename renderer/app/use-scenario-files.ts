@@ -4,6 +4,7 @@ import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { limits } from '../../sim-core/model/limits'
 import { onDesktopFile } from '../bridge'
+import { runFilePattern, useRunFiles } from '../composables/use-run-files'
 import { useDraftStore } from '../stores/draft.store'
 import { useLayoutStore } from '../stores/layout.store'
 import { useRunStore } from '../stores/run.store'
@@ -11,7 +12,7 @@ import { useRunStore } from '../stores/run.store'
 const filePattern = /\.(ya?ml|json)$/i
 
 /**
- * Scenario files from outside: dropped anywhere on the window, chosen at the start, or opened by the system.
+ * Scenario files and run files from outside: dropped anywhere on the window, chosen at the start, or opened by the system.
  * `over`: one hovers over the window. `take` makes a file the scenario, or tells why not.
  */
 export function useScenarioFiles(): { over: Ref<boolean>, take: (file: File) => Promise<void> } {
@@ -21,7 +22,10 @@ export function useScenarioFiles(): { over: Ref<boolean>, take: (file: File) => 
   const layout = useLayoutStore()
   const over = ref(false)
 
+  const { takeRunFile } = useRunFiles()
+
   async function take(file: File): Promise<void> {
+    if (runFilePattern.test(file.name)) return takeRunFile(file)
     if (run.active) return run.notify('warning', t('scenario.locked'))
     if (!filePattern.test(file.name) || file.size > limits.scenarioBytesMax) return run.notify('error', t('drop.refused', { name: file.name }))
     const answer = await draft.importYaml(await file.text())

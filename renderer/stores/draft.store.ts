@@ -80,7 +80,8 @@ export const useDraftStore = defineStore('draft', () => {
     },
     set
   })
-  return { presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
+  const estimateWith = createEstimateWith(() => host, () => draft.value)
+  return { estimateWith, presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
 
 interface Beginning {
@@ -148,6 +149,14 @@ interface FileActions {
   importYaml(text: string): Promise<Answer<Scenario>>
   /** Hands a text file to the host and speaks it from now on. */
   useCorpus(fileName: string, text: string): Promise<Answer<{ path: string; lines: number }>>
+}
+
+/** What the draft would come to with one field changed; `null`: it would not be right, or nobody can say. */
+function createEstimateWith(host: () => HostClient | null, scenario: () => Draft): (path: string, value: unknown) => Promise<Estimate | null> {
+  return async (path, value) => {
+    const answer = await host()?.calls.estimate({ kind: 'object', scenario: withValue(scenario(), path, value) }) ?? noHost
+    return answer.ok ? answer.value : null
+  }
 }
 
 /** The text has dots in place of a password that is not known here; the window says so in its own words. */

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { ShallowRef } from 'vue'
 import type { ComparedDifference } from '../../sim-core/api/experiments'
 import type { HistoryEntry, HistoryList, KeptRun } from '../../sim-core/api/history'
 import { useExperimentsStore } from './experiments.store'
+import type { Attempt } from './experiments.store'
 
 export type Comparison =
   | { kind: 'runs', first: KeptRun, second: KeptRun }
@@ -16,6 +18,8 @@ export const useKeptStore = defineStore('kept', () => {
   const list = shallowRef<HistoryList | null>(null)
   const words = ref('')
   const selected = ref<string[]>([])
+  /** The last attempt to read the list failed. */
+  const unread = ref(false)
   const opened = shallowRef<KeptRun | null>(null)
   const comparison = shallowRef<Comparison | null>(null)
   let asked = 0
@@ -28,7 +32,9 @@ export const useKeptStore = defineStore('kept', () => {
   async function refresh(): Promise<void> {
     const mine = ++asked
     const found = await attempt(calls => calls.history(words.value.trim().slice(0, 200)))
-    if (found === null || mine !== asked) return
+    if (mine !== asked) return
+    unread.value = found === null
+    if (found === null) return
     list.value = found
     const known = new Set(found.entries.map(keyOf))
     selected.value = selected.value.filter(key => known.has(key))
@@ -40,6 +46,8 @@ export const useKeptStore = defineStore('kept', () => {
   async function openRun(id: string): Promise<void> {
     opened.value = await attempt(calls => calls.keptRun(id))
   }
+  const acts = createRunActs({ attempt, opened, comparison, refresh, openRun })
+  const { compareRuns } = acts
   /** The older one comes first. */
   async function compare(): Promise<void> {
     if (!canCompare.value) return
@@ -49,8 +57,7 @@ export const useKeptStore = defineStore('kept', () => {
       if (differences !== null) comparison.value = { kind: 'experiments', first, second, differences }
       return
     }
-    const [one, two] = await Promise.all([first, second].map(({ id }) => attempt(calls => calls.keptRun(id))))
-    if (one !== null && two !== null) comparison.value = { kind: 'runs', first: one, second: two }
+    await compareRuns(first.id, second.id)
   }
   async function remove(): Promise<void> {
     if (chosen.value.length > 0) await attempt(calls => calls.removeHistory(chosen.value.map(({ kind, id }) => ({ kind, id }))))
@@ -65,5 +72,63 @@ export const useKeptStore = defineStore('kept', () => {
     opened.value = null
     comparison.value = null
   }
-  return { list, entries, words, selected, chosen, canCompare, opened, comparison, refresh, toggle, openRun, compare, remove, clean, back }
+  return { list, unread, entries, words, selected, chosen, canCompare, opened, comparison, refresh, toggle, openRun, compare, remove, clean, back, ...acts }
 })
+
+interface RunActNeeds {
+  readonly attempt: Attempt
+  readonly opened: ShallowRef<KeptRun | null>
+  readonly comparison: ShallowRef<Comparison | null>
+  refresh(): Promise<void>
+  openRun(id: string): Promise<void>
+}
+
+interface RunActs {
+  tag(entry: Pick<HistoryEntry, 'kind' | 'id'>, tags: string[]): Promise<void>
+  /** Keeps the run of a file and opens it; answers whether it was here already, or `null` where it was refused. */
+  importRun(name: string, bytes: Uint8Array): Promise<{ known: boolean } | null>
+  /** A kept run as a file that opens it anywhere. */
+  exportRun(id: string): Promise<{ name: string, bytes: Uint8Array<ArrayBuffer> } | null>
+  /** The run that ended last, and the one of its name before it. */
+  lastKept(): Promise<{ id: string | null, before: string | null } | null>
+  /** Answers whether both could be read. */
+  compareRuns(first: string, second: string): Promise<boolean>
+}
+
+/** What is done with single kept runs. */
+function createRunActs({ attempt, opened, comparison, refresh, openRun }: RunActNeeds): RunActs {
+  return {
+    async tag({ kind, id }, tags) {
+      const tagged = await attempt(calls => calls.tagHistory({ kind, id }, tags))
+      if (tagged === null) return
+      if (opened.value?.id === id) opened.value = { ...opened.value, tags: tagged.tags }
+      await refresh()
+    },
+    async importRun(name, bytes) {
+      const taken = await attempt(calls => calls.importRun(name.slice(0, 300), base64Of(bytes)))
+      if (taken === null) return null
+      await refresh()
+      comparison.value = null
+      await openRun(taken.id)
+      return taken
+    },
+    async exportRun(id) {
+      const file = await attempt(calls => calls.exportRun(id))
+      return file === null ? null : { name: file.name, bytes: Uint8Array.from(atob(file.base64), character => character.charCodeAt(0)) }
+    },
+    lastKept: () => attempt(calls => calls.lastKept()),
+    async compareRuns(first, second) {
+      const [one, two] = await Promise.all([first, second].map(id => attempt(calls => calls.keptRun(id))))
+      if (one === null || two === null) return false
+      comparison.value = { kind: 'runs', first: one, second: two }
+      return true
+    }
+  }
+}
+
+/** In pieces: a call takes only so many arguments. */
+function base64Of(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text)
+}

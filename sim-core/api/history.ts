@@ -88,7 +88,8 @@ export interface RunFiguresView {
 export interface HistoryCalls {
   history(words: string): Promise<Answer<HistoryList>>
   keptRun(id: string): Promise<Answer<KeptRun>>
-  tagHistory(entry: HistoryReference, tags: string[]): Promise<Answer<null>>
+  /** Answers the tags that it has now. */
+  tagHistory(entry: HistoryReference, tags: string[]): Promise<Answer<{ tags: string[] }>>
   lastKept(): Promise<Answer<{ id: string | null; before: string | null }>>
   /** One file that opens the run anywhere, in base64. */
   exportRun(id: string): Promise<Answer<{ name: string; base64: string }>>

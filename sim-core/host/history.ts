@@ -92,7 +92,10 @@ export function createHistory(options: HistoryOptions): History {
         const read = await runs.read(id)
         return read.ok ? { ok: true, value: keptRunView(id, read.value) } : toAnswer(read)
       },
-      tagHistory: async ({ kind, id }, tags) => toAnswer(kind === 'run' ? await runs.tag(id, tags) : await tagExperiment(join(options.experimentsFolder, id), id, tags)),
+      async tagHistory({ kind, id }, tags) {
+        const tagged = kind === 'run' ? await runs.tag(id, tags) : await tagExperiment(join(options.experimentsFolder, id), id, tags)
+        return tagged.ok ? { ok: true, value: { tags: [...new Set(tags)] } } : toAnswer(tagged)
+      },
       async lastKept() {
         const id = await keeping
         const entries = await list()

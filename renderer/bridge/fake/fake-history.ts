@@ -61,7 +61,7 @@ export function createFakeHistory(): HistoryCalls {
     async tagHistory({ kind, id }, tags) {
       entries = entries.map(entry => (entry.kind === kind && entry.id === id ? { ...entry, tags } : entry))
       for (const run of runs) if (kind === 'run' && run.id === id) run.tags = tags
-      return ok(null)
+      return ok({ tags })
     },
     lastKept: async () => ok({ id: runs[0].id, before: runs[1].id }),
     exportRun: async id => ok({ name: `${id}.messengersim-run`, base64: btoa(id) }),

@@ -19,6 +19,7 @@ describe('report card', () => {
   it('proposes three things that this run has not shown', () => {
     expect(suggestionsFor(reportOf({}), 1e6)).toEqual(['encrypt', 'kill', 'tenfold'])
     expect(suggestionsFor(reportOf({ cipher: { mode: 'nacl-cached' } as RunReport['cipher'], recoveries: [recovery] }), 1e6)).toEqual(['plain', 'tenfold', 'villages'])
+    expect(suggestionsFor(reportOf({}), 1e6, true)).toEqual(['compareLast', 'encrypt', 'kill', 'tenfold'])
     expect(suggestionsFor(reportOf({ users: 2e5 }), 1e6)).toEqual(['encrypt', 'kill', 'villages'])
     expect(suggestionsFor(reportOf({ state: 'cancelled' }), 1e6)[0]).toBe('onceMore')
   })

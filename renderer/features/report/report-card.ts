@@ -9,17 +9,20 @@ export function toneOf(report: RunReport): Tone {
   return 'good'
 }
 
-export type Suggestion = 'encrypt' | 'plain' | 'kill' | 'tenfold' | 'bounded' | 'villages' | 'onceMore'
+export type Suggestion = 'compareLast' | 'encrypt' | 'plain' | 'kill' | 'tenfold' | 'bounded' | 'villages' | 'onceMore'
 
-/** Three things to try next: what this run has not shown yet comes first. */
-export function suggestionsFor(report: RunReport, usersMax: number): Suggestion[] {
+/**
+ * Things to try next: three that this run has not shown yet, and before them the comparison with an earlier one.
+ * @param hasEarlier a run of the same scenario name was kept before
+ */
+export function suggestionsFor(report: RunReport, usersMax: number, hasEarlier = false): Suggestion[] {
   const wanted: Suggestion[] = []
   if (report.state !== 'finished') wanted.push('onceMore')
   wanted.push(report.cipher.mode === 'none' ? 'encrypt' : 'plain')
   if (report.recoveries.length === 0) wanted.push('kill')
   if (report.users * 10 <= usersMax) wanted.push('tenfold')
   wanted.push('villages', 'bounded')
-  return wanted.slice(0, 3)
+  return [...(hasEarlier ? ['compareLast' as const] : []), ...wanted.slice(0, 3)]
 }
 
 /** The sentence that sums the run up: key and whether killed nodes came back. */
