@@ -16,6 +16,9 @@ import type { ThemeName } from './render/palette'
 
 /** Room for the search field above and the legend below. */
 const MARGINS = { top: 50, right: 36, bottom: 60, left: 36 }
+/** In a narrow picture the legend has two rows. */
+const NARROW_PX = 700
+const NARROW_BOTTOM_PX = 92
 
 export interface Look {
   theme: ThemeName
@@ -98,7 +101,7 @@ export function aspectOf(size: Size): number {
 
 /** The camera that shows everything. */
 export function fitNow(state: EngineState): Camera {
-  return fitCamera(state.placement.bounds(), state.size.width, state.size.height, MARGINS)
+  return fitCamera(state.placement.bounds(), state.size.width, state.size.height, state.size.width < NARROW_PX ? { ...MARGINS, bottom: NARROW_BOTTOM_PX } : MARGINS)
 }
 
 export function refit(state: EngineState): void {
