@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
 import { hasWindow, openJourney } from '../fixtures/journey'
@@ -44,6 +45,13 @@ describe.skipIf(!hasWindow)('history (needs Chromium)', () => {
     await expect.poll(() => pages.entries('experiment').count()).toBe(1)
     await pages.entries('experiment').getByRole('button', { name: /Stores to keep/ }).click()
     await pages.report.getByRole('heading', { name: 'Stores to keep' }).waitFor()
+    const { page } = journey.app
+    const [picture] = await Promise.all([page.waitForEvent('download'), pages.report.getByRole('button', { name: /as a picture/ }).first().click()])
+    expect(picture.suggestedFilename()).toMatch(/^kept-stores-.*\.png$/)
+    const png = readFileSync(await picture.path())
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16) > 600, png.length > 8000]).toEqual(['PNG', true, true])
+    const table = await pages.saved(pages.report.getByRole('button', { name: /as a table/ }).first())
+    expect(table.text.split('\n')[0]).toMatch(/^series,/)
     await pages.rail('history').click()
   })
 
@@ -81,6 +89,42 @@ describe.skipIf(!hasWindow)('history (needs Chromium)', () => {
     await pages.keptRun.getByRole('button', { name: 'Use this scenario' }).click()
     await expect.poll(() => app.page.getByRole('button', { name: /^Scenario .* open the scenario panel$/ }).innerText()).toBe('quiet town')
     expect(await app.encryption.getAttribute('aria-checked')).toBe('false')
+  })
+
+  it('shows how a run went, saves its charts, gives it a tag, and opens it again from a file', async () => {
+    const { page } = journey.app
+    await pages.rail('history').click()
+    if (await pages.back.isVisible()) await pages.back.click()
+    await pages.entries('run').filter({ hasText: 'quiet town' }).getByRole('button').click()
+    const course = page.getByTestId('kept-course')
+    await course.getByText(/^\d+ events?$/).click()
+    expect(await course.locator('li').count()).toBeGreaterThan(3)
+    await page.getByLabel('New tag').fill('baseline')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Take the tag baseline away' }).waitFor()
+    const pictures = course.getByRole('button', { name: /as a picture/ })
+    // A run that was over within half a second has no figures over time.
+    if (await pictures.count() > 0) {
+      const [picture] = await Promise.all([page.waitForEvent('download'), pictures.first().click()])
+      expect(readFileSync(await picture.path()).subarray(1, 4).toString()).toBe('PNG')
+    }
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save run file' }).click()])
+    expect(file.suggestedFilename()).toMatch(/^run-.*\.messengersim-run$/)
+    const bytes = readFileSync(await file.path())
+    await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
+    await pages.back.click()
+    const runFile = page.getByLabel('Run file')
+    await runFile.setInputFiles({ name: 'half.messengersim-run', mimeType: 'application/gzip', buffer: bytes.subarray(0, bytes.length >> 1) })
+    await page.getByText(/half\.messengersim-run cannot be used: its end is missing/).waitFor()
+    for (const row of await pages.entries('run').all()) await row.getByRole('checkbox').setChecked((await row.innerText()).includes('baseline'))
+    await pages.remove.click()
+    await pages.removeSurely.click()
+    await expect.poll(() => pages.entries('run').count()).toBe(1)
+    await runFile.setInputFiles({ name: file.suggestedFilename(), mimeType: 'application/gzip', buffer: bytes })
+    await pages.keptRun.waitFor()
+    expect(await pages.keptRun.innerText()).toContain('baseline')
+    await pages.back.click()
+    await expect.poll(() => pages.entries('run').count()).toBe(2)
   })
 
   it.each(['dark', 'light'] as const)('%s is legible, at 1024×700 too, and outlives a reload', async (theme) => {
