@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJourney } from '../fixtures/journey'
+import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { takePicture } from '../fixtures/pictures'
-import { chromiumPath } from '../fixtures/window'
 
 const scenario = `
 name: acts
@@ -17,7 +16,7 @@ cipher: nacl-cached
 cluster: { nodes: 4 }
 `
 
-describe.skipIf(chromiumPath === null)('the graph as the place where one works (needs Chromium)', () => {
+describe.skipIf(!hasWindow)('the graph as the place where one works (needs Chromium)', () => {
   let journey: Journey
   beforeAll(async () => { journey = await openJourney({ colorScheme: 'dark' }) })
   afterAll(() => journey?.close())

@@ -108,6 +108,7 @@ describe.skipIf(!hasWindow)('experiments (needs Chromium)', () => {
     await expect.poll(() => pages.report.locator('[data-verdict]').count()).toBeGreaterThan(0)
     expect(await pages.report.locator('[data-table=stores] tbody tr').count()).toBeGreaterThan(4)
     await pages.report.getByRole('img', { name: /CPU per message/ }).first().waitFor()
+    await journey.app.dismissNotices()
     await takeScreen(journey.app.page, 'experiment')
   })
 
