@@ -17,7 +17,7 @@ import type { ThemeName } from './render/palette'
 /** Room for the search field above and the legend below. */
 const MARGINS = { top: 50, right: 36, bottom: 60, left: 36 }
 /** In a narrow picture the legend has two rows. */
-const NARROW_PX = 700
+const NARROW_PX = 760
 const NARROW_BOTTOM_PX = 92
 
 export interface Look {
