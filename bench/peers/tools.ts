@@ -22,6 +22,9 @@ export function findProgram(name: string, path = process.env.PATH ?? ''): string
   return null
 }
 
+/** How long pipes may stay open behind a program that has ended. */
+const PIPES_MS = 1000
+
 export interface RunningProgram {
   /** Standard output so far. */
   output(): string
@@ -62,6 +65,11 @@ export function startProgram(command: string, args: readonly string[], options: 
   const ended = new Promise<string>((resolve, reject) => {
     child.once('error', reject)
     child.once('spawn', () => setLowPriority(child.pid))
+    // Erlang's helper process may outlive it and hold the pipes: what was said before the end is read by then.
+    child.once('exit', () => setTimeout(() => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    }, PIPES_MS))
     child.once('close', (code, signal) => {
       if (code === 0) resolve(stdout)
       else reject(new Error(`${command} ended with ${signal ?? `code ${code}`}: ${(stderr + stdout).trim().slice(-800) || 'it said nothing'}`))
