@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseBaseline } from '../../bench/regressions'
+import { runCli } from '../../sim-core/entry/cli/program'
+import { createIoDouble, createServicesDouble } from '../../sim-core/entry/cli/services-double'
 import { failureCatalogue } from '../../sim-core/model/errors'
 import { parseScenarioYaml } from '../../sim-core/model/scenario/parse'
 import { readBenchResults } from '../docs/bench-results'
@@ -55,5 +57,22 @@ describe('commands in the pages', () => {
   it.each(pages)('%s names only npm scripts that exist', (page) => {
     const named = [...readFileSync(join(root, page), 'utf8').matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1])
     expect(named.filter((name) => !scripts.includes(name))).toEqual([])
+  })
+
+  /** Command lines in code: up to two words that may be commands, and the names of options. */
+  const commandsIn = (text: string): { words: string[]; options: string[] }[] => [...text.matchAll(/(?<=^|`|^\s*npx )messengersim ([a-z][^`\n]*)/gm)].map(([, line]) => {
+    const [words] = line.split(/ {2,}|\s#/).map((part) => part.split(' '))
+    return { words: words.slice(0, 2).filter((word) => /^[a-z]/.test(word)), options: words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split('=')[0]) }
+  })
+
+  it.each(pages)('%s names only commands and options that the command line has', async (page) => {
+    for (const { words, options } of commandsIn(readFileSync(join(root, page), 'utf8'))) {
+      const io = createIoDouble()
+      expect(await runCli([...words, '--help'], io, createServicesDouble()), words.join(' ')).toBe(0)
+      const [usage] = io.written.out.split('\n', 1)
+      expect(usage).toMatch(new RegExp(`^Usage: messengersim ${words[0]}\\b`))
+      if (words.length === 2) expect(usage, `${words.join(' ')}: what "${words[0]}" has no command for`).not.toContain('[command]')
+      for (const option of options) expect(io.written.out, `messengersim ${words.join(' ')}`).toMatch(new RegExp(`^ +(-\\w, )?${option}\\b(?!-)`, 'm'))
+    }
   })
 })
