@@ -118,8 +118,10 @@ Figures differ from machine to machine and with what else the machine does; medi
 shown. Benchmarks: kernel (one process), original (29,970,000 messages), wire (text between two
 nodes), redis and durable (the same over Redis), ciphers and keys (the bare cost of each mode),
 encryption (each mode in a run), light (latency at light load), steady (Redis' memory over a
-minute), ssh (through a tunnel; needs sshd). Only by name, as they take a quarter of an hour: peers
-(the same conversations in Erlang/OTP, CAF and nact) and peers-wire (Erlang distribution).
+minute), ssh (through a tunnel; needs sshd), ten-million (users), memory, growth, start, human-pace
+(the fastest that is held), nodes (one and two beside the model), observer (what watching costs).
+Only by name, as they take a quarter of an hour: peers (the same conversations in Erlang/OTP, CAF
+and nact) and peers-wire (Erlang distribution).
 
 Examples:
   messengersim bench kernel
