@@ -2,6 +2,8 @@ import type { BackboneEndpoint } from '../model/ports/backbone'
 import type { CheckpointSave, Durability, SavedPartition } from '../model/ports/durability'
 import { fmix } from '../random/prf'
 import { FrameWord, OBSERVER_PARTITION } from '../wire/frame'
+import { popEvent, pushEvent } from './event-heap'
+import type { Timed } from './event-heap'
 
 /** How the simulated network treats frames. Chances are per 1,000. */
 export interface NetworkFaults {
@@ -24,9 +26,7 @@ interface KeptPartition {
 }
 
 /** A frame under way. */
-interface Envelope {
-  atUs: number
-  order: number
+interface Envelope extends Timed {
   node: number
   life: number
   frame: Uint8Array
@@ -188,7 +188,7 @@ export class SimulatedNetwork {
   private enqueue(node: number, frame: Uint8Array): void {
     const { delayUsMin, delayUsMax } = this.faults
     const atUs = this.now() + delayUsMin + this.random(Math.max(1, delayUsMax - delayUsMin))
-    this.push({ atUs, order: this.order++, node, life: this.lives.get(node) ?? 0, frame })
+    pushEvent(this.heap, { atUs, order: this.order++, node, life: this.lives.get(node) ?? 0, frame })
   }
 
   /** When the next frame arrives; Infinity if none is under way. */
@@ -199,7 +199,7 @@ export class SimulatedNetwork {
   /** Delivers everything that is due. */
   deliver(): void {
     while (this.heap.length > 0 && this.heap[0].atUs <= this.now()) {
-      const envelope = this.pop()
+      const envelope = popEvent(this.heap)
       if (this.durable) {
         this.keptOf(new Int32Array(envelope.frame.buffer, envelope.frame.byteOffset, 10)[FrameWord.Route] & 0xffff).frames.push(envelope.frame)
         continue
@@ -213,35 +213,4 @@ export class SimulatedNetwork {
     }
     this.handOver()
   }
-
-  private push(envelope: Envelope): void {
-    const heap = this.heap
-    let at = heap.push(envelope) - 1
-    while (at > 0) {
-      const parent = (at - 1) >>> 1
-      if (!before(heap[at], heap[parent])) break
-      ;[heap[at], heap[parent]] = [heap[parent], heap[at]]
-      at = parent
-    }
-  }
-
-  private pop(): Envelope {
-    const heap = this.heap
-    const top = heap[0]
-    const last = heap.pop()!
-    if (heap.length === 0) return top
-    heap[0] = last
-    let at = 0
-    for (;;) {
-      let least = at
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && before(heap[child], heap[least])) least = child
-      if (least === at) return top
-      ;[heap[at], heap[least]] = [heap[least], heap[at]]
-      at = least
-    }
-  }
-}
-
-function before(a: Envelope, b: Envelope): boolean {
-  return a.atUs < b.atUs || (a.atUs === b.atUs && a.order < b.order)
 }

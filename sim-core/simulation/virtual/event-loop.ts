@@ -1,5 +1,7 @@
 import type { Clock } from '../../model/ports/clock'
 import type { Timers } from '../../model/ports/timers'
+import { popEvent, pushEvent } from '../event-heap'
+import type { Timed } from '../event-heap'
 
 /** What the loop needs of the process around it: time that really passes, and a turn of its event loop. */
 export interface RealTime {
@@ -7,9 +9,7 @@ export interface RealTime {
   readonly soon: (callback: () => void) => void
 }
 
-interface VirtualEvent {
-  readonly atUs: number
-  readonly order: number
+interface VirtualEvent extends Timed {
   readonly act: () => void
   /** Promises that it fulfils are seen to before time goes on. */
   readonly settles: boolean
@@ -43,7 +43,7 @@ export function createVirtualLoop({ clock, soon }: RealTime): VirtualLoop {
 
   function at(atUs: number, act: () => void, settles = false): () => void {
     const event: VirtualEvent = { atUs: Math.max(nowUs, atUs), order: order++, act, settles, cancelled: false }
-    push(heap, event)
+    pushEvent(heap, event)
     wake()
     return () => {
       event.cancelled = true
@@ -60,7 +60,7 @@ export function createVirtualLoop({ clock, soon }: RealTime): VirtualLoop {
     scheduled = false
     const endUs = clock.nowUs() + SLICE_US
     while (runs && held === 0 && heap.length > 0) {
-      const event = pop(heap)
+      const event = popEvent(heap)
       if (event.cancelled) continue
       nowUs = event.atUs
       event.act()
@@ -100,34 +100,5 @@ export function createVirtualLoop({ clock, soon }: RealTime): VirtualLoop {
       runs = false
       heap.length = 0
     }
-  }
-}
-
-function before(a: VirtualEvent, b: VirtualEvent): boolean {
-  return a.atUs < b.atUs || (a.atUs === b.atUs && a.order < b.order)
-}
-
-function push(heap: VirtualEvent[], event: VirtualEvent): void {
-  let at = heap.push(event) - 1
-  while (at > 0) {
-    const parent = (at - 1) >>> 1
-    if (!before(heap[at], heap[parent])) break
-    ;[heap[at], heap[parent]] = [heap[parent], heap[at]]
-    at = parent
-  }
-}
-
-function pop(heap: VirtualEvent[]): VirtualEvent {
-  const top = heap[0]
-  const last = heap.pop()!
-  if (heap.length === 0) return top
-  heap[0] = last
-  let at = 0
-  for (;;) {
-    let least = at
-    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && before(heap[child], heap[least])) least = child
-    if (least === at) return top
-    ;[heap[at], heap[least]] = [heap[least], heap[at]]
-    at = least
   }
 }
