@@ -1,6 +1,7 @@
 import { createCoordinator } from '../../coordinator/create-coordinator'
 import type { ActivitySample, Coordinator, CoordinatorOptions, CoordinatorPorts, RunInput, WatchOptions } from '../../coordinator/types'
 import { failure, success } from '../../model/errors'
+import type { Result } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { Clock } from '../../model/ports/clock'
 import type { RunSnapshot } from '../../model/run'
@@ -25,6 +26,10 @@ const SHOW_EVERY_US = 100_000
 interface VirtualRun {
   readonly inner: Coordinator
   readonly loop: VirtualLoop
+  /** Calls whose answer takes virtual time. */
+  waiting: number
+  /** Ends the standstill of a pause. */
+  resumeTime(): void
 }
 
 function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: VirtualClock): VirtualRun {
@@ -56,7 +61,7 @@ function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: Virtua
     },
     machine: { sample: () => ({ cpuSeconds: (hub?.busyUs() ?? 0) / 1e6, rssBytes: 0, eventLoopLagMs: 0 }), versions: () => versions }
   }, options)
-  return { inner, loop }
+  return { inner, loop, waiting: 0, resumeTime: () => {} }
 }
 
 /** Runs scenarios whose clock is `virtual`, in this process, in slices that leave its event loop alive. */
@@ -86,30 +91,24 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
   }
 
   const active = (action: string) => (call: (inner: Coordinator) => ReturnType<Coordinator['pause']>) => (run === null ? Promise.resolve(failure('run-not-active', { action })) : call(run.inner))
-  let resumeTime = (): void => {}
   return {
     start,
-    async pause() {
-      const paused = await active('pause')((inner) => inner.pause())
-      // Time itself stands still, or heartbeats would run on for ever.
-      if (paused.ok && run !== null) resumeTime = run.loop.hold()
-      return paused
-    },
+    pause: () => whileTimePasses(run, 'pause', (inner) => inner.pause()),
     resume() {
-      resumeTime()
+      run?.resumeTime()
       return active('resume')((inner) => inner.resume())
     },
     cancel() {
-      resumeTime()
+      run?.resumeTime()
       return active('cancel')((inner) => inner.cancel())
     },
     killNode: (node) => active('change')((inner) => inner.killNode(node)),
     inject: (fault) => active('inject a fault into')((inner) => inner.inject(fault)),
-    addNode: () => run?.inner.addNode() ?? Promise.resolve(failure('run-not-active', { action: 'add a node to' })),
-    removeNode: (node) => active('remove a node from')((inner) => inner.removeNode(node)),
-    busyUsers: () => run?.inner.busyUsers() ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
-    inspectUser: (user) => run?.inner.inspectUser(user) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
-    inspectConversation: (conversation) => run?.inner.inspectConversation(conversation) ?? Promise.resolve(failure('run-not-active', { action: 'inspect' })),
+    addNode: () => whileTimePasses(run, 'add a node to', (inner) => inner.addNode()),
+    removeNode: (node) => whileTimePasses(run, 'remove a node from', (inner) => inner.removeNode(node)),
+    busyUsers: () => whileTimePasses(run, 'inspect', (inner) => inner.busyUsers()),
+    inspectUser: (user) => whileTimePasses(run, 'inspect', (inner) => inner.inspectUser(user)),
+    inspectConversation: (conversation) => whileTimePasses(run, 'inspect', (inner) => inner.inspectConversation(conversation)),
     watch(wanted) {
       watched = wanted
       run?.inner.watch(wanted)
@@ -122,10 +121,26 @@ export function createVirtualCoordinator(ports: VirtualPorts, options: Coordinat
     placement: () => run?.inner.placement() ?? null,
     async close() {
       closed = true
-      resumeTime()
+      run?.resumeTime()
       await run?.inner.close()
       run?.loop.stop()
     }
+  }
+}
+
+/**
+ * What nodes have to answer takes time that passes, also in a pause. When nobody waits any more, time stands still for
+ * as long as the run is paused, or heartbeats would run on for ever.
+ */
+async function whileTimePasses<T>(run: VirtualRun | null, action: string, call: (inner: Coordinator) => Promise<Result<T>>): Promise<Result<T>> {
+  if (run === null) return failure('run-not-active', { action })
+  run.waiting++
+  run.resumeTime()
+  try {
+    return await call(run.inner)
+  } finally {
+    run.waiting--
+    if (run.waiting === 0 && run.inner.snapshot()?.state === 'paused') run.resumeTime = run.loop.hold()
   }
 }
 

@@ -138,4 +138,16 @@ describe('a run on virtual time', () => {
     expect(await coordinator.resume()).toMatchObject({ ok: true })
     expect(await coordinator.finished()).toMatchObject({ state: 'finished', digest: { verdict: 'equal' } })
   })
+  it('answers questions in a pause, and stands still again afterwards', async () => {
+    const coordinator = coordinatorOf()
+    await coordinator.start({ scenario: scenarioOf({ ...town, length: { kind: 'fixed', messages: 300 } }), corpus: smallCorpusText })
+    // The first ones come while the nodes are still becoming quiet.
+    const [paused, early] = await Promise.all([coordinator.pause(), coordinator.inspectUser(1)])
+    expect([paused, early, await coordinator.inspectUser(0), await coordinator.busyUsers()]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }])
+    const before = coordinator.snapshot()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(coordinator.snapshot()).toMatchObject({ state: 'paused', elapsedSeconds: before?.elapsedSeconds })
+    expect(await coordinator.resume()).toMatchObject({ ok: true })
+    expect(await coordinator.finished()).toMatchObject({ state: 'finished', digest: { verdict: 'equal' } })
+  })
 })
