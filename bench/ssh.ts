@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { locateBundles } from '../sim-core/host/bundles'
 import { createRemoteSession } from '../sim-core/host/remote/session'
@@ -10,6 +9,7 @@ import type { RunReport } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { startSshd, sshdPath } from '../sim-core/ssh/test-sshd'
 import { runReport } from './cluster'
+import { createBenchFolder } from './folder'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 3
@@ -26,7 +26,7 @@ export async function sshBenchmark(io: BenchIo): Promise<BenchRow[]> {
   if (sshdPath === null) return [{ name: 'ssh: a node through a tunnel', unit: 'messages/s', rounds: 0, median: 0, least: 0, most: 0, right: true, notes: ['There is no sshd on this machine.'] }]
   const bundles = locateBundles(import.meta.url)
   if (!bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const folder = mkdtempSync(join(tmpdir(), 'messengersim-bench-'))
+  const folder = await createBenchFolder()
   const sshd = await startSshd()
   try {
     writeFileSync(join(folder, 'known'), sshd.knownHost)

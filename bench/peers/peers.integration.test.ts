@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCorpus } from '../../sim-core/corpus/load'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
+import { createBenchFolder } from '../folder'
 import { parsePeerOutput, wrongCounts } from './output'
 import { startOwnProcess } from './own'
 import { createPeerPlan, writeInputs, type PeerPlan } from './plan'
@@ -11,18 +11,34 @@ import { findSources, missingFor, peerNames, preparePeers } from './programs'
 import { sizeNames, sizeOf } from './sizes'
 import { runProgram, startProgram } from './tools'
 
-const folder = mkdtempSync(join(tmpdir(), 'messengersim-peers-test-'))
-const inputs = [join(folder, 'plan'), join(folder, 'texts')] as const
-let plan: PeerPlan
+/** As long as a few seconds, which nobody waits for. */
+const LONG_PERCENT = 10
+let folder: string
+let short: Inputs
+let long: Inputs
+
+interface Inputs {
+  readonly plan: PeerPlan
+  readonly paths: readonly [string, string]
+}
 
 beforeAll(async () => {
+  folder = await createBenchFolder()
+  short = await inputsOf('short', 0.04)
+  long = await inputsOf('long', LONG_PERCENT)
+})
+
+async function inputsOf(name: string, percent: number): Promise<Inputs> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
-  const { scenario } = sizeOf('small', 0.04)
+  const { scenario } = sizeOf('small', percent)
   const graph = createFriendGraph(scenario)
   if (!corpus.ok || !graph.ok) throw new Error('no corpus or no graph')
-  plan = createPeerPlan(scenario, graph.value, corpus.value)
-  writeInputs(plan, corpus.value, ...inputs)
-})
+  const plan = createPeerPlan(scenario, graph.value, corpus.value)
+  const paths = [join(folder, `${name}.plan`), join(folder, 'texts')] as const
+  writeInputs(plan, corpus.value, ...paths)
+  return { plan, paths }
+}
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(peerNames)('the %s program', (name) => {
@@ -30,10 +46,12 @@ describe.each(peerNames)('the %s program', (name) => {
   it.skipIf(missing !== null)(`holds every conversation, and ends when its standard input does${missing === null ? '' : `: ${missing}`}`, async () => {
     const [peer] = await preparePeers(folder, [name])
     if ('missing' in peer) throw new Error(peer.missing)
-    const output = parsePeerOutput(name, await runProgram(peer.command, peer.args(...inputs), { cwd: peer.cwd }))
-    expect(wrongCounts(output, plan.expected)).toBeNull()
-    const orphan = startProgram(peer.command, peer.args(...inputs), { cwd: peer.cwd })
+    const output = parsePeerOutput(name, await runProgram(peer.command, peer.args(...short.paths), { cwd: peer.cwd }))
+    expect(wrongCounts(output, short.plan.expected)).toBeNull()
+    const orphan = startProgram(peer.command, peer.args(...long.paths), { cwd: peer.cwd })
     await orphan.close()
+    // Its own code for this: it has not come to the end of what it had to do.
+    await expect(orphan.ended).rejects.toThrow('code 3')
   })
 })
 

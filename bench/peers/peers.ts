@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCorpus } from '../../sim-core/corpus/load'
 import type { CorpusText } from '../../sim-core/model/corpus'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
+import { createBenchFolder } from '../folder'
 import type { BenchIo, BenchRow } from '../types'
 import { betterOf, missingRow, orderOf, rateRow, ratioRow, type Figure, type Round } from './compare'
 import { parsePeerOutput, wrongCounts } from './output'
@@ -44,7 +44,7 @@ interface Bench {
 export async function peersBenchmark(io: BenchIo): Promise<BenchRow[]> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
-  const folder = mkdtempSync(join(tmpdir(), 'messengersim-peers-'))
+  const folder = await createBenchFolder()
   const kernel = startOwnProcess()
   try {
     const peers = await preparePeers(folder)

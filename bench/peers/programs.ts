@@ -60,17 +60,17 @@ export async function preparePeers(folder: string, wanted: readonly PeerName[] =
   return peers
 }
 
-/** Compiles a module of Erlang; answers with the folder that it is loaded from. */
-export async function compileErlang(source: string, folder: string): Promise<string> {
+/** Compiles a module of Erlang and the users of all of them; answers with the folder that they are loaded from. */
+export async function compileErlang(sources: string, module: string, folder: string): Promise<string> {
   const out = join(folder, 'erlang')
   mkdirSync(out, { recursive: true })
-  await runProgram('erlc', ['-o', out, source])
+  await runProgram('erlc', ['-o', out, join(sources, 'talk.erl'), join(sources, module)])
   return out
 }
 
 const preparations: Record<PeerName, (sources: string, folder: string) => Promise<Peer>> = {
   async Erlang(sources, folder) {
-    const cwd = await compileErlang(join(sources, 'messenger.erl'), folder)
+    const cwd = await compileErlang(sources, 'messenger.erl', folder)
     return { name: 'Erlang', command: 'erl', cwd, args: (plan, texts) => ['+S', '1:1', '+P', '4000000', '-noshell', '-run', 'messenger', 'start', plan, texts] }
   },
   async CAF(sources, folder) {

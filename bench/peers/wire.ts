@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { loadCorpus } from '../../sim-core/corpus/load'
@@ -8,6 +7,7 @@ import type { RunReport } from '../../sim-core/model/run'
 import { scenarioSchema, type ScenarioInput } from '../../sim-core/model/scenario/schema'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
 import { runOnce } from '../cluster'
+import { createBenchFolder } from '../folder'
 import type { BenchIo, BenchRow } from '../types'
 import { missingRow, orderOf, rateRow, ratioRow, type Figure, type Round } from './compare'
 import { parsePeerOutput, wrongCounts } from './output'
@@ -30,7 +30,7 @@ function crossing(percent: number): ScenarioInput {
  * the same conversations, one after the other in each round.
  */
 export async function wireBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'messengersim-wire-'))
+  const folder = await createBenchFolder()
   try {
     const input = crossing(io.percent ?? 100)
     const runners: Record<Contestant, () => Promise<Figure>> = { embedded: () => ownFigure(input), Redis: () => ownFigure({ ...input, backbone: { kind: 'redis', url: 'managed' } }), Erlang: await erlangRunner(input, folder) }
@@ -78,7 +78,7 @@ async function erlangRunner(input: ScenarioInput, folder: string): Promise<() =>
   if (!corpus.ok || !graph.ok) throw new Error('the scenario has no corpus or no graph')
   const plan = createPeerPlan(scenario, graph.value, corpus.value)
   writeInputs(plan, corpus.value, join(folder, 'plan'), join(folder, 'texts'))
-  const cwd = await compileErlang(join(sources, 'wire.erl'), folder)
+  const cwd = await compileErlang(sources, 'wire.erl', folder)
   writeFileSync(join(folder, '.erlang.cookie'), randomBytes(16).toString('hex'), { mode: 0o400 })
   return () => erlangFigure(folder, cwd, plan)
 }
