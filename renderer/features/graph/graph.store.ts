@@ -56,7 +56,24 @@ export const useGraphStore = defineStore('graph', () => {
   function centreOnNode(node: number): void {
     nodeWish.value = { node, count: (nodeWish.value?.count ?? 0) + 1 }
   }
-  return { hiddenNodes, stats, wish, nodeWish, focus, grouped, following, menu, frozen, cutting, saving, ...createFilter(), save, toggleNode, showAll, centreOn, centreOnNode }
+  const filter = createFilter()
+  let shownRun: string | undefined
+  /** What was chosen among the users of another run means nothing in this one. */
+  function beginRun(runId: string | undefined): void {
+    if (runId === shownRun) return
+    shownRun = runId
+    focus.value = null
+    following.value = false
+    frozen.value = false
+    filter.unmuteAll()
+  }
+  /** The picture goes away: so does what is about this one alone. */
+  function leave(): void {
+    menu.value = null
+    cutting.value = null
+    frozen.value = false
+  }
+  return { hiddenNodes, stats, wish, nodeWish, focus, grouped, following, menu, frozen, cutting, saving, ...filter, save, toggleNode, showAll, centreOn, centreOnNode, beginRun, leave }
 })
 
 /** Whose messages are shown. */

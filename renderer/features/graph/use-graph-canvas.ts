@@ -93,6 +93,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     stopWatching()
     engine?.dispose()
     engine = null
+    graph.leave()
   })
   return {
     zoomBy(factor) {
@@ -147,17 +148,17 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
   const graph = useGraphStore()
   const selection = useSelectionStore()
   const { t } = useI18n()
-  watch(() => run.snapshot?.runId, () => {
+  graph.beginRun(run.snapshot?.runId)
+  watch(() => run.snapshot?.runId, runId => {
     engine()?.beginRun()
-    graph.focus = null
-    graph.following = false
-    graph.frozen = false
-    graph.unmuteAll()
+    graph.beginRun(runId)
   }, { flush: 'sync' })
-  watch(() => graph.filter, filter => engine()?.setFilter(filter))
+  const setFilter = (): void => engine()?.setFilter(graph.filter)
+  watch(() => graph.filter, setFilter)
   watch(() => graph.frozen, frozen => engine()?.setFrozen(frozen), { flush: 'sync' })
   watch(() => run.snapshot?.nodes, nodes => engine()?.setNodes(nodes ?? []))
-  watch(() => graph.hiddenNodes, hidden => engine()?.setHidden(hidden))
+  const setHidden = (): void => engine()?.setHidden(graph.hiddenNodes)
+  watch(() => graph.hiddenNodes, setHidden)
   watch(() => graph.wish, wish => {
     if (wish === null || engine()?.centreOn(wish.user) !== false) return
     // Among very many they are shown with those around them.
@@ -167,14 +168,19 @@ function useFollowing(engine: () => GraphEngine | null, conversationEnds: Ref<re
   watch(() => graph.nodeWish, wish => {
     if (wish !== null) engine()?.centreOnNode(wish.node)
   })
-  watch([() => graph.following, () => selection.selectedUser, conversationEnds], ([following, user, ends]) => {
-    const users = user !== null ? [user] : ends ?? []
+  function follow(): void {
+    const { selectedUser: user } = selection
+    const users = user !== null ? [user] : conversationEnds.value ?? []
     // The ends of a conversation come later than the choice of it.
     if (users.length === 0 && selection.selectedConversation === null) graph.following = false
-    if (following && users.length > 0 && graph.grouped) graph.focus = { kind: 'near', user: users[0] }
-    engine()?.follow(following ? users : [])
-  })
-  watch([() => selection.selectedUser, conversationEnds], ([user, ends]) => engine()?.setSelection({ user: user ?? -1, from: ends?.[0] ?? -1, to: ends?.[1] ?? -1 }))
+    if (graph.following && users.length > 0 && graph.grouped) graph.focus = { kind: 'near', user: users[0] }
+    engine()?.follow(graph.following ? users : [])
+  }
+  watch([() => graph.following, () => selection.selectedUser, conversationEnds], follow)
+  const select = (): void => engine()?.setSelection({ user: selection.selectedUser ?? -1, from: conversationEnds.value?.[0] ?? -1, to: conversationEnds.value?.[1] ?? -1 })
+  watch([() => selection.selectedUser, conversationEnds], select)
+  // Every visit of the page has a picture of its own; what was chosen before holds for it too.
+  onMounted(() => [setFilter, setHidden, follow, select].forEach(pass => pass()))
 }
 
 /** What a line drawn across links does: it cuts each for as long as a fault of no said length lasts. */
