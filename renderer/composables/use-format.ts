@@ -10,6 +10,8 @@ export interface Formatters {
   budget(seconds: number): string
   rate(perSecond: Figure): FormattedFigure
   compact(value: Figure, unit: string): FormattedFigure
+  /** As `compact`, of what has no unit, in one text. */
+  short(value: Figure): string
   latency(ms: Figure): FormattedFigure
   bytes(bytes: Figure): FormattedFigure
   share(share: Figure): FormattedFigure
@@ -27,6 +29,7 @@ export function useFormat(): Formatters {
     budget: seconds => formatBudget(seconds, mark.value),
     rate: perSecond => compactFigure(perSecond, t('unit.messagesPerSecond'), mark.value),
     compact: (value, unit) => compactFigure(value, unit, mark.value),
+    short: value => joinFigure(compactFigure(value, '', mark.value)).trim(),
     latency: ms => latencyFigure(ms, mark.value),
     bytes: bytes => bytesFigure(bytes, mark.value),
     share: share => shareFigure(share, mark.value),
