@@ -91,6 +91,19 @@ describe('who joins', () => {
     await server.untilWaiting(1, never)
   })
 
+  it('is cut off in time once it is refused, however much it still says, and takes a place until then', async () => {
+    const server = await open({ lastWordMs: 300, unknownMax: 1 })
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(line({ ...request, token: 'another token than this' })))
+    closers.push(() => socket.destroy())
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('data', resolve))
+    const endTalk = timers.every(20, () => void socket.write('x'))
+    expect(await say(server, line(request))).toBe('')
+    await new Promise((resolve) => socket.once('close', resolve))
+    endTalk()
+    await joined(server)
+  })
+
   it('waits until a run takes it, in the order in which they came, and is told that it is still wanted', async () => {
     const server = await open()
     const ant = await joined(server, 'ant')
@@ -188,7 +201,7 @@ describe('a node that has joined', () => {
 })
 
 it('tokens of any length are compared', () => {
-  expect([isSameToken('a', 'a'), isSameToken('', 'a'), isSameToken('ab', 'a'), isSameToken('ä', 'ä')]).toEqual([true, false, false, true])
+  expect([isSameToken('a', 'a'), isSameToken('', 'a'), isSameToken('ab', 'a'), isSameToken('ab', 'ac'), isSameToken('ä', 'ä')]).toEqual([true, false, false, false, true])
 })
 
 it('waiting for nodes can be given up', async () => {

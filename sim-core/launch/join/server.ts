@@ -23,6 +23,8 @@ export interface JoinServerOptions {
   readonly unknownMax?: number
   /** A connection that has not said by then what it is, is closed. @default 5000 */
   readonly firstLineMs?: number
+  /** A connection that has had its answer is closed by then, whatever it still sends. @default 5000 */
+  readonly lastWordMs?: number
   /** A launch waits so long for a node to join. @default 20_000 */
   readonly launchWaitMs?: number
   /** @default limits.controlLineBytesMax */
@@ -50,7 +52,8 @@ interface Joiner {
 interface State {
   readonly options: JoinServerOptions
   readonly sockets: Set<Socket>
-  unknown: number
+  /** Those that are nobody yet; who is refused stays one until the connection is closed. */
+  readonly unknown: Set<Socket>
   readonly waiting: Joiner[]
   readonly atWork: Set<Joiner>
   /** Called whenever a node has joined or left, or a launch took one. */
@@ -63,11 +66,12 @@ interface State {
 const BEAT_MS = 1000
 const KEEP_ALIVE_MS = 5000
 const FIRST_LINE_MS = 5000
+const LAST_WORD_MS = 5000
 const LAUNCH_WAIT_MS = 20_000
 
 /** Opens the server. Rejects when it cannot listen there. */
 export async function createJoinServer(options: JoinServerOptions): Promise<JoinServer> {
-  const state: State = { options, sockets: new Set(), unknown: 0, waiting: [], atWork: new Set(), watchers: new Set(), hub: null }
+  const state: State = { options, sockets: new Set(), unknown: new Set(), waiting: [], atWork: new Set(), watchers: new Set(), hub: null }
   const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS }, (socket) => void greet(state, socket))
   await listen(server, options)
   const endBeats = options.timers.every(BEAT_MS, () => state.waiting.forEach(({ channel }) => channel.send({ type: 'beat' })))
@@ -98,25 +102,27 @@ function listen(server: Server, { host, port }: JoinServerOptions): Promise<void
 async function greet(state: State, socket: Socket): Promise<void> {
   const { options } = state
   socket.on('error', () => {})
-  if (state.unknown >= (options.unknownMax ?? limits.joinersUnknownMax)) {
+  if (state.unknown.size >= (options.unknownMax ?? limits.joinersUnknownMax)) {
     socket.destroy()
     return
   }
   state.sockets.add(socket)
-  socket.once('close', () => state.sockets.delete(socket))
-  state.unknown++
+  state.unknown.add(socket)
+  socket.once('close', () => {
+    state.sockets.delete(socket)
+    state.unknown.delete(socket)
+  })
   const line = await readFirstLine(socket, options.firstLineMs ?? FIRST_LINE_MS)
-  state.unknown--
   if (line === null) {
     socket.destroy()
     return
   }
   const raw = readJson(line.text)
   const shown = typeof raw === 'object' && raw !== null && 'token' in raw && typeof raw.token === 'string' ? raw.token : ''
-  if (!isSameToken(shown, options.token)) return answer(socket, { refused: 'token' })
+  if (!isSameToken(shown, options.token)) return answer(options, socket, { refused: 'token' })
   const request = joinRequestSchema.safeParse(raw)
-  if (!request.success) return answer(socket, versionOf(raw) === options.version ? { refused: 'request' } : { refused: 'version', version: options.version })
-  if (request.data.what === 'health') answer(socket, { waiting: state.waiting.length, atWork: state.atWork.size })
+  if (!request.success) return answer(options, socket, versionOf(raw) === options.version ? { refused: 'request' } : { refused: 'version', version: options.version })
+  if (request.data.what === 'health') answer(options, socket, { waiting: state.waiting.length, atWork: state.atWork.size })
   else if (request.data.what === 'data') leadToHub(state, socket, line.rest)
   else welcome(state, socket, request.data, line.rest)
 }
@@ -126,19 +132,20 @@ function versionOf(raw: unknown): unknown {
 }
 
 /** Says one last thing. */
-function answer(socket: Socket, what: JoinAnswer): void {
+function answer({ timers, lastWordMs = LAST_WORD_MS }: JoinServerOptions, socket: Socket, what: JoinAnswer): void {
   socket.end(`${JSON.stringify(what)}\n`)
   // What the other side may still send is of no interest, and must not keep the connection open.
   socket.resume()
-  socket.setTimeout(KEEP_ALIVE_MS, () => socket.destroy())
+  socket.once('close', timers.after(lastWordMs, () => socket.destroy()))
 }
 
 function welcome(state: State, socket: Socket, request: Joiner['request'], rest: Buffer): void {
   const { options } = state
-  if (request.version !== options.version) return answer(socket, { refused: 'version', version: options.version })
+  if (request.version !== options.version) return answer(options, socket, { refused: 'version', version: options.version })
   // A node says nothing before it is accepted.
-  if (rest.length > 0) return answer(socket, { refused: 'request' })
-  if (state.waiting.length >= (options.waitingMax ?? limits.joinersWaitingMax)) return answer(socket, { refused: 'full' })
+  if (rest.length > 0) return answer(options, socket, { refused: 'request' })
+  if (state.waiting.length >= (options.waitingMax ?? limits.joinersWaitingMax)) return answer(options, socket, { refused: 'full' })
+  state.unknown.delete(socket)
   socket.write(`${JSON.stringify({ accepted: true } satisfies JoinAnswer)}\n`)
   const channel = createJsonLinesChannel(socket, socket, options.lineBytesMax === undefined ? {} : { lineBytesMax: options.lineBytesMax })
   const joiner: Joiner = { socket, channel, request }
@@ -227,7 +234,8 @@ function gone(name: string): NodeExit {
 }
 
 /** The hub checks the rest by itself; here bytes go to and fro. */
-function leadToHub({ hub }: State, socket: Socket, rest: Buffer): void {
+function leadToHub({ hub, unknown }: State, socket: Socket, rest: Buffer): void {
+  unknown.delete(socket)
   if (hub == null || (hub.path === undefined && hub.port === undefined)) {
     socket.destroy()
     return
