@@ -48,9 +48,10 @@ const END_MS = 8000
 export async function startManagedRedis(options: ManagedRedisOptions): Promise<Result<ManagedRedis>> {
   const program = options.program === undefined ? findRedisProgram() : options.program
   if (program === null) return failure('redis-missing', { how: installAdvice() })
-  await sweepDeadServers(tmpdir(), Date.now())
-  const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
+  let folder: string | null = null
   try {
+    await sweepDeadServers(tmpdir(), Date.now())
+    folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
     const target = await writeConfiguration(folder, options)
     const keeper = startKeeper(options.keeperPath, program, folder)
     const problem = await untilReady(target, keeper)
@@ -59,7 +60,7 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
     await rm(folder, { recursive: true, force: true })
     return failure('redis-start-failed', { reason: problem })
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    if (folder !== null) await rm(folder, { recursive: true, force: true })
     return failure('redis-start-failed', { reason: messageOf(error) })
   }
 }
