@@ -132,6 +132,10 @@ describe('shell', () => {
     await double.handlers.get(channels.notify)?.(event(), 'Another', '')
     expect(double.record.calls).not.toContain('notify Another')
     expect(await double.handlers.get(channels.notify)?.(event(), '', 'no title')).toMatchObject({ ok: false })
+    window.emit('closed')
+    const before = [...window.did]
+    double.notifications[0].emit('click')
+    expect(window.did).toEqual(before)
   })
 
   it('opens where it was, and keeps where it is when it closes', async () => {

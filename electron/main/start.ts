@@ -132,9 +132,8 @@ function createShell(outFolder: string, opened: OpenedFiles): Shell {
   return {
     open,
     focus() {
-      if (window === null) return open()
-      if (window.isMinimized()) window.restore()
-      window.focus()
+      if (window === null) open()
+      else bringToFront(window)
     },
     tellOpened: () => window?.webContents.send(channels.opened),
     beforeQuit(event) {
@@ -173,7 +172,7 @@ function serveChannels(window: () => BrowserWindow | null, engine: () => Engine,
     [channels.chooseCorpus]: () => chooseCorpus(systemDialogs, path => engine().allowCorpus(path)),
     [channels.openScenario]: () => openScenario(systemDialogs),
     [channels.saveText]: (name, text) => saveText(systemDialogs, name, text),
-    [channels.notify]: (title, text) => notify(window(), title, text),
+    [channels.notify]: (title, text) => notify(window, title, text),
     [channels.takeOpened]: () => takeOpened(opened)
   }, () => performance.now(), (channel, reason) => warn(`${channel}: ${reason}`))
   const senderOf = (event: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
@@ -200,13 +199,18 @@ async function takeOpened(opened: OpenedFiles): Promise<{ name: string; text: st
   return null
 }
 
-/** Only while the window is not in front; a click brings it there. */
-function notify(window: BrowserWindow | null, title: string, text: string): void {
-  if (window === null || window.isFocused() || !Notification.isSupported()) return
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+/** Only while the window is not in front; a click brings it there, if it is still open. */
+function notify(window: () => BrowserWindow | null, title: string, text: string): void {
+  if (window()?.isFocused() !== false || !Notification.isSupported()) return
   const notification = new Notification({ title, body: text })
   notification.on('click', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
+    const present = window()
+    if (present !== null) bringToFront(present)
   })
   notification.show()
 }
