@@ -49,7 +49,7 @@ export async function unpackRun(name: string, bytes: Uint8Array): Promise<Result
   if (!head.success) return damaged('it is no bundle of a run')
   if (head.data.version > bundleVersion) return failure('run-bundle-newer', { path: name, version: head.data.version, known: bundleVersion })
   const bundle = bundleSchema.safeParse(content)
-  if (!bundle.success) return damaged(`${firstIssue(bundle.error)}`)
+  if (!bundle.success) return damaged(firstIssue(bundle.error))
   const { id, run } = bundle.data
   const scenario = parseScenarioObject(run.scenario)
   if (!scenario.ok) return damaged(`its scenario is none that this version knows: ${describeFailure(scenario)}`)

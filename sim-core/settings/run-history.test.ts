@@ -90,6 +90,15 @@ describe('history of runs', () => {
     expect([left[0], left.at(-1)]).toEqual(['run-20250101-000000-000001', id])
   })
 
+  it('keeps no run that it would not read again', async () => {
+    const run = runAt('2026-01-01T00:00:00.000Z')
+    const large = { ...run, report: { ...run.report, added: 'ä'.repeat(limits.historyRunBytesMax / 2) } }
+    const result = await history.keep(large)
+    expect(result.ok ? '' : describeFailure(result)).toContain(`more than ${limits.historyRunBytesMax} bytes`)
+    expect(await history.add('run-1', { format: 1, ...large })).toMatchObject({ ok: false, code: 'history-unwritable' })
+    expect(await listed()).toEqual([])
+  })
+
   it('says where it cannot write or read', async () => {
     await writeFile(folder, 'a file')
     const result = await history.keep(runAt('2026-01-01T00:00:00.000Z'))

@@ -63,10 +63,13 @@ export function openRunHistory(folder: string): RunHistory {
 
   async function write(id: string, run: KeptRunFile): Promise<Result<null>> {
     const path = join(folder, nameOf(id))
+    const text = JSON.stringify(run)
+    // It would be written and never read again.
+    if (Buffer.byteLength(text) > limits.historyRunBytesMax) return unwritable(`the run ${id} has more than ${limits.historyRunBytesMax} bytes`)
     const fresh = `${path}.${randomBytes(3).toString('hex')}.new`
     try {
       await mkdir(folder, { recursive: true })
-      await writeFile(fresh, JSON.stringify(run), { mode: 0o600 })
+      await writeFile(fresh, text, { mode: 0o600 })
       await rename(fresh, path)
       await trim()
       return success(null)

@@ -99,6 +99,13 @@ describe('messengersim history', () => {
     expect(await readdir(parent)).not.toContain('b')
   })
 
+  it('says which run is none of its own', async () => {
+    for (const command of ['show', 'export', 'tag', 'remove']) {
+      const refused = await call('a', 'history', command, '../../runs')
+      expect([refused.code, refused.out, refused.err]).toEqual([2, '', expect.stringContaining('../../runs')])
+    }
+  })
+
   it('cleans up by age and size, and asks for one of them', async () => {
     for (let each = 0; each < 3; each++) await keep('a', 'quiet')
     expect((await call('a', 'history', 'clean')).err).toContain('--older-than DAYS')
