@@ -26,6 +26,7 @@ describe('recorder of a run', () => {
     expect(seconds.length).toBeLessThanOrEqual(limits.historyFiguresMax)
     expect(seconds.length).toBeGreaterThan(limits.historyFiguresMax / 3)
     expect([seconds[0], seconds.at(-1)! > 2.4 * limits.historyFiguresMax]).toEqual([0, true])
+    expect(new Set(seconds.slice(1).map((value, i) => value - seconds[i])).size).toBe(1)
     recorder.add(at(0, 'b', []))
     expect(recorder.recorded().figures).toMatchObject({ seconds: [0], rssBytes: [null] })
   })
