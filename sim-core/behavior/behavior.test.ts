@@ -38,7 +38,7 @@ describe('plan', () => {
 describe('remainder', () => {
   it('is exact where rounding could hurt: at multiples of the divisor and beside them', () => {
     const wrong: number[][] = []
-    for (const divisor of [1, 2, 3, 7, 9446, 22_531, 65_536, 917_504, 65_536_000, 0xffff_ffff]) {
+    for (const divisor of [1, 2, 3, 7, 49, 9446, 22_531, 65_536, 917_504, 65_536_000, 0xffff_ffff]) {
       for (let i = 0; i < 3000; i++) {
         const multiple = Math.floor(0xffff_ffff / divisor / (1 + (i % 97))) * divisor
         for (const value of [multiple - 1, multiple, multiple + 1, 0xffff_ffff - i]) {

@@ -5,10 +5,12 @@ import { Engine } from '../node/engine'
 import { SimulatedClock } from '../simulation/clock'
 import { SimulatedCluster } from '../simulation/cluster'
 import { seededNumbers } from '../simulation/network'
+import { createCipher } from '../crypto/create-cipher'
 import { checksum, hexLanes, scenarioOf, smallCorpus, transcriptHashOf } from '../testing/fixtures'
 import { Flag, RECORD_WORDS } from '../wire/record'
 import { EXCHANGE_MAX, canExchange, exchangeMessages } from './exchange'
 import { ROW_WORDS } from './end-table'
+import type { KernelContext } from './context'
 import type { PartitionState } from './partition'
 import { drainInbox } from './step'
 
@@ -42,7 +44,7 @@ function underWay(input: ScenarioInput, steps: number): { engine: Engine; clock:
 function stateOf(partition: PartitionState): unknown {
   const { context, inbox, ends } = partition
   return {
-    heard: [context.heard, partition.heard], spoken: partition.spoken, bytes: partition.textBytes, receipts: context.receipts, resent: context.resent, open: ends.open,
+    heard: [context.heard, partition.heard], spoken: partition.spoken, bytes: partition.textBytes, receipts: context.receipts, resent: context.resent, open: ends.open, depth: [...inbox.depth],
     ring: Array.from({ length: inbox.length }, (_, i) => [...inbox.words.subarray(((inbox.head + i) & inbox.mask) * RECORD_WORDS).subarray(0, RECORD_WORDS)]),
     rows: [...ends.rows.subarray(0, ends.high * ROW_WORDS)], ledger: partition.ledger.rows(), latency: [...context.latency].filter((count) => count > 0), sent: hexLanes(partition.sentBuckets), received: hexLanes(partition.receivedBuckets),
     activity: [context.activity.messages, context.activity.count, ...context.activity.events.subarray(0, context.activity.count * 5)]
@@ -90,9 +92,21 @@ describe('the short cut', () => {
     }
   })
 
+  it.each<[string, Partial<KernelContext>]>([
+    ['that is switched off', { shortCut: false }],
+    ['of messages that are written down', { chatLog: { keeps: () => true, note: () => {} } }],
+    ['of lines that come from a server', { textGate: { ask: () => {}, take: () => null, said: () => {} } }],
+    ['of texts that are sealed', { cipher: createCipher('nacl-cached', '0'.repeat(64)) }]
+  ])('is none %s', (_what, change) => {
+    const { context } = underWay(talks, 0).engine
+    expect(canExchange({ ...context, ...change } as KernelContext)).toBe(false)
+    expect(canExchange(context)).toBe(true)
+  })
+
   it.each<[string, ScenarioInput]>([
     ['one partition', { ...talks, cluster: { nodes: 1, partitionsPerNode: 1 } }],
     ['two partitions of a node', talks],
+    ['bounded mailboxes', { ...talks, mailbox: { kind: 'bounded', depth: 3, whenFull: 'drop-oldest' } }],
     ['another node that never answers', { ...talks, cluster: { nodes: 2, partitionsPerNode: 1 } }]
   ])('does to the last bit what the long way does: %s, records as they are and spoilt', (_what, input) => {
     for (let seed = 1; seed <= 24; seed++) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededNumbers } from '../simulation/network'
 import { Flag } from '../wire/record'
 import { Inbox } from './inbox'
+import { PayloadRing } from './payload-ring'
 
 /** What waits as a plain queue would have it. */
 interface Waiting { bytes: number[]; isVoid: boolean; source: number }
@@ -47,6 +48,18 @@ describe('payloads of an inbox', () => {
     }
     expect(inbox.payloads.bytes).toBe(0)
     expect(inbox.payloads.capacity).toBeLessThanOrEqual(Math.max(4096, largest * 8))
+  })
+
+  it('never fill the ring to the last byte behind a wrap: it would look empty', () => {
+    const ring = new PayloadRing()
+    ring.grow(2048)
+    expect(ring.capacity).toBe(4096)
+    const quarters = [1, 2, 3, 4].map((value) => ring.put(new Uint8Array(1024).fill(value)))
+    ring.release(quarters[0], 1024)
+    expect([ring.fits(1023), ring.fits(1024)]).toEqual([true, false])
+    ring.put(new Uint8Array(512))
+    expect([ring.fits(511), ring.fits(512)]).toEqual([true, false])
+    expect(new Set(ring.view(quarters[1], 1024))).toEqual(new Set([2]))
   })
 
   it('give memory back after a burst', () => {
