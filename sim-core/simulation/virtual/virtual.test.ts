@@ -100,6 +100,14 @@ describe('a run on virtual time', () => {
     expect(together.digest).toEqual(plain.digest)
   })
 
+  it('frames wait for the hub, which forwards one after the other', async () => {
+    const report = await run({ cluster: { nodes: 6, partitionsPerNode: 1 } }, { frameUs: 3000 })
+    const hubSeconds = report.cpuSeconds - report.nodes.reduce((sum, node) => sum + node.cpuSeconds, 0)
+    // Six nodes share the other two thirds, so that the hub alone holds the run up.
+    expect(hubSeconds).toBeGreaterThan(0.1)
+    expect(hubSeconds).toBeLessThan(Object.values(report.phaseSeconds).reduce((sum, seconds) => sum + seconds, 0))
+  })
+
   it('overloaded, it queues: more conversations a second than it can do show in latency', async () => {
     const rate = (conversationsPerSecond: number): Promise<RunReport> => run({ load: { kind: 'open', conversationsPerSecond } }, { messageUs: 500 })
     // 480 conversations of 8 messages at 0.5 ms and more: two nodes do some 400 a second.
