@@ -98,18 +98,25 @@ function shapeOf({ cipher, turn }: Scenario, run: BareRun, corpus: CorpusText): 
 }
 
 /** A talker in the built worker `entryPath`. It gets no environment and no arguments. */
-function startTalkerThread(entryPath: string): Talker {
+export function startTalkerThread(entryPath: string): Talker {
   const worker = new Worker(entryPath, { env: {}, execArgv: [] })
+  /** Why it answers no more; it may end between two questions. */
+  let gone: Error | null = null
+  let refuse = (_reason: Error): void => {}
+  const end = (reason: Error): void => {
+    gone ??= reason
+    refuse(gone)
+  }
+  worker.on('error', end)
+  worker.on('exit', (code) => end(new Error(`the thread that measures a cipher ended with code ${code}`)))
   return {
     ask: (request) => new Promise((resolve, reject) => {
-      worker.removeAllListeners()
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', (code) => reject(new Error(`the thread that measures a cipher ended with code ${code}`)))
+      if (gone !== null) return reject(gone)
+      refuse = reject
+      worker.removeAllListeners('message').once('message', resolve)
       worker.postMessage(request)
     }),
     async close() {
-      worker.removeAllListeners()
       await worker.terminate()
     }
   }

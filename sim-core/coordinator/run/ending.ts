@@ -74,9 +74,13 @@ export async function releaseAll(context: RunContext, gently: boolean): Promise<
     member.state = member.state === 'dead' ? 'dead' : 'left'
   }
   while (context.pending.size > 0) await Promise.all(context.pending)
-  if (context.hub?.leave && canBeResumed(context)) await context.hub.leave()
-  else await context.hub?.close()
-  await context.textStore?.close()
+  try {
+    if (context.hub?.leave && canBeResumed(context)) await context.hub.leave()
+    else await context.hub?.close()
+  } finally {
+    // Its servers end with the run, also where the backbone does not end in order.
+    await context.textStore?.close()
+  }
 }
 
 /** A durable run that failed is kept as it is: what made it fail may be mended. */
