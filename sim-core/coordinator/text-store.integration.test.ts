@@ -72,9 +72,11 @@ describe.skipIf(!hasRedis)('a run whose lines come from a text store', () => {
   })
 
   it.skipIf(process.platform === 'win32')('goes on when its server is killed, which comes back with its lines', async () => {
-    const slow: ScenarioInput = { ...unhurried, clock: { kind: 'realtime', factor: 6 } }
+    // Long conversations: when the server is old enough to be killed, much is still to be said. Patience is shorter than a restart takes.
+    const slow: ScenarioInput = { ...unhurried, clock: { kind: 'realtime', factor: 10 }, length: { kind: 'fixed', messages: 20 } }
     // One that ends in its first second is not started again: something is wrong with it.
-    const report = await run({ ...slow, textStore: { kind: 'redis-blocking', timeoutMs: 200 } }, () => killServers(2))
+    const report = await run({ ...slow, textStore: { kind: 'redis-blocking', timeoutMs: 20 } }, async () => expect(await killServers(2)).toBe(1))
+    expect(report.messages).toBeGreaterThan(500)
     expect(report).toMatchObject({ state: 'finished', digest: { verdict: 'equal' }, recoveries: [], textStore: { reads: report.messages } })
     expect((report.textStore?.timeouts ?? 0) + (report.textStore?.failed ?? 0)).toBeGreaterThan(0)
   })
@@ -87,8 +89,8 @@ describe.skipIf(!hasRedis)('a run whose lines come from a text store', () => {
   })
 })
 
-/** Kills the private servers that this process's keepers have started, once they are so many seconds old. */
-async function killServers(secondsLeast = 0): Promise<void> {
+/** Kills the private servers that this process's keepers have started, once they are so many seconds old; answers how many. */
+async function killServers(secondsLeast = 0): Promise<number> {
   let servers = privateServers()
   while (servers.some(({ seconds }) => seconds < secondsLeast)) {
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -96,6 +98,7 @@ async function killServers(secondsLeast = 0): Promise<void> {
   }
   for (const { pid } of servers) process.kill(pid, 'SIGKILL')
   await new Promise((resolve) => setTimeout(resolve, 150))
+  return servers.length
 }
 
 function privateServers(): { pid: number; seconds: number }[] {
