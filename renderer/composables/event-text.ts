@@ -1,36 +1,60 @@
+import { useI18n } from 'vue-i18n'
 import type { TimelineEvent } from '../../sim-core/model/run'
-import { readFaultNews } from './faults/fault-spans'
+import { isEventCode } from '../../sim-core/model/run-events'
+import { hidePasswords } from '../stores/secret-url'
 import { faultTextWords } from './faults/fault-words'
+import { useFormat } from './use-format'
+import type { Formatters } from './use-format'
 
-type Translate = (key: string, values: Record<string, unknown>) => string
-
-const phasePattern = /\b(initialise|befriend|converse|drain|report)\b/
-/** Events whose figures are said, where the engine gives them. */
-const withValues: readonly TimelineEvent['kind'][] = ['takeover', 'taken-over', 'caught-up', 'node-added', 'node-removed']
-const secondsPattern = /([\d.]+)\s*s\b/
-
-/**
- * What the timeline says of an event, in the user's language. The engine's own sentence, in
- * English and with every detail, stays at hand as a hover; notes are shown as they are.
- */
-export function eventText(event: TimelineEvent, t: Translate): string {
-  if (event.kind === 'note') return event.text
-  if (event.kind === 'fault' || event.kind === 'fault-ended' || event.kind === 'fault-recovered') return faultEventText(event, t)
-  if (event.kind === 'phase') {
-    const phase = phasePattern.exec(event.text)?.[1]
-    return phase === undefined ? event.text : t('event.phase', { phase: t(`phase.${phase}`, {}) })
-  }
-  if (event.kind === 'backbone') return event.text
-  if (event.values !== undefined && withValues.includes(event.kind)) return t(`eventWith.${event.kind}`, { node: event.node ?? '', ...event.values })
-  const seconds = event.kind === 'node-recovered' ? secondsPattern.exec(event.text)?.[1] : undefined
-  return seconds === undefined ? t(`event.${event.kind}`, { node: event.node ?? '' }) : t('event.node-recovered-after', { node: event.node ?? '', time: seconds })
+export interface EventWords {
+  t(key: string, values: Record<string, unknown>, plural?: number): string
+  format: Pick<Formatters, 'count' | 'duration' | 'latency' | 'join'>
 }
 
-function faultEventText(event: TimelineEvent, t: Translate): string {
-  const news = readFaultNews(event)
-  if (news === null) return event.text
-  const what = faultTextWords(news.text, t)
-  if (news.kind === 'begun') return t('event.faultBegun', { what, time: news.seconds })
-  if (news.kind === 'well') return t('event.faultWell', { what, time: news.seconds })
-  return news.kind === 'ended' ? t('event.faultEnded', { what }) : what
+export interface EventTexts {
+  /** What the timeline says of an event, in the user's language. */
+  text(event: TimelineEvent): string
+  /** The same, and what the system or a server said, as it said it. */
+  whole(event: TimelineEvent): string
+}
+
+/** Numbers that are names: they are not grouped. */
+const names: readonly string[] = ['node', 'pid', 'incarnation']
+/** Said by somebody else, in their language. */
+const quoted = ['cause', 'reason', 'detail'] as const
+/** How many there are of what a sentence counts, the first that it has. */
+const counted = ['count', 'partitions', 'frames'] as const
+
+export function useEventTexts(): EventTexts {
+  const { t } = useI18n()
+  const format = useFormat()
+  return { text: event => eventText(event, { t, format }), whole: event => wholeEventText(event, { t, format }) }
+}
+
+/** The event's sentence by its code; without one, of a run that an older version kept, its own in English. */
+export function eventText({ code, text, values = {} }: TimelineEvent, words: EventWords): string {
+  if (!isEventCode(code)) return hidePasswords(text)
+  const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueText(name, value, words)]))
+  const many = counted.map(name => values[name]).find(value => typeof value === 'number')
+  return words.t(`event.${code}`, said, typeof many === 'number' ? many : 1)
+}
+
+export function wholeEventText(event: TimelineEvent, words: EventWords): string {
+  const text = eventText(event, words)
+  if (!isEventCode(event.code)) return text
+  const quote = quoted.map(name => event.values?.[name] ?? '').find(value => value !== '')
+  const said = quote === undefined ? '' : hidePasswords(String(quote))
+  return said === '' || text.includes(said) ? text : `${text}: ${said}`
+}
+
+function valueText(name: string, value: string | number, { t, format }: EventWords): string {
+  if (typeof value === 'number') {
+    if (name === 'seconds') return format.duration(value)
+    if (name === 'ms') return format.join(format.latency(value))
+    return names.includes(name) ? String(value) : format.count(value)
+  }
+  if (name === 'fault') return faultTextWords(value, t)
+  if (name === 'phase') return t(`phase.${value}`, {})
+  if (name === 'verdict') return t(`verdict.word.${value}`, {})
+  return name === 'health' ? t(`backbone.what.${value}`, {}) : hidePasswords(value)
 }

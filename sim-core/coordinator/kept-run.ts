@@ -57,7 +57,7 @@ const faultReportSchema = z.strictObject({ fault: z.string(), atSeconds: figure,
 
 /** As `TimelineEvent` (model/run.ts); of kinds only the window knows what they mean. */
 const eventSchema = z.strictObject({
-  atSeconds: figure, kind: text, text: z.string(), node: figure.optional(), incarnation: figure.optional(),
+  atSeconds: figure, kind: text, text: z.string(), code: text.optional(), node: figure.optional(), incarnation: figure.optional(),
   lives: z.array(z.array(figure)).optional(), values: z.record(z.string(), z.union([z.string(), figure])).optional()
 })
 

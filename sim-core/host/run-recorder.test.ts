@@ -6,7 +6,7 @@ import { createRunRecorder } from './run-recorder'
 const node = { queueDepth: 3, cpuShare: 0.5, rssBytes: 100 }
 const at = (elapsedSeconds: number, runId = 'a', nodes: unknown[] = [node, { ...node, queueDepth: null }]): RunSnapshot => ({
   runId, elapsedSeconds, messages: elapsedSeconds * 10, messagesPerSecond: 10.00049, latencyMs: { p50: 1, p99: null }, nodes,
-  timeline: [{ atSeconds: 1, kind: 'takeover', text: 'x', lives: [[1, 2, 3]], values: { partitions: 1 } }]
+  timeline: [{ atSeconds: 1, kind: 'takeover', code: 'takeover', text: 'x', lives: [[1, 2, 3]], values: { partitions: 1 } }]
 }) as unknown as RunSnapshot
 
 describe('recorder of a run', () => {
@@ -15,7 +15,7 @@ describe('recorder of a run', () => {
     for (const seconds of [0, 0.2, 0.5, 0.9, 1]) recorder.add(at(seconds))
     expect(recorder.recorded()).toEqual({
       figures: { seconds: [0, 0.5, 1], messages: [0, 5, 10], messagesPerSecond: [10, 10, 10], p50Ms: [1, 1, 1], p99Ms: [null, null, null], queueDepth: [3, 3, 3], cpuCores: [1, 1, 1], rssBytes: [200, 200, 200] },
-      events: [{ atSeconds: 1, kind: 'takeover', text: 'x', values: { partitions: 1 } }]
+      events: [{ atSeconds: 1, kind: 'takeover', code: 'takeover', text: 'x', values: { partitions: 1 } }]
     })
   })
 

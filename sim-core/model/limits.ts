@@ -113,6 +113,8 @@ export const limits = {
   faultQueueBytesMax: 67_108_864,
   /** Events kept on a run's timeline. */
   timelineEventsMax: 2000,
+  /** Characters of each text that an event names: a reason, a place. */
+  eventValueCharsMax: 1000,
   /** Cases that an experiment compares (levels, multiplied where they form a grid), and runs it may have in all. */
   experimentArmsMax: 64,
   experimentRunsMax: 10_000,

@@ -100,8 +100,10 @@ export interface TimelineEvent {
   incarnation?: number
   /** Partitions that begin a new life: [partition, node that hosts it from now on, incarnation] each. */
   lives?: number[][]
-  /** What `text` says in figures and names, for texts in other languages. */
+  /** Which sentence it is (`eventCatalogue`, run-events.ts), and what that says in figures and names, for texts in other languages. Runs that were kept by older versions have none. */
+  code?: string
   values?: Record<string, string | number>
+  /** In English. */
   text: string
 }
 

@@ -4,6 +4,7 @@ import { exampleReport } from '../experiment/test-rows'
 import { describeFailure } from '../model/errors'
 import { limits } from '../model/limits'
 import { redactScenario } from '../model/redact'
+import { makeEvent } from '../model/run-events'
 import { scenarioSchema } from '../model/scenario/schema'
 import { packRun, unpackRun } from './run-bundle'
 import type { KeptRunFile } from './run-file'
@@ -14,7 +15,7 @@ const run: KeptRunFile = {
   format: 1, endedAt: '2026-01-01T00:00:00.000Z', machine: { cores: 2, memoryMiB: 100 }, tags: ['before the change'],
   scenario: redactScenario(scenarioSchema.parse({ name: 'mine', backbone: { kind: 'redis', url: 'redis://me:secret@localhost:6379' } })), report: exampleReport(),
   figures: { seconds: [0, 1, 2], messages: [0, 5, 9], messagesPerSecond: rows, p50Ms: rows, p99Ms: rows, queueDepth: rows, cpuCores: rows, rssBytes: rows },
-  events: [{ atSeconds: 1, kind: 'takeover', text: 'node 2 takes over', node: 2, values: { heirs: '2', partitions: 3 } }]
+  events: [{ atSeconds: 0, kind: 'note', text: 'of a version that had no codes' }, { atSeconds: 1, ...makeEvent('takeover', { node: 2, heirs: '1', count: 1, partitions: 3 }) }]
 }
 
 async function packed(of: unknown = run): Promise<Buffer> {

@@ -39,7 +39,7 @@ const latency = z.looseObject({ p50: figure, p99: figure, p999: figure, max: fig
 const column = <T extends z.ZodType>(of: T): z.ZodArray<T> => z.array(of).max(limits.historyFiguresMax)
 const figuresSchema = z.object({ seconds: column(count), messages: column(count), messagesPerSecond: column(figure), p50Ms: column(figure), p99Ms: column(figure), queueDepth: column(figure), cpuCores: column(figure), rssBytes: column(figure) })
   .refine((figures) => Object.values(figures).every(({ length }) => length === figures.seconds.length), 'columns of different lengths')
-const eventSchema = z.looseObject({ atSeconds: count, kind: z.string().max(40), text: z.string().max(4000), node: count.optional(), values: z.record(z.string(), z.union([z.string().max(1000), count])).optional() })
+const eventSchema = z.looseObject({ atSeconds: count, kind: z.string().max(40), text: z.string().max(4000), code: z.string().max(40).optional(), node: count.optional(), values: z.record(z.string(), z.union([z.string().max(limits.eventValueCharsMax), count])).optional() })
 
 /** What windows and texts rely on. Further fields, of other versions, stay. */
 const reportSchema = z.looseObject({

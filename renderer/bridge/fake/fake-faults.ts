@@ -1,9 +1,11 @@
 import type { Fault } from '../../../sim-core/model/fault'
 import { describeFault } from '../../../sim-core/model/fault-text'
-import type { BackboneSnapshot, FaultReport, TimelineEvent } from '../../../sim-core/model/run'
+import type { BackboneSnapshot, FaultReport } from '../../../sim-core/model/run'
+import type { EventAbout, EventCode, EventValuesOf } from '../../../sim-core/model/run-events'
 import type { Scenario } from '../../../sim-core/model/scenario/schema'
 
-type Note = (kind: TimelineEvent['kind'], text: string, node?: number) => void
+/** Puts an event on the made-up run's timeline, now. */
+export type Note = <Code extends EventCode>(code: Code, values: EventValuesOf<Code>, about?: EventAbout) => void
 
 /** Faults of a made-up run: they begin and end as real ones do, and say the same. */
 export interface FakeFaults {
@@ -29,18 +31,18 @@ export function createFakeFaults(note: Note): FakeFaults {
         return
       }
       running.push({ fault, report, until: atSeconds + fault.for })
-      note('fault', `fault ${report.fault}, for ${fault.for} s`, 'node' in fault ? fault.node : undefined)
+      note('fault-begun', { fault: report.fault, seconds: fault.for }, 'node' in fault ? { node: fault.node } : {})
     },
     step(atSeconds) {
       for (const { fault, report } of running.filter(({ until }) => until <= atSeconds)) {
         report.endSeconds = atSeconds
-        note('fault-ended', `fault ${report.fault} is over`, 'node' in fault ? fault.node : undefined)
+        note('fault-over', { fault: report.fault }, 'node' in fault ? { node: fault.node } : {})
         if (fault.kind === 'cut' || fault.kind === 'pause') recovering.push({ text: report.fault, report, at: atSeconds + RECOVER_SECONDS })
       }
       running = running.filter(({ until }) => until > atSeconds)
       for (const { text, report } of recovering.filter(({ at }) => at <= atSeconds)) {
         report.recoverSeconds = RECOVER_SECONDS
-        note('fault-recovered', `delivery goes on ${RECOVER_SECONDS.toFixed(2)} s after the fault ${text}`)
+        note('fault-recovered', { fault: text, seconds: RECOVER_SECONDS })
       }
       recovering = recovering.filter(({ at }) => at > atSeconds)
     },

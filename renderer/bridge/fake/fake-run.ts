@@ -1,8 +1,9 @@
 import type { Fault } from '../../../sim-core/model/fault'
-import type { NodeSnapshot, NodeState, RunPhase, RunReport, RunSnapshot, TimelineEvent } from '../../../sim-core/model/run'
+import type { NodeSnapshot, NodeState, RunPhase, RunReport, RunSnapshot } from '../../../sim-core/model/run'
+import { makeEvent } from '../../../sim-core/model/run-events'
 import type { Scenario } from '../../../sim-core/model/scenario/schema'
 import { createFakeFaults, fakeBackbone } from './fake-faults'
-import type { FakeFaults } from './fake-faults'
+import type { FakeFaults, Note } from './fake-faults'
 import type { FakeTown } from './fake-town'
 
 /** Moves a made-up run forward by `step`; the shapes are those of a real one. */
@@ -44,22 +45,22 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
   for (let node = 1; node <= scenario.cluster.nodes; node++) addLife(node)
   const snapshot = emptySnapshot(scenario, town, ratePerSecond * seconds)
   let inPhase = 0
-  const note: Note = (kind, text, node) => {
-    snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, kind, text, ...(node === undefined ? {} : { node }) }]
+  const note: Note = (code, values, about) => {
+    snapshot.timeline = [...snapshot.timeline, { atSeconds: snapshot.elapsedSeconds, ...makeEvent(code, values, about) }]
   }
   const faults = createFakeFaults(note)
-  note('phase', 'phase initialise')
+  note('phase', { phase: 'initialise' })
   const enterNextPhase = (): void => {
     inPhase = 0
     const next = order[order.indexOf(snapshot.phase) + 1]
     if (next === undefined) {
       snapshot.state = 'finished'
       snapshot.etaSeconds = 0
-      return note('finished', 'Finished: every conversation is over')
+      return note('run-finished', { verdict: 'equal' })
     }
     snapshot.phase = next
     if (next === 'drain') snapshot.state = 'draining'
-    note('phase', `phase ${next}`)
+    note('phase', { phase: next })
   }
   const step = (ms: number): void => {
     if (snapshot.state !== 'running' && snapshot.state !== 'draining') return
@@ -69,7 +70,7 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     snapshot.phaseProgress = Math.min(1, inPhase / durations[snapshot.phase])
     snapshot.etaSeconds = Math.max(0, order.slice(order.indexOf(snapshot.phase)).reduce((sum, phase) => sum + durations[phase], 0) - inPhase)
     advanceFigures(snapshot, scenario, town, passed, ratePerSecond)
-    for (const [node, life] of revive(lives, snapshot.elapsedSeconds)) note('node-recovered', `node ${node} is back after ${DOWN_SECONDS.toFixed(2)} s, in life ${life}`, node)
+    for (const [node, incarnation] of revive(lives, snapshot.elapsedSeconds)) note('node-recovered', { node, seconds: DOWN_SECONDS, incarnation }, { incarnation })
     faults.step(snapshot.elapsedSeconds)
     for (const [node, life] of lives) if (life.state !== 'dead') life.state = faults.stopped().has(node) ? 'suspect' : 'ready'
     snapshot.nodes = nodesOf(lives, town, snapshot, passed)
@@ -80,12 +81,12 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
     const life = lives.get(node)
     if (!life || life.state === 'dead') return false
     Object.assign(life, { state: 'dead', returnsAt: snapshot.elapsedSeconds + DOWN_SECONDS })
-    note('fault', `node ${node} is killed on purpose`, node)
-    note('node-died', `node ${node} ended: signal SIGKILL`, node)
+    note('node-killed', { node })
+    note('node-died', { node, cause: 'signal SIGKILL' })
     step(0)
     return true
   }
-  for (const node of lives.keys()) note('node-started', `node ${node} is ready`, node)
+  for (const node of lives.keys()) note('node-started', { node, pid: 40_100 + node, host: 'local' })
   step(0)
   return {
     snapshot,
@@ -101,28 +102,26 @@ export function createFakeRun({ scenario, town, ratePerSecond, seconds }: FakeRu
   }
 }
 
-type Note = (kind: TimelineEvent['kind'], text: string, node?: number) => void
-
 function clusterActs(lives: Map<number, Life>, snapshot: RunSnapshot, note: Note, addLife: (node: number) => void): Pick<FakeRun, 'addNode' | 'removeNode' | 'setPaused' | 'cancel'> {
   return {
     addNode() {
       const node = Math.max(...lives.keys()) + 1
       addLife(node)
-      note('node-added', `Node ${node} was added`, node)
+      note('node-added', { node, partitions: 4 })
       return node
     },
     removeNode(node) {
       if (!lives.delete(node)) return false
-      note('node-removed', `Node ${node} was removed`, node)
+      note('node-removed', { node, partitions: 4 })
       return true
     },
     setPaused(paused) {
       snapshot.state = paused ? 'paused' : 'running'
-      note(paused ? 'paused' : 'resumed', paused ? 'Paused' : 'Resumed')
+      note(paused ? 'paused' : 'resumed', {})
     },
     cancel() {
       snapshot.state = 'cancelled'
-      note('cancelled', 'Cancelled')
+      note('run-cancelled', { verdict: 'prefix' })
     }
   }
 }

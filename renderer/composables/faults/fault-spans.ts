@@ -23,30 +23,19 @@ export interface ActiveFault {
 }
 
 /** What an event of a timeline says of a fault. */
-export type FaultNews =
+type FaultNews =
   | { kind: 'begun'; text: string; seconds: number }
   | { kind: 'ended'; text: string }
-  | { kind: 'well'; text: string; seconds: number }
+  | { kind: 'well'; text: string }
   | { kind: 'killed'; text: string; node: number }
 
-const begun = /^fault (\S+), for ([\d.]+) s$/
-const ended = /^fault (\S+) (?:is over|ends)/
-const well = /^delivery goes on ([\d.]+) s after the fault (\S+)$/
-
 /** Reads an event of the engine; `null`: it tells of no fault that happened. */
-export function readFaultNews({ kind, text, node }: TimelineEvent): FaultNews | null {
-  if (kind === 'fault-ended') {
-    const match = ended.exec(text)
-    return match === null ? null : { kind: 'ended', text: match[1] }
-  }
-  if (kind === 'fault-recovered') {
-    const match = well.exec(text)
-    return match === null ? null : { kind: 'well', text: match[2], seconds: Number(match[1]) }
-  }
-  if (kind !== 'fault') return null
-  const match = begun.exec(text)
-  if (match !== null) return { kind: 'begun', text: match[1], seconds: Number(match[2]) }
-  return node !== undefined && text.includes('killed on purpose') ? { kind: 'killed', text: `kill:node${node}`, node } : null
+function readFaultNews({ code, node, values = {} }: TimelineEvent): FaultNews | null {
+  const text = String(values.fault)
+  if (code === 'fault-begun') return { kind: 'begun', text, seconds: Number(values.seconds) }
+  if (code === 'fault-over' || code === 'fault-ends-with-run') return { kind: 'ended', text }
+  if (code === 'fault-recovered') return { kind: 'well', text }
+  return code === 'node-killed' && node !== undefined ? { kind: 'killed', text: `kill:node${node}`, node } : null
 }
 
 /** Reads the faults off a timeline, oldest first; those that did not happen are none. */

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { faultSchema } from '../../../sim-core/model/fault'
 import { formatFault } from '../../../sim-core/model/fault-text'
 import type { TimelineEvent } from '../../../sim-core/model/run'
+import { makeEvent } from '../../../sim-core/model/run-events'
+import type { EventAbout, EventCode, EventValuesOf } from '../../../sim-core/model/run-events'
 import { amountOf, faultKinds, isServerKind, makeFault, nodesOf, readAmount } from './fault-kinds'
 import { activeFaults, faultSpans } from './fault-spans'
 import { nodeLives } from './node-lives'
 
-const event = (atSeconds: number, kind: TimelineEvent['kind'], text: string, node?: number): TimelineEvent => ({ atSeconds, kind, text, ...(node === undefined ? {} : { node }) })
+const event = <Code extends EventCode>(atSeconds: number, code: Code, values: EventValuesOf<Code>, about?: EventAbout): TimelineEvent => ({ atSeconds, ...makeEvent(code, values, about) })
+const started = (atSeconds: number, node: number): TimelineEvent => event(atSeconds, 'node-started', { node, pid: 7, host: 'local' })
+const died = (atSeconds: number, node: number): TimelineEvent => event(atSeconds, 'node-died', { node, cause: 'signal SIGKILL' })
 
 describe('kinds of faults', () => {
   it('are all that the schema has, and each can be made, read and written', () => {
@@ -24,15 +28,17 @@ describe('kinds of faults', () => {
 })
 
 describe('spans of faults', () => {
-  const events = [
-    event(1, 'fault', 'fault cut:node1-node2, for 4 s'),
-    event(2, 'fault', 'fault slow:node3=0.3, for 10 s', 3),
-    event(3, 'fault', 'node 2 is killed on purpose', 2),
-    event(3.1, 'node-died', 'node 2 ended: signal SIGKILL', 2),
-    event(3.5, 'node-recovered', 'node 2 is back after 0.40 s, in life 2', 2),
-    event(4, 'fault', 'fault pause:node9@0 did not happen: there is no node 9'),
-    event(5, 'fault-ended', 'fault cut:node1-node2 is over'),
-    event(5.6, 'fault-recovered', 'delivery goes on 0.60 s after the fault cut:node1-node2')
+  const events: TimelineEvent[] = [
+    event(1, 'fault-begun', { fault: 'cut:node1-node2', seconds: 4 }),
+    event(2, 'fault-begun', { fault: 'slow:node3=0.3', seconds: 10 }, { node: 3 }),
+    event(3, 'node-killed', { node: 2 }),
+    died(3.1, 2),
+    event(3.5, 'node-recovered', { node: 2, seconds: 0.4, incarnation: 2 }),
+    event(4, 'fault-refused', { fault: 'pause:node9', reason: 'There is no node 9.' }),
+    // Kept by an older version: nobody reads what its words mean.
+    { atSeconds: 4.5, kind: 'fault', text: 'fault cut:node1-node2, for 4 s' },
+    event(5, 'fault-over', { fault: 'cut:node1-node2' }),
+    event(5.6, 'fault-recovered', { fault: 'cut:node1-node2', seconds: 0.6 })
   ]
   it('say from when to when, and when all was well again', () => {
     expect(faultSpans(events).map(({ text, fromSeconds, toSeconds, wellSeconds }) => [text, fromSeconds, toSeconds, wellSeconds])).toEqual([
@@ -41,7 +47,7 @@ describe('spans of faults', () => {
   })
   it('count down while they last', () => {
     expect(activeFaults(faultSpans(events), 7)).toEqual([{ text: 'slow:node3=0.3', leftSeconds: 5, fault: { kind: 'slow', node: 3, share: 0.3, at: 0, for: 10 } }])
-    expect(activeFaults(faultSpans([...events, event(8, 'fault-ended', 'fault slow:node3=0.3 ends with the run', 3)]), 9)).toEqual([])
+    expect(activeFaults(faultSpans([...events, event(8, 'fault-ends-with-run', { fault: 'slow:node3=0.3' }, { node: 3 })]), 9)).toEqual([])
   })
 })
 
@@ -50,15 +56,15 @@ describe('lives of nodes', () => {
     nodeLives(events, 10, new Map(returns)).flatMap(({ node, bars }) => bars.map(bar => [node, bar.part, bar.fromSeconds, bar.toSeconds, bar.life]))
 
   it('show a kill: until it was noticed, until the next life was at work', () => {
-    expect(parts([event(0.5, 'node-started', '', 1), event(3, 'fault', 'node 1 is killed on purpose', 1), event(3.2, 'node-died', '', 1), { ...event(4, 'node-recovered', 'node 1 is back after 0.80 s, in life 5', 1), incarnation: 5 }]))
+    expect(parts([started(0.5, 1), event(3, 'node-killed', { node: 1 }), died(3.2, 1), event(4, 'node-recovered', { node: 1, seconds: 0.8, incarnation: 5 }, { incarnation: 5 })]))
       .toEqual([[1, 'alive', 0.5, 3, 1], [1, 'silent', 3, 3.2, 1], [1, 'away', 3.2, 4, 1], [1, 'alive', 4, 10, 5]])
   })
   it('end where the others took over', () => {
-    const lives = nodeLives([event(0, 'node-started', '', 2), event(3, 'node-fenced', '', 2), event(3, 'node-died', '', 2), event(4, 'taken-over', 'what node 2 hosted is at work again after 1.00 s', 2)], 10, new Map())
+    const lives = nodeLives([started(0, 2), event(3, 'node-fenced', { node: 2, seconds: 3 }), died(3, 2), event(4, 'taken-over', { node: 2, seconds: 1 })], 10, new Map())
     expect(lives[0].bars).toEqual([{ part: 'alive', fromSeconds: 0, toSeconds: 3, life: 1, takenOver: false }, { part: 'away', fromSeconds: 3, toSeconds: 4, life: 1, takenOver: true }])
   })
   it('show silence that ended by itself, and a removed node', () => {
-    expect(parts([event(0, 'node-started', '', 1), event(2, 'node-suspect', '', 1), event(8, 'node-removed', '', 1)], [[1, [1, 5]]]))
+    expect(parts([started(0, 1), event(2, 'node-suspect', { node: 1, seconds: 1 }), event(8, 'node-removed', { node: 1, partitions: 2 })], [[1, [1, 5]]]))
       .toEqual([[1, 'alive', 0, 2, 1], [1, 'silent', 2, 5, 1], [1, 'alive', 5, 8, 1]])
   })
 })

@@ -58,11 +58,11 @@ function comeBack(course: Course, beforeSeconds: number, returns: ReadonlyMap<nu
 }
 
 function apply(course: Course, event: TimelineEvent): void {
-  const { atSeconds, kind, text } = event
+  const { atSeconds, kind, code } = event
   if (kind === 'node-started' || kind === 'node-added') {
     turn(course, 'alive', atSeconds)
     course.life = event.incarnation ?? course.life
-  } else if (kind === 'node-suspect' || (kind === 'fault' && text.includes('killed on purpose'))) turn(course, 'silent', atSeconds)
+  } else if (kind === 'node-suspect' || code === 'node-killed') turn(course, 'silent', atSeconds)
   else if (kind === 'node-busy') turn(course, 'alive', atSeconds)
   else if (kind === 'node-fenced' || kind === 'node-died') turn(course, 'away', atSeconds)
   else if (kind === 'node-removed') turn(course, null, atSeconds)

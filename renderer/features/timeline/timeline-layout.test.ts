@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { RunPhase } from '../../../sim-core/model/run'
+import { makeEvent } from '../../../sim-core/model/run-events'
 import type { LifeBar } from '../../composables/faults/node-lives'
 import { createScale, extentOf, labelBars, phaseBands, roomFor, secondsFor, stack, ticksOf, toPx } from './timeline-layout'
 
@@ -41,7 +43,7 @@ describe('bars', () => {
 
 describe('phases', () => {
   it('follow each other to the end', () => {
-    const phase = (atSeconds: number, text: string): Parameters<typeof phaseBands>[0][number] => ({ atSeconds, kind: 'phase', text })
-    expect(phaseBands([phase(0, 'phase initialise'), phase(1, 'phase converse')], 5)).toEqual([{ phase: 'initialise', fromSeconds: 0, toSeconds: 1 }, { phase: 'converse', fromSeconds: 1, toSeconds: 5 }])
+    const phase = (atSeconds: number, name: RunPhase): Parameters<typeof phaseBands>[0][number] => ({ atSeconds, ...makeEvent('phase', { phase: name }) })
+    expect(phaseBands([phase(0, 'initialise'), phase(1, 'converse')], 5)).toEqual([{ phase: 'initialise', fromSeconds: 0, toSeconds: 1 }, { phase: 'converse', fromSeconds: 1, toSeconds: 5 }])
   })
 })

@@ -101,14 +101,12 @@ export interface PhaseBand {
   toSeconds: number
 }
 
-const phasePattern = /\b(initialise|befriend|converse|drain|report)\b/
-
 /** Phases of the run, one after the other. */
 export function phaseBands(events: readonly TimelineEvent[], endSeconds: number): PhaseBand[] {
   const bands: PhaseBand[] = []
   for (const event of events) {
-    const phase = event.kind === 'phase' ? phasePattern.exec(event.text)?.[1] : undefined
-    if (phase === undefined) continue
+    const phase = event.code === 'phase' ? event.values?.phase : undefined
+    if (typeof phase !== 'string') continue
     const before = bands.at(-1)
     if (before !== undefined) before.toSeconds = event.atSeconds
     bands.push({ phase, fromSeconds: event.atSeconds, toSeconds: endSeconds })

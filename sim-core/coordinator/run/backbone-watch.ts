@@ -26,7 +26,7 @@ export function watchBackbone(context: RunContext): void {
     if (health === backbone.health && (health === 'up' || text === backbone.text)) return
     backbone.health = health
     backbone.text = text
-    context.timeline.add('backbone', text === '' ? `the backbone is ${health}` : text, { values: { health } })
+    context.timeline.add('backbone', { health, detail: text })
     context.hooks.stateChanged()
   })
 }

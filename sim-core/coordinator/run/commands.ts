@@ -7,7 +7,7 @@ import type { BusyUserView, ConversationEnds } from '../types'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
 import { isListening } from './member'
-import { describeQuiet, quiesce, wakeAll } from './settle'
+import { noteQuiet, quiesce, wakeAll } from './settle'
 
 export async function pause(context: RunContext): Promise<void> {
   context.paused = true
@@ -17,7 +17,7 @@ export async function pause(context: RunContext): Promise<void> {
   const quiet = await quiesce(context)
   // Resumed or ended meanwhile: then there was no quiet to speak of.
   if (!context.paused) return
-  context.timeline.add('paused', `paused; ${describeQuiet(quiet)}`)
+  noteQuiet(context, quiet, 'paused')
   context.hooks.stateChanged()
 }
 
@@ -25,7 +25,7 @@ export function resume(context: RunContext): void {
   context.paused = false
   context.state = context.phase === 'drain' ? 'draining' : 'running'
   context.stopwatch.resume()
-  context.timeline.add('resumed', 'resumed')
+  context.timeline.add('resumed', {})
   wakeAll(context)
   context.hooks.stateChanged()
 }
@@ -35,7 +35,7 @@ export function killNode(context: RunContext, node: number): Result<null> {
   if (!member || member.state === 'left') return failure('node-unknown', { node })
   if (!member.life.launched || member.life.ended) return failure('node-silent', { node })
   member.killedAtUs = context.ports.clock.nowUs()
-  context.timeline.add('fault', `node ${node} is killed on purpose`, node)
+  context.timeline.add('node-killed', { node })
   member.life.launched.kill()
   return success(null)
 }

@@ -23,11 +23,11 @@ export function detectorTick(context: RunContext): void {
     member.life.silentMs += heartbeatMs
     if (member.life.silentMs >= fenceMs) {
       const seconds = member.life.silentMs / 1000
-      context.timeline.add('node-fenced', `node ${member.id} was silent for ${seconds} s and is fenced`, member.id)
+      context.timeline.add('node-fenced', { node: member.id, seconds })
       endLife(context, member, member.life, `silent for ${seconds} s`)
     } else if (member.life.silentMs >= suspectMs && member.state !== 'suspect' && member.state !== 'leaving') {
       member.state = 'suspect'
-      context.timeline.add('node-suspect', `node ${member.id} has been silent for ${member.life.silentMs / 1000} s`, member.id)
+      context.timeline.add('node-suspect', { node: member.id, seconds: member.life.silentMs / 1000 })
       context.hooks.changed()
     }
   }
@@ -38,7 +38,7 @@ export function noteAlive(context: RunContext, member: Member): void {
   if (member.state === 'leaving' || !member.life.beat) return
   const lagMs = member.life.beat.stats.eventLoopLagMs
   const next = lagMs > BUSY_LAG_MS ? 'busy' : 'ready'
-  if (next === 'busy' && member.state !== 'busy') context.timeline.add('node-busy', `node ${member.id} is busy: its event loop was held up for ${Math.round(lagMs)} ms`, member.id)
+  if (next === 'busy' && member.state !== 'busy') context.timeline.add('node-busy', { node: member.id, ms: Math.round(lagMs) })
   member.state = next
 }
 

@@ -9,7 +9,7 @@ import { isListening } from './member'
 import type { Member } from './member'
 import { dismiss } from './moves'
 import { buildReport } from './report'
-import { describeQuiet, quiesce, takeResult, wakeAll } from './settle'
+import { noteQuiet, quiesce, takeResult, wakeAll } from './settle'
 import { broadcast } from './send'
 
 /**
@@ -26,7 +26,7 @@ export async function collectResults(context: RunContext): Promise<boolean> {
   context.hooks.stateChanged()
   const isVoid = (): boolean => context.deaths !== deathsBefore || context.ending !== null
   const quiet = await quiesce(context)
-  if (!isVoid() && (quiet.silent.length > 0 || quiet.unacknowledged > 0)) context.timeline.add('note', describeQuiet(quiet))
+  if (!isVoid() && (quiet.silent.length > 0 || quiet.unacknowledged > 0)) noteQuiet(context, quiet, 'ledger')
   if (!isVoid()) await Promise.all(activeMembers(context).map((member) => collectFrom(context, member)))
   context.collecting = false
   if (!isVoid()) return true
@@ -59,7 +59,7 @@ export async function cutAndCollect(context: RunContext): Promise<void> {
   // Partitions that are on their way are in nobody's result.
   await context.moving
   const quiet = await quiesce(context)
-  context.timeline.add('note', describeQuiet(quiet))
+  noteQuiet(context, quiet, 'ledger')
   broadcast(context, { type: 'cut' }, false)
   await Promise.all([...context.members.values()].filter(isListening).map((member) => takeResult(context, member)))
   context.collecting = false
@@ -120,7 +120,7 @@ async function computeReference(context: RunContext): Promise<ReferenceOutcome |
   try {
     return await job.outcome
   } catch (error) {
-    context.timeline.add('note', `the reference was not computed: ${error instanceof Error ? error.message : String(error)}`)
+    context.timeline.add('no-reference', { reason: error instanceof Error ? error.message : String(error) })
     return null
   } finally {
     context.referenceJob = null

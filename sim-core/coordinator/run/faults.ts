@@ -6,6 +6,7 @@ import { describeFault } from '../../model/fault-text'
 import { limits } from '../../model/limits'
 import type { LaunchedNode } from '../../model/ports/launcher'
 import type { FaultReport } from '../../model/run'
+import type { EventAbout } from '../../model/run-events'
 import { killNode } from './commands'
 import { activeMembers } from './context'
 import type { RunContext } from './context'
@@ -59,7 +60,7 @@ export function scheduleFaults(context: RunContext): void {
     context.faults.scheduled.set(fault, context.ports.timers.after(Math.max(0, fault.at - seconds) * 1000, () => {
       context.faults.scheduled.delete(fault)
       const injected = injectFault(context, fault)
-      if (!injected.ok) context.timeline.add('fault', `fault ${describeFault(fault)} did not happen: ${describeFailure(injected)}`)
+      if (!injected.ok) context.timeline.add('fault-refused', { fault: describeFault(fault), reason: describeFailure(injected) })
     }))
   }
 }
@@ -82,10 +83,11 @@ export function injectFault(context: RunContext, fault: Fault): Result<null> {
 function begin(context: RunContext, fault: Exclude<Fault, { kind: 'kill' }>, stopped: ActiveFault['stopped']): void {
   const active: ActiveFault = {
     fault, report: report(context, fault), stopped,
-    cancelEnd: context.ports.timers.after(fault.for * 1000, () => endFault(context, active, 'is over'))
+    cancelEnd: context.ports.timers.after(fault.for * 1000, () => endFault(context, active, 'fault-over'))
   }
   context.faults.active.add(active)
-  note(context, 'fault', fault, `fault ${describeFault(fault)}, for ${fault.for} s`)
+  context.timeline.add('fault-begun', { fault: active.report.fault, seconds: fault.for }, aboutFault(fault))
+  context.hooks.changed()
   tellNodes(context)
 }
 
@@ -141,12 +143,11 @@ function report(context: RunContext, fault: Fault): FaultReport {
   return made
 }
 
-function note(context: RunContext, kind: 'fault' | 'fault-ended' | 'fault-recovered', fault: Fault, text: string): void {
-  context.timeline.add(kind, text, 'node' in fault ? fault.node : undefined)
-  context.hooks.changed()
+function aboutFault(fault: Fault): EventAbout {
+  return 'node' in fault ? { node: fault.node } : {}
 }
 
-function endFault(context: RunContext, active: ActiveFault, how: string): void {
+function endFault(context: RunContext, active: ActiveFault, how: 'fault-over' | 'fault-ends-with-run'): void {
   const { fault } = active
   context.faults.active.delete(active)
   active.cancelEnd()
@@ -155,7 +156,8 @@ function endFault(context: RunContext, active: ActiveFault, how: string): void {
   else if (fault.kind === 'pause-redis') context.hub?.serverProcess?.continue()
   else if (isServerFault(fault)) context.hub?.serverProcess?.start()
   active.report.endSeconds = context.stopwatch.elapsedSeconds()
-  note(context, 'fault-ended', fault, `fault ${describeFault(fault)} ${how}`)
+  context.timeline.add(how, { fault: active.report.fault }, aboutFault(fault))
+  context.hooks.changed()
   tellNodes(context)
   awaitDelivery(context, active)
 }
@@ -185,7 +187,8 @@ export function noteDelivery(context: RunContext, { life }: Member): void {
     context.faults.awaited.delete(awaited)
     const seconds = (context.ports.clock.nowUs() - awaited.endedAtUs) / 1e6
     awaited.report.recoverSeconds = seconds
-    note(context, 'fault-recovered', awaited.fault, `delivery goes on ${seconds.toFixed(2)} s after the fault ${describeFault(awaited.fault)}`)
+    context.timeline.add('fault-recovered', { fault: awaited.report.fault, seconds }, aboutFault(awaited.fault))
+    context.hooks.changed()
   }
 }
 
@@ -201,10 +204,10 @@ export function liftFaults(context: RunContext): void {
   const { scheduled, active, awaited } = context.faults
   for (const [fault, cancel] of scheduled) {
     cancel()
-    context.timeline.add('fault', `fault ${describeFault(fault)} did not happen: the conversations were over first`)
+    context.timeline.add('fault-too-late', { fault: describeFault(fault) })
   }
   scheduled.clear()
-  for (const fault of [...active]) endFault(context, fault, 'ends with the run')
+  for (const fault of [...active]) endFault(context, fault, 'fault-ends-with-run')
   awaited.clear()
 }
 

@@ -40,7 +40,7 @@ export function keepResults(context: RunContext): void {
       keeping.refused = false
     },
     (error: unknown) => {
-      if (!keeping.refused && context.ending === null) context.timeline.add('note', `how far the run has come could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+      if (!keeping.refused && context.ending === null) context.timeline.add('progress-not-kept', { reason: error instanceof Error ? error.message : String(error) })
       keeping.refused = true
     }
   ).finally(() => {

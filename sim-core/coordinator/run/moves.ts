@@ -8,7 +8,7 @@ import { partitionLoads } from './loads'
 import { endLife, startLife } from './lives'
 import { createMember, isListening } from './member'
 import type { Member } from './member'
-import { livesOf, partitionsInWords } from './recoveries'
+import { livesOf } from './recoveries'
 import { welcome } from './recovery'
 import { announceOwnership, awaitAnswer, sendCommand } from './send'
 import { takeResult } from './settle'
@@ -30,8 +30,7 @@ export async function addNode(context: RunContext): Promise<Result<{ node: numbe
   const moved = await move(context)
   if (member.life.ended) return failure('node-silent', { node: member.id })
   welcome(context, member)
-  const values = { partitions: moved.length }
-  context.timeline.add('node-added', `node ${member.id} was added and took over ${partitionsInWords(moved.length)}`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
+  context.timeline.add('node-added', { node: member.id, partitions: moved.length }, { incarnation: member.incarnation, lives: livesOf(context, moved) })
   context.hooks.changed()
   return success({ node: member.id })
 }
@@ -43,8 +42,7 @@ export async function removeNode(context: RunContext, member: Member): Promise<R
   member.state = 'leaving'
   context.hooks.changed()
   const moved = await move(context)
-  const values = { partitions: moved.length }
-  context.timeline.add('node-removed', `node ${member.id} leaves; ${partitionsInWords(moved.length)} ${moved.length === 1 ? 'moves' : 'move'} to the others`, { node: member.id, incarnation: member.incarnation, lives: livesOf(context, moved), values })
+  context.timeline.add('node-removed', { node: member.id, partitions: moved.length }, { incarnation: member.incarnation, lives: livesOf(context, moved) })
   context.hooks.changed()
   await takeResult(context, member)
   await dismiss(context, member)

@@ -20,7 +20,7 @@ export async function endRecord(context: RunContext, report: RunReport): Promise
   try {
     await context.record?.end(report)
   } catch (error) {
-    context.timeline.add('note', `the end of the run could not be kept in ${context.record?.place}: ${error instanceof Error ? error.message : String(error)}`)
+    context.timeline.add('end-not-kept', { place: context.record?.place ?? '', reason: error instanceof Error ? error.message : String(error) })
   }
   context.record = null
 }

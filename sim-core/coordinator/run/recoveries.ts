@@ -72,12 +72,13 @@ function comeBack(context: RunContext, pending: PendingRecovery): void {
   const recoverSeconds = secondsSince(context, pending)
   pending.report = { node, cause, detectSeconds, recoverSeconds, takenOverBy, restoredPartitions: 0, replayedRecords: 0, duplicatesDropped: 0 }
   context.recoveries.reports.push(pending.report)
-  const values = { seconds: recoverSeconds.toFixed(2) }
+  const lives = livesOf(context, partitions)
+  const values = { node, seconds: recoverSeconds }
   if (takenOverBy === 'respawn') {
     const incarnation = context.members.get(node)?.incarnation ?? 0
-    context.timeline.add('node-recovered', `node ${node} is back after ${values.seconds} s, in life ${incarnation}`, { node, incarnation, lives: livesOf(context, partitions), values })
+    context.timeline.add('node-recovered', { ...values, incarnation }, { incarnation, lives })
   } else {
-    context.timeline.add('taken-over', `what node ${node} hosted is at work again after ${values.seconds} s`, { node, lives: livesOf(context, partitions), values })
+    context.timeline.add('taken-over', values, { lives })
   }
   noteReplaced(context, node)
   keepResults(context)
@@ -86,11 +87,9 @@ function comeBack(context: RunContext, pending: PendingRecovery): void {
 
 function catchUp(context: RunContext, pending: PendingRecovery, report: Recovery): void {
   context.recoveries.pending.delete(pending)
-  const { node } = pending
-  const { restoredPartitions, replayedRecords, duplicatesDropped } = report
-  const values = { seconds: secondsSince(context, pending).toFixed(2), restored: restoredPartitions, replayed: replayedRecords, duplicates: duplicatesDropped }
-  const how = context.input.scenario.delivery.mode === 'durable' ? `${restoredPartitions} of ${pending.partitions.length} partitions from checkpoints, ${replayedRecords} records read again` : 'rebuilt from the scenario'
-  context.timeline.add('caught-up', `delivery has caught up with the end of node ${node} after ${values.seconds} s: ${how}, ${duplicatesDropped} duplicates dropped`, { node, values })
+  const values = { node: pending.node, seconds: secondsSince(context, pending), duplicates: report.duplicatesDropped }
+  if (context.input.scenario.delivery.mode === 'durable') context.timeline.add('caught-up-durable', { ...values, restored: report.restoredPartitions, of: pending.partitions.length, replayed: report.replayedRecords })
+  else context.timeline.add('caught-up', values)
   context.hooks.changed()
 }
 
@@ -117,10 +116,6 @@ function replayFigures({ members }: RunContext): ReplayFigures {
 /** For the timeline: who hosts these partitions now, and in which life. */
 export function livesOf({ ownership }: RunContext, partitions: readonly number[]): number[][] {
   return partitions.map((partition) => [partition, ownership.nodeOf(partition), ownership.incarnationOf(partition)])
-}
-
-export function partitionsInWords(count: number): string {
-  return count === 1 ? '1 partition' : `${count} partitions`
 }
 
 function secondsSince(context: RunContext, { diedAtUs }: PendingRecovery): number {

@@ -7,7 +7,7 @@ import { tellNode } from './faults'
 import { startLife } from './lives'
 import { partitionLoads } from './loads'
 import type { Member } from './member'
-import { beginRecovery, livesOf, partitionsInWords } from './recoveries'
+import { beginRecovery, livesOf } from './recoveries'
 import { announceOwnership, announceRoutes, sendCommand } from './send'
 
 /**
@@ -53,8 +53,7 @@ function handOver(context: RunContext, member: Member, survivors: readonly Membe
   for (const partition of partitions) context.progress[partition] = undefined
   announceOwnership(context)
   const heirs = [...new Set(partitions.map((partition) => ownership.nodeOf(partition)))].sort((a, b) => a - b)
-  const values = { partitions: partitions.length, heirs: heirs.join(', ') }
-  context.timeline.add('takeover', `${heirs.length === 1 ? 'node' : 'nodes'} ${values.heirs} ${heirs.length === 1 ? 'takes' : 'take'} over ${partitionsInWords(values.partitions)} of node ${member.id}`, { node: member.id, lives: livesOf(context, partitions), values })
+  context.timeline.add('takeover', { node: member.id, heirs: heirs.join(', '), count: heirs.length, partitions: partitions.length }, { lives: livesOf(context, partitions) })
   context.hooks.changed()
 }
 

@@ -106,11 +106,10 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
   noteResumed(context)
   keepResults(context)
   for (const member of context.members.values()) {
-    context.timeline.add('node-started', `node ${member.id} is ready (process ${member.pid} on ${member.host})`, {
-      node: member.id, incarnation: member.incarnation, lives: livesOf(context, context.ownership.partitionsOf(member.id))
-    })
+    const { id, pid, host, incarnation } = member
+    context.timeline.add('node-started', { node: id, pid, host }, { incarnation, lives: livesOf(context, context.ownership.partitionsOf(id)) })
   }
-  context.timeline.add('phase', `phase ${context.phase}`)
+  context.timeline.add('phase', { phase: context.phase })
   if (context.phase === 'converse') beginConversing(shell)
   if (context.watch.enabled) broadcast(context, { type: 'watch', ...context.watch }, false)
   context.hooks.stateChanged()
@@ -147,7 +146,7 @@ function noteResumed({ input, timeline, phase }: RunContext): void {
   const { resume } = input
   if (resume === undefined) return
   const when = resume.results?.savedAt ?? resume.run.startedAt
-  timeline.add('run-resumed', `the run is resumed in phase ${phase} as it was kept last${when === '' ? '' : `, ${when}`}; every partition begins a new life`, { values: { phase, when } })
+  timeline.add('run-resumed', { phase, when })
 }
 
 /** Why the start came to nothing; answered once everything it had begun is gone. */
@@ -202,7 +201,7 @@ function advance(shell: RunShell): void {
   context.phase = next
   if (next === 'drain') context.state = 'draining'
   context.stopwatch.enter(next)
-  context.timeline.add('phase', `phase ${next}`)
+  context.timeline.add('phase', { phase: next })
   keepResults(context)
   broadcast(context, { type: 'phase', phase: next }, true)
   if (next === 'converse') beginConversing(shell)
@@ -223,7 +222,7 @@ async function endAtHorizon(shell: RunShell): Promise<void> {
   context.cutAtHorizon = true
   context.phase = 'report'
   context.stopwatch.enter('report')
-  context.timeline.add('note', `the horizon of ${context.input.scenario.horizonSeconds} s is reached: what is open is cut`)
+  context.timeline.add('horizon', { seconds: context.input.scenario.horizonSeconds })
   context.hooks.stateChanged()
   await cutAndCollect(context)
   await end(shell)
@@ -242,7 +241,7 @@ async function cancel(shell: RunShell): Promise<void> {
   if (context.ending !== null) return
   context.ending = 'cancelled'
   const wasPreparing = context.state === 'preparing'
-  context.timeline.add('cancelled', 'the run was cancelled')
+  context.timeline.add('run-stopped', {})
   if (wasPreparing) {
     for (const member of context.members.values()) endLife(context, member, member.life, 'the run was cancelled')
   } else {
@@ -266,14 +265,15 @@ async function end(shell: RunShell): Promise<void> {
   const { context } = shell
   if (canBeResumed(context)) {
     keepResults(context)
-    context.timeline.add('note', `what the run has reached is kept: messengersim run --resume ${context.identity.runId} --backbone ADDRESS goes on with it`)
+    context.timeline.add('run-kept', { run: context.identity.runId })
   }
   const report = await conclude(context)
   await endRecord(context, report)
   shell.stopTicking()
   for (const endTimer of context.timersToEnd) endTimer()
   context.state = report.state
-  context.timeline.add(report.state, context.failure ? describeFailure(context.failure) : `the run has ${report.state === 'finished' ? 'finished' : 'been cancelled'}; digest: ${report.digest.verdict}`)
+  if (context.failure) context.timeline.add('run-failed', { reason: describeFailure(context.failure) })
+  else context.timeline.add(report.state === 'finished' ? 'run-finished' : 'run-cancelled', { verdict: report.digest.verdict })
   context.hooks.stateChanged()
   shell.concluded(report)
 }
@@ -286,11 +286,11 @@ function onLifeEnded(shell: RunShell, member: Member, life: Life, cause: string)
   if (context.ending !== null || member.leaving) return
   if (member.joining) {
     member.state = 'left'
-    context.timeline.add('node-died', `node ${member.id} did not start: ${cause}`, member.id)
+    context.timeline.add('node-not-started', { node: member.id, cause })
     return
   }
   context.deaths++
-  context.timeline.add('node-died', `node ${member.id} ended: ${cause}`, { node: member.id, incarnation: life.incarnation })
+  context.timeline.add('node-died', { node: member.id, cause }, { incarnation: life.incarnation })
   context.ports.log.warn('node-died', { node: member.id, incarnation: life.incarnation, cause })
   if (context.state === 'preparing') {
     fail(shell, life.startFailure ?? failure('node-start-failed', { node: member.id, reason: cause }))

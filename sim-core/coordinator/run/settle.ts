@@ -33,11 +33,11 @@ export async function quiesce(context: RunContext): Promise<Quiet> {
   return { silent: [...new Set([...silent, ...missing])].sort((a, b) => a - b), unacknowledged }
 }
 
-/** How the ledger stands after a pause, in words. */
-export function describeQuiet(quiet: Quiet): string {
-  if (quiet.silent.length > 0) return `ledger open: ${quiet.silent.map((node) => `node ${node}`).join(', ')} ${quiet.silent.length === 1 ? 'does' : 'do'} not answer`
-  if (quiet.unacknowledged > 0) return `ledger open: ${quiet.unacknowledged} frames are not confirmed`
-  return 'ledger closed: nothing is in flight'
+/** Says on the timeline how the ledger stands after a pause: one of the user's, or of a run that ends. */
+export function noteQuiet({ timeline }: RunContext, { silent, unacknowledged }: Quiet, of: 'paused' | 'ledger'): void {
+  if (silent.length > 0) timeline.add(`${of}-silent`, { nodes: silent.join(', '), count: silent.length })
+  else if (unacknowledged > 0) timeline.add(`${of}-unconfirmed`, { frames: unacknowledged })
+  else timeline.add(of === 'paused' ? 'paused' : 'ledger-closed', {})
 }
 
 export function wakeAll(context: RunContext): void {

@@ -1,12 +1,11 @@
 import { limits } from '../../model/limits'
 import type { TimelineEvent } from '../../model/run'
-
-/** What an event is about, beside its text. */
-export type EventDetail = Pick<TimelineEvent, 'node' | 'incarnation' | 'lives' | 'values'>
+import { makeEvent } from '../../model/run-events'
+import type { EventAbout, EventCode, EventValuesOf } from '../../model/run-events'
 
 /** What happened when; the oldest events give way when it is full, and a note says so. */
 export interface Timeline {
-  add(kind: TimelineEvent['kind'], text: string, about?: number | EventDetail): void
+  add<Code extends EventCode>(code: Code, values: EventValuesOf<Code>, about?: EventAbout): void
   events(): TimelineEvent[]
 }
 
@@ -15,13 +14,12 @@ export function createTimeline(elapsedSeconds: () => number, earlier: readonly T
   const events: TimelineEvent[] = [...earlier]
   let dropped = 0
   return {
-    add(kind, text, about) {
-      const detail = typeof about === 'number' ? { node: about } : about
-      events.push({ atSeconds: elapsedSeconds(), kind, text, ...detail })
+    add(code, values, about) {
+      events.push({ atSeconds: elapsedSeconds(), ...makeEvent(code, values, about) })
       if (events.length < limits.timelineEventsMax) return
       events.shift()
       dropped++
     },
-    events: () => (dropped === 0 ? [...events] : [{ atSeconds: 0, kind: 'note', text: `${dropped} earlier events are not kept` }, ...events])
+    events: () => (dropped === 0 ? [...events] : [{ atSeconds: 0, ...makeEvent('events-dropped', { count: dropped }) }, ...events])
   }
 }
