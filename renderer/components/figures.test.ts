@@ -9,7 +9,7 @@ const group = (tree: Tree, path: string): Tree => path.split('.').reduce<unknown
 const texts = (tree: Tree): [string, string][] => Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[key, value]] : []))
 
 /** Groups of the catalogue whose names are names of figures, with the group that explains them. */
-const explained: [string, string][] = [['node', 'nodeHint'], ['history.figure', 'history.figureHint']]
+const explained: [string, string][] = [['node', 'nodeHint'], ['history.figure', 'history.figureHint'], ['user.key', 'user.keyHint']]
 
 /** Explain what a button does, not a figure. */
 const acts: readonly string[] = ['killHint', 'testHint']

@@ -250,7 +250,7 @@ function obey(state: NodeState, message: ToNode): void {
   if (message.type === 'result') say(state, simulatedResult(state.request.node, state.hosted, progressOf(state), statsOf(state)))
   if (message.type === 'stop') die(state, { code: 0, signal: null })
   if (message.type === 'inspect-user') {
-    const view = { user: message.user, partition: 0, node: state.request.node, mailboxDepth: 0, slots: 1, contacts: [], friends: 0, open: [], initiatedPlanned: 0, initiatedEnded: 0 }
+    const view = { user: message.user, partition: 0, node: state.request.node, mailboxDepth: 0, slots: 1, contacts: [], friends: 0, keys: null, open: [], initiatedPlanned: 0, initiatedEnded: 0 }
     say(state, { type: 'user', request: message.request, view })
   }
   if (message.type === 'inspect-conversation') say(state, { type: 'conversation', request: message.request, view: null })

@@ -329,7 +329,7 @@ describe('host: looking inside', () => {
     expect(await calls.findUser('Ada')).toEqual([])
     await calls.run(small)
     expect(await calls.inspectUser(99)).toMatchObject({ ok: false, code: 'user-unknown' })
-    double.answers.inspectUser = async user => ({ ok: true, value: { user, partition: 3, node: 2, mailboxDepth: 4, slots: 2, contacts: [[0, 1, 1], [1, 6, 2]], friends: 1, open: [], initiatedPlanned: 2, initiatedEnded: 0 } })
+    double.answers.inspectUser = async user => ({ ok: true, value: { user, partition: 3, node: 2, mailboxDepth: 4, slots: 2, contacts: [[0, 1, 1], [1, 6, 2]], friends: 1, keys: null, open: [], initiatedPlanned: 2, initiatedEnded: 0 } })
     expect(await calls.inspectUser(3)).toMatchObject({ ok: true, value: { name: expect.any(String), mailboxDepth: 4, friendsList: [{ slot: 0, user: 1, node: 2, state: 1 }, { slot: 1, user: 6, node: 1, state: 2 }] } })
     const [found] = await calls.findUser('Ada')
     expect(found).toEqual({ user: 0, name: 'Ada' })

@@ -295,6 +295,23 @@ export const conversationViewSchema = z.strictObject({
 })
 export type ConversationView = z.output<typeof conversationViewSchema>
 
+/** Where a user's contacts stand with their keys; each contact counts in one of them. */
+export const userKeysSchema = z.strictObject({
+  /** Of the cipher. */
+  mode: z.string(),
+  /** The key is agreed: what is said to them can be sealed. */
+  agreed: figure,
+  /** Their public key has come; the key is agreed on first use. */
+  offered: figure,
+  /** Nothing has come from them yet. */
+  none: figure,
+  /** Theirs cannot be trusted. */
+  refused: figure,
+  /** Conversations with them are not sealed: one of the two does not encrypt. */
+  plain: figure
+})
+export type UserKeys = z.output<typeof userKeysSchema>
+
 export const userViewSchema = z.strictObject({
   user: z.number(),
   partition: z.number(),
@@ -304,6 +321,8 @@ export const userViewSchema = z.strictObject({
   /** At most 200: [slot, contact, state 0 none | 1 friends | 2 removed]. */
   contacts: z.array(z.array(z.number())),
   friends: z.number(),
+  /** Over all contacts; null: the run is not encrypted. */
+  keys: userKeysSchema.nullable(),
   /** Open conversations of this user at this moment, at most 100, as conversation ids. */
   open: z.array(z.string()),
   initiatedPlanned: z.number(),

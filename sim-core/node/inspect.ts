@@ -3,9 +3,9 @@ import { Column, ROW_SHIFT, RowFlag } from '../kernel/end-table'
 import { hasReferencePrefix } from '../kernel/finish'
 import type { KernelContext } from '../kernel/context'
 import { KeyState, endRecordIndex, initiatedIndex, type PartitionState } from '../kernel/partition'
-import { keyIndex } from '../kernel/text'
+import { encryptsWith, keyIndex } from '../kernel/text'
 import { abnormalKey, createEnd } from '../kernel/converse'
-import type { ConversationView, UserView } from '../model/control'
+import type { ConversationView, UserKeys, UserView } from '../model/control'
 import { limits } from '../model/limits'
 import { endStateNames } from '../model/end-state'
 import { NO_USER, formatConversationId, packSlotRound, parseConversationId, roundOf, slotOf } from '../model/ids'
@@ -23,6 +23,7 @@ export function inspectUser(context: KernelContext, node: number, user: number):
   const local = context.slicing.localOf(user)
   const slots = context.graph.slots(user)
   const contacts: number[][] = []
+  const keys = noKeys(context)
   let friends = 0
   for (let slot = 0; slot < slots; slot++) {
     const contact = context.graph.contact(user, slot)
@@ -30,6 +31,7 @@ export function inspectUser(context: KernelContext, node: number, user: number):
     const index = partition.contactIndex(local, slot)
     const state = partition.removed.has(index) ? 2 : partition.friends.has(index) ? 1 : 0
     if (state === 1) friends++
+    if (keys !== null) keys[keyStanding(partition, user, contact, index)]++
     if (contacts.length < CONTACTS_SHOWN) contacts.push([slot, contact, state])
   }
   const ordinals = context.plan.ordinals(user)
@@ -41,9 +43,20 @@ export function inspectUser(context: KernelContext, node: number, user: number):
     if (partition.initiatedOver.has(initiatedIndex(partition, local, ordinal))) ended++
   }
   return {
-    user, partition: partition.id, node, mailboxDepth: partition.inbox.depthOf(local), slots, contacts, friends,
+    user, partition: partition.id, node, mailboxDepth: partition.inbox.depthOf(local), slots, contacts, friends, keys,
     open: openConversations(partition, local), initiatedPlanned: planned, initiatedEnded: ended
   }
+}
+
+function noKeys({ cipher, encrypts }: KernelContext): UserKeys | null {
+  return cipher === null || !encrypts ? null : { mode: cipher.mode, agreed: 0, offered: 0, none: 0, refused: 0, plain: 0 }
+}
+
+const standings = { [KeyState.None]: 'none', [KeyState.Public]: 'offered', [KeyState.Agreed]: 'agreed', [KeyState.Refused]: 'refused' } as const
+
+/** @param index of the contact's key */
+function keyStanding({ context, keyStates }: PartitionState, user: number, contact: number, index: number): Exclude<keyof UserKeys, 'mode'> {
+  return encryptsWith(context, user, contact) ? standings[keyStates[index] as keyof typeof standings] : 'plain'
 }
 
 /** Users here with most records waiting: `[user, waiting, ahead]`, at most `limits.busyUsersMax`. Looks at the heads of the inboxes alone. */

@@ -132,7 +132,7 @@ describe('mode none with texts as bytes', () => {
       for (const node of plain.cluster.nodes) {
         for (const id of node.engine?.inspectUser(0)?.open ?? []) {
           const view = node.engine?.inspectConversation(id)
-          if (view?.encrypted === true || (view ?? { cipher: null }).cipher !== null) lock++
+          if (node.engine?.inspectUser(0)?.keys !== null || view?.encrypted === true || (view ?? { cipher: null }).cipher !== null) lock++
         }
       }
     })).toBe(true)
@@ -180,6 +180,13 @@ describe('a share of the users', () => {
       expect(encrypted, name).toBe(encrypts(seed, initiator, 60) && encrypts(seed, graph.value.contact(initiator, slot), 60))
     }
     expect(new Set(sealed.values()).size).toBe(2)
+    for (let user = 0; user < 12; user++) {
+      const keys = cluster.nodes.flatMap((node) => node.engine?.inspectUser(user)?.keys ?? [])
+      const contacts = Array.from({ length: graph.value.slots(user) }, (_, slot) => graph.value.contact(user, slot))
+      const plain = contacts.filter((contact) => !encrypts(seed, user, 60) || !encrypts(seed, contact, 60)).length
+      expect(keys, `user ${user}`).toMatchObject([{ plain }])
+      expect(keys[0].agreed + keys[0].offered + plain, `user ${user}`).toBe(contacts.length)
+    }
     const messages = cluster.results().reduce((sum, result) => sum + result.cipher.messages, 0)
     expect(messages).toBeGreaterThan(0)
     expect(messages).toBeLessThan(referenceOf(input).messages)
@@ -205,8 +212,21 @@ describe('keys', () => {
     }
     while (cluster.phase === 'initialise' || cluster.phase === 'befriend') cluster.advance()
     expect([agreed, cluster.results()[0].cipher.messages]).toEqual([befriending, 0])
+    const keysOf = (user: number): unknown => cluster.nodes[0].engine?.inspectUser(user)?.keys
+    const none = { mode: 'native-aead', agreed: 0, offered: 0, none: 0, refused: 0, plain: 0 }
+    expect(keysOf(0)).toEqual(keySetup === 'eager' ? { ...none, agreed: 4 } : { ...none, offered: 4 })
     expect(cluster.run(60_000_000)).toBe(true)
     expect(agreed).toBe(after)
+    expect(keysOf(4)).toEqual({ ...none, agreed: 4 })
+  })
+
+  it('that are refused, or not there yet, are counted in the view of a user', () => {
+    const { cluster, ciphers } = watchedCluster({ ...talks, cipher: 'nacl-cached', keySetup: 'eager', cluster: { nodes: 1, partitionsPerNode: 1 } })
+    for (const cipher of ciphers) cipher.agree = () => false
+    const before = cluster.nodes[0].engine?.inspectUser(0)?.keys
+    while (cluster.phase === 'initialise' || cluster.phase === 'befriend') cluster.advance()
+    const none = { mode: 'nacl-cached', agreed: 0, offered: 0, none: 0, refused: 0, plain: 0 }
+    expect([before, cluster.nodes[0].engine?.inspectUser(0)?.keys]).toEqual([{ ...none, none: 4 }, { ...none, refused: 4 }])
   })
 
   it('stand in the view of a conversation: the mode, the set-up, messages since they changed', () => {

@@ -216,7 +216,7 @@ function inspectCalls(state: FakeState): Pick<HostCalls, 'inspectUser' | 'inspec
       if (contacts === undefined) return no('user-unknown', `There is no user ${user}.`)
       return ok({
         user, name: state.town.name(user), partition: state.town.partitionOf(user), node: nodeOf(user), mailboxDepth: Math.floor(state.town.random() * 4), slots: contacts.length,
-        contacts: contacts.map((other, slot) => [slot, other, 1]), friends: contacts.length, open: contacts.slice(0, 3).map((_, slot) => `${user}:${slot}:0`), initiatedPlanned: contacts.length, initiatedEnded: 2,
+        contacts: contacts.map((other, slot) => [slot, other, 1]), friends: contacts.length, keys: fakeKeys(state.scenario.cipher, contacts.length), open: contacts.slice(0, 3).map((_, slot) => `${user}:${slot}:0`), initiatedPlanned: contacts.length, initiatedEnded: 2,
         friendsList: contacts.map((other, slot) => ({ slot, ...person(other), state: 1 }))
       })
     },
@@ -243,6 +243,13 @@ function inspectCalls(state: FakeState): Pick<HostCalls, 'inspectUser' | 'inspec
       return found
     }
   }
+}
+
+/** Most contacts have answered; the last one has not. */
+function fakeKeys(mode: string, contacts: number): UserDetail['keys'] {
+  if (mode === 'none') return null
+  const none = Math.min(1, contacts)
+  return { mode, agreed: contacts - none, offered: 0, none, refused: 0, plain: 0 }
 }
 
 const lines = [
