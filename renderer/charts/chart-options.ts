@@ -9,6 +9,11 @@ export interface ChartSeries {
   key?: string
 }
 
+/** What a chart's key says of its lines. */
+export function keysOf(series: readonly ChartSeries[]): { label: string; colour: string }[] {
+  return series.map(({ key, label, colour }) => ({ label: key ?? label, colour })).filter(({ label }) => label !== '')
+}
+
 /** An event of the run, drawn as a line from top to bottom. */
 export interface ChartMark {
   atSeconds: number

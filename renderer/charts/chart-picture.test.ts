@@ -13,7 +13,7 @@ describe('picture of a chart', () => {
   })
 
   it('is none where there is no chart', async () => {
-    expect(await chartPicture(document.createElement('div'), 'Nothing')).toBeNull()
+    expect(await chartPicture(document.createElement('div'), { title: 'Nothing' })).toBeNull()
   })
 
   it('has a table beside it that a spreadsheet reads', () => {

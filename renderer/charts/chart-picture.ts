@@ -4,6 +4,15 @@ const styles = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dashar
 const SCALE = 2
 const MARGIN = 16
 
+/** What stands in a picture beside the chart itself. */
+export interface ChartWords {
+  title: string
+  /** Below the title: units, and whose chart it is. */
+  note?: string
+  /** What its lines are. */
+  keys?: readonly { label: string; colour: string }[]
+}
+
 export interface DrawnChart {
   width: number
   height: number
@@ -40,16 +49,16 @@ async function drawnIn(holder: Element): Promise<DrawnChart | null> {
 }
 
 /**
- * A chart as a PNG with its title above, on the window's background.
+ * A chart as a PNG with its words above, on the window's background.
  * @param holder element around the chart
  * @returns `null` where there is no chart, or no picture can be made
  */
-export async function chartPicture(holder: Element, title: string): Promise<Blob | null> {
+export async function chartPicture(holder: Element, words: ChartWords): Promise<Blob | null> {
   const drawn = await drawnIn(holder).catch(() => null)
   if (drawn === null) return null
   const { fontFamily, color } = getComputedStyle(holder)
   const canvas = document.createElement('canvas')
-  const head = 34
+  const head = headHeight(words)
   canvas.width = (drawn.width + 2 * MARGIN) * SCALE
   canvas.height = (drawn.height + head + 2 * MARGIN) * SCALE
   const context = canvas.getContext('2d')
@@ -57,11 +66,38 @@ export async function chartPicture(holder: Element, title: string): Promise<Blob
   context.scale(SCALE, SCALE)
   context.fillStyle = getComputedStyle(document.body).backgroundColor
   context.fillRect(0, 0, canvas.width, canvas.height)
-  context.fillStyle = color
-  context.font = `600 15px ${fontFamily}`
-  context.fillText(title, MARGIN, MARGIN + 15)
+  writeHead(context, words, { colour: color, fontFamily, width: drawn.width })
   context.drawImage(drawn.source, MARGIN, MARGIN + head, drawn.width, drawn.height)
   return new Promise(resolve => canvas.toBlob(resolve, 'image/png'))
+}
+
+const LINE = 18
+const KEY_GAP = 14
+
+function headHeight({ note, keys }: ChartWords): number {
+  return 34 + (note === undefined ? 0 : LINE) + (keys === undefined ? 0 : LINE)
+}
+
+/** Title, note and keys, each on a line of its own and no wider than the chart. */
+function writeHead(context: CanvasRenderingContext2D, { title, note, keys }: ChartWords, { colour, fontFamily, width }: { colour: string, fontFamily: string, width: number }): void {
+  context.fillStyle = colour
+  context.font = `600 15px ${fontFamily}`
+  context.fillText(title, MARGIN, MARGIN + 15, width)
+  context.font = `12px ${fontFamily}`
+  let y = MARGIN + 15
+  if (note !== undefined) context.fillText(note, MARGIN, y += LINE, width)
+  if (keys === undefined) return
+  y += LINE
+  let x = MARGIN
+  for (const key of keys) {
+    const next = x + 16 + context.measureText(key.label).width
+    if (next > MARGIN + width) return
+    context.fillStyle = key.colour
+    context.fillRect(x, y - 6, 11, 3)
+    context.fillStyle = colour
+    context.fillText(key.label, x + 16, y)
+    x = next + KEY_GAP
+  }
 }
 
 /** Rows as a spreadsheet reads them: quoted where a comma, a quotation mark or a line end stands in a cell. */
