@@ -32,6 +32,8 @@ describe('machines', () => {
     expect(panel.findAll('[data-machine]').map(each => each.attributes('data-machine'))).toEqual(['cow'])
     await panel.get('input[type=search]').setValue('nothing like it')
     expect(panel.text()).toContain('No machine fits.')
+    await press(panel, 'Show all')
+    expect(panel.findAll('[data-machine]')).toHaveLength(6)
   })
 
   it('are added only without an error, which is said at its field, and tried before they are saved', async () => {

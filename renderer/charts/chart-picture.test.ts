@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { chartPicture, csvOf, standaloneSvg } from './chart-picture'
 
 describe('picture of a chart', () => {
@@ -18,5 +18,43 @@ describe('picture of a chart', () => {
 
   it('has a table beside it that a spreadsheet reads', () => {
     expect(csvOf([['a, b', 'say "x"', 'y\nz'], [1.5, null, -2]])).toBe('"a, b","say ""x""","y\nz"\n1.5,,-2\n')
+  })
+})
+
+/** A canvas whose context notes what is written on it. */
+function writtenOn(canvas: HTMLCanvasElement): string[] {
+  const written: string[] = []
+  const context = {
+    scale() {}, fillRect() {}, drawImage() {}, measureText: (text: string) => ({ width: text.length * 6 }),
+    fillText: (text: string, _x: number, y: number) => written.push(`${y}: ${text}`)
+  }
+  canvas.getContext = (() => context) as never
+  canvas.toBlob = ((take: BlobCallback) => take(new Blob(['png'], { type: 'image/png' }))) as never
+  return written
+}
+
+describe('words of a picture', () => {
+  async function wordsOf(words: Parameters<typeof chartPicture>[1], width: number): Promise<{ written: string[], size: number[] }> {
+    const holder = document.createElement('figure')
+    const drawn = document.createElement('canvas')
+    Object.defineProperties(drawn, { clientWidth: { value: width }, clientHeight: { value: 100 } })
+    holder.append(drawn)
+    const made = document.createElement('canvas')
+    const written = writtenOn(made)
+    const create = vi.spyOn(document, 'createElement').mockReturnValueOnce(made)
+    expect((await chartPicture(holder, words))?.type).toBe('image/png')
+    create.mockRestore()
+    return { written, size: [made.width, made.height] }
+  }
+  const keys = [{ label: 'p50–p99', colour: '#111111' }, { label: 'p99.9', colour: '#222222' }]
+
+  it('are its title, what it is of, and what its lines are', async () => {
+    const { written, size } = await wordsOf({ title: 'town: Latency', note: 'In ms · run a', keys }, 300)
+    expect(written).toEqual(['31: town: Latency', '49: In ms · run a', '67: p50–p99', '67: p99.9'])
+    expect(size).toEqual([664, 2 * (100 + 34 + 36 + 32)])
+  })
+  it('are its title alone where nothing else is known, and keys only as far as they fit', async () => {
+    expect((await wordsOf({ title: 'Alone' }, 300)).size).toEqual([664, 2 * (100 + 34 + 32)])
+    expect((await wordsOf({ title: 'Narrow', keys }, 100)).written).toEqual(['31: Narrow', '49: p50–p99'])
   })
 })

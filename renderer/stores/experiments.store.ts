@@ -22,6 +22,11 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const shown = ref<string | null>(null)
   const view = shallowRef<ExperimentView | null>(null)
   const requested = ref(false)
+  /** Whether the list has come; whether it could not be read the last time. */
+  const known = ref(false)
+  const unread = ref(false)
+  /** The result that could not be opened. */
+  const unopened = ref<string | null>(null)
 
   const active = computed(() => state.value !== null && activePhases.includes(state.value.phase))
   const cards = computed(() => (own.value === null ? ready.value : [own.value.card, ...ready.value]))
@@ -31,8 +36,11 @@ export const useExperimentsStore = defineStore('experiments', () => {
 
   const attempt: Attempt = call => (host === null ? Promise.resolve(null) : attemptWith(host, call, text => run.notify('error', text)))
   async function load(id: string): Promise<void> {
+    unopened.value = null
     const found = await attempt(calls => calls.experimentResult(id))
-    if (shown.value === id) view.value = found
+    if (shown.value !== id) return
+    view.value = found
+    if (found === null) unopened.value = id
   }
   function take(next: ExperimentState): void {
     const ended = active.value && state.value?.id === next.id && !activePhases.includes(next.phase)
@@ -42,7 +50,9 @@ export const useExperimentsStore = defineStore('experiments', () => {
   }
   async function refresh(): Promise<void> {
     const found = await attempt(calls => calls.experiments())
+    unread.value = found === null
     if (found === null) return
+    known.value = true
     ready.value = found.ready
     chosen.value ??= found.ready.at(0)?.name ?? null
     if (found.state === null) return
@@ -62,7 +72,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
   }
 
   const looks = createLooks({ host: () => host, attempt, own, card, chosen, shown, view, requested, load, beingMade: id => active.value && state.value?.id === id })
-  return { ready, state, stateAtMs, own, cards, card, chosen, shown, view, requested, active, watching, attach, attempt, ...looks, ...createActs(attempt) }
+  return { ready, state, stateAtMs, own, cards, card, chosen, shown, view, known, unread, unopened, requested, active, watching, attach, refresh, attempt, ...looks, ...createActs(attempt) }
 })
 
 export type Attempt = <T>(call: (calls: HostClient['calls']) => Promise<Answer<T>>) => Promise<T | null>

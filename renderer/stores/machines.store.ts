@@ -25,6 +25,9 @@ export const useMachinesStore = defineStore('machines', () => {
   /** Nodes of the next run by machine; forgotten with the tab. */
   const chosen = useKeptState<Record<string, number>>({ key: 'nodesElsewhere', version: 1, otherwise: {}, accepts: isNodeCounts }, sessionStorage)
   const weighted = ref(false)
+  /** Whether the host has told of them; why it could not, '' where it could or has not answered yet. */
+  const known = ref(false)
+  const problem = ref('')
 
   const acts = computed(() => new Map(state.value.acts.map(act => [act.host, act])))
   const elsewhere = computed(() => state.value.hosts.flatMap(({ name }) => ((chosen.value[name] ?? 0) > 0 ? [{ name, nodes: chosen.value[name] }] : [])))
@@ -38,6 +41,8 @@ export const useMachinesStore = defineStore('machines', () => {
 
   function take(next: MachinesState): void {
     state.value = next
+    known.value = true
+    problem.value = ''
   }
   function attach(client: HostClient): () => void {
     calls = client.calls
@@ -51,7 +56,9 @@ export const useMachinesStore = defineStore('machines', () => {
   }
   async function refresh(): Promise<void> {
     const answer = await calls?.machines()
-    if (answer?.ok === true) take(answer.value)
+    if (answer === undefined) return
+    if (answer.ok) take(answer.value)
+    else problem.value = answer.text
   }
   /** Puts so many nodes of the next run on a machine. Where the scenario has fewer in all, it gets more. */
   function put(name: string, count: number): void {
@@ -63,7 +70,7 @@ export const useMachinesStore = defineStore('machines', () => {
   }
   const ask = <T>(call: (calls: MachineCalls) => Promise<Answer<T>>): Promise<Answer<T>> => (calls === null ? Promise.resolve({ ok: false, code: 'api-lost', text: '' }) : call(calls))
   return {
-    state, acts, chosen, weighted, elsewhere, nodesElsewhere, nodesHere, nodes, unmeasured, plan, attach, refresh, put,
+    state, known, problem, acts, chosen, weighted, elsewhere, nodesElsewhere, nodesHere, nodes, unmeasured, plan, attach, refresh, put,
     actOf: (name: string): MachineAct | null => acts.value.get(name) ?? null,
     async save(host: RemoteHost, before: string | null): Promise<Answer<RemoteHost>> {
       const answer = await ask(given => given.saveMachine(host, before))
