@@ -41,7 +41,7 @@ describe('words of a picture', () => {
     holder.append(drawn)
     const made = document.createElement('canvas')
     const written = writtenOn(made)
-    const create = vi.spyOn(document, 'createElement').mockReturnValueOnce(made)
+    const create = vi.spyOn(document, 'createElement').mockReturnValueOnce(made as never)
     expect((await chartPicture(holder, words))?.type).toBe('image/png')
     create.mockRestore()
     return { written, size: [made.width, made.height] }

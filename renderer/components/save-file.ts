@@ -8,3 +8,8 @@ export function saveFile(name: string, content: Blob | string, type = 'text/plai
   link.click()
   URL.revokeObjectURL(address)
 }
+
+/** Offers a kept run as the file that opens it anywhere; `null`: it could not be read, of which a notice tells. */
+export function saveRunFile(file: { name: string, bytes: Uint8Array<ArrayBuffer> } | null): void {
+  if (file !== null) saveFile(file.name, new Blob([file.bytes], { type: 'application/gzip' }))
+}

@@ -16,7 +16,7 @@ const entry = z.discriminatedUnion('kind', [
 export type HistoryReference = z.output<typeof entry>
 
 /** A tag as windows take it; the history's own check is stricter. */
-const tags = z.array(z.string().min(1).max(32)).max(limits.historyTagsMax)
+const tags = z.array(z.string().min(1).max(limits.historyTagCharsMax)).max(limits.historyTagsMax)
 
 /** Arguments of every call about the history. */
 export const historyCallSchemas = {

@@ -139,6 +139,7 @@ export const limits = {
   historyFiguresMax: 1200,
   /** Tags of one entry of the history. */
   historyTagsMax: 12,
+  historyTagCharsMax: 32,
   /** One run as a file, packed; it fits one message of a window. */
   runBundleBytesMax: 720_000,
   /** Resamples that a bootstrap draws. */

@@ -30,7 +30,7 @@ export interface KeptRunFile {
 }
 
 /** A word or two that a user gives an entry of the history, to find it again. */
-export const tagSchema = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:+-]{0,31}$/u).refine((tag) => tag.trim() === tag)
+export const tagSchema = z.string().regex(new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._:+-]{0,${limits.historyTagCharsMax - 1}}$`, 'u')).refine((tag) => tag.trim() === tag)
 export const tagsSchema = z.array(tagSchema).max(limits.historyTagsMax)
 
 const count = z.number()
