@@ -56,6 +56,13 @@ function liveGraph(page: Page) {
     shown: page.getByTestId('graph-shown'),
     /** What the dots at rest are: `users`, `groups`, the users of one `group`, or those `near` one. */
     level: (): Promise<string | null> => page.getByTestId('graph-crumbs').getAttribute('data-level'),
+    /** What lies under the pointer: `user 5`, `group 17`, `link 1 2`; '' for nothing. */
+    under: async (): Promise<string> => (await canvas.getAttribute('data-hovered')) ?? '',
+    contactsShown: page.getByTestId('graph-contacts'),
+    busy: page.getByTestId('busy-users'),
+    follow: page.getByRole('button', { name: 'Follow', exact: true }),
+    /** The group, or the user in the middle; −1: none. */
+    focus: async (): Promise<number> => Number(await page.getByTestId('graph-crumbs').getAttribute('data-focus')),
     showAll: page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Show all' }),
     /** What can be done with a user or a conversation; opened by the right button or the key for the menu. */
     graphMenu: page.getByTestId('graph-menu'),
@@ -74,6 +81,7 @@ function inspector(page: Page) {
   return {
     back,
     userName: page.getByTestId('user-name'),
+    userWhere: page.getByTestId('user-where'),
     openConversations: page.getByRole('list', { name: 'Open conversations' }).getByRole('button'),
     contacts: page.getByRole('list', { name: 'Contacts' }).getByRole('listitem'),
     orderCheck: page.getByTestId('order-check'),
@@ -83,6 +91,8 @@ function inspector(page: Page) {
     async showRun(): Promise<void> {
       while (await back.isVisible()) await back.click()
     },
+    /** Text of a figure of the run as a whole, which must be shown. */
+    overviewFigure: (key: string): Promise<string> => page.locator(`[data-figure="${key}"] dd`).last().innerText(),
     /** Conversation messages so far, as the run's overview counts them; the run as a whole must be shown. */
     async messages(): Promise<number> {
       const text = await page.locator('[data-figure="messages"] dd').last().innerText()

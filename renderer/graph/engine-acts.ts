@@ -53,7 +53,7 @@ export function actsOf(state: EngineState, thaw: (held: Held) => void): Acts {
       return links
     },
     whereIs(user) {
-      const index = state.model?.level === 'groups' ? -1 : indexOf(state, user)
+      const index = indexOf(state, user)
       if (index < 0) return null
       const { x, y } = placement.positions()
       const { camera } = view

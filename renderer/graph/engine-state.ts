@@ -8,7 +8,7 @@ import type { ActivityFilter } from './model/activity-filter'
 import { fitCamera } from './model/camera'
 import type { Camera } from './model/camera'
 import type { GraphModel } from './model/graph-model'
-import { LIT_MOST, createPace } from './model/pace'
+import { FADE_MOST_MS, LIT_MOST, createPace } from './model/pace'
 import type { Pace } from './model/pace'
 import type { DrawnFault } from './render/fault-layer'
 import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
@@ -26,6 +26,8 @@ export interface Look {
   still: boolean
   /** The text above a node's region. */
   caption: (node: number, users: number, state: NodeState) => { title: string; detail: string }
+  /** The text at a group that is pointed at. */
+  groupLabel: (group: number, users: number) => string
 }
 
 export interface Size {
@@ -75,13 +77,13 @@ export function createEngineState(): EngineState {
   return {
     placement: createPlacement(),
     pace: createPace(),
-    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: 2600, litMax: LIT_MOST, activity: null, hoveredUser: -1, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: FADE_MOST_MS, litMax: LIT_MOST, activity: null, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
     model: null,
     activity: null,
     scene: null,
     states: new Map(),
     hidden: new Set(),
-    look: { theme: 'dark', still: false, caption: node => ({ title: String(node), detail: '' }) },
+    look: { theme: 'dark', still: false, caption: node => ({ title: String(node), detail: '' }), groupLabel: String },
     size: { width: 1, height: 1 },
     fitted: true,
     selection: { user: -1, from: -1, to: -1 },
@@ -90,7 +92,7 @@ export function createEngineState(): EngineState {
     held: null,
     sceneStale: true,
     dirty: true,
-    drawn: { dots: 0, lit: 0, edges: 0, pending: false }
+    drawn: { dots: 0, lit: 0, litTotal: 0, edges: 0, pending: false }
   }
 }
 
@@ -115,7 +117,7 @@ export function move(state: EngineState, camera: Camera): void {
   state.dirty = true
 }
 
-/** Index of a user id, −1 where they are not shown. */
-export function indexOf(state: EngineState, user: number): number {
-  return state.model === null || user < 0 ? -1 : state.model.indexOf(user)
+/** Index of a user id, −1 where they are not shown: among groups nobody is. */
+export function indexOf({ model }: EngineState, user: number): number {
+  return model === null || model.level === 'groups' || user < 0 ? -1 : model.indexOf(user)
 }

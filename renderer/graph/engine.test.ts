@@ -4,6 +4,7 @@ import { createGraphEngine } from './engine'
 import type { GraphEngine } from './engine'
 import { fitCamera, toWorld, zoomAt } from './model/camera'
 import { createPace } from './model/pace'
+import { userRadiusPx } from './render/base-layer'
 import { hueOfNode, mix, palettes, withAlpha } from './render/palette'
 import type { GraphRenderer, GraphScene, GraphView } from './render/graph-renderer'
 
@@ -21,7 +22,7 @@ function recorder(): { renderer: GraphRenderer; scenes: GraphScene[]; draws: () 
       draw: view => {
         draws++
         last = view
-        return { dots: 1, lit: 1, edges: 1, pending: false }
+        return { dots: 1, lit: 1, litTotal: 1, edges: 1, pending: false }
       },
       dispose: () => {}
     }
@@ -47,7 +48,7 @@ describe('graph engine', () => {
     const resting = draws()
     engine.tick(2000)
     expect(draws()).toBe(resting)
-    expect(engine.takeFrame(activity, 2000)).toBe(true)
+    expect(engine.takeFrame(activity, 2000)).toBe('activity')
     engine.tick(2016)
     expect(draws()).toBe(resting + 1)
     engine.tick(60_000)
@@ -102,7 +103,8 @@ describe('graph engine', () => {
   })
   it('refuses a malformed frame and goes on', () => {
     const { engine } = started()
-    expect(engine.takeFrame(new Uint8Array(64).fill(7), 0)).toBe(false)
+    expect(engine.takeFrame(new Uint8Array(64).fill(7), 0)).toBeNull()
+    expect(engine.takeFrame(topology, 0)).toBe('topology')
     expect(engine.stats().users).toBe(4)
     expect(engine.stats().usersTotal).toBe(9)
   })
@@ -203,9 +205,39 @@ describe('groups of users', () => {
     const at = { x: (scene.positions.x[4] - x) * scale + 400, y: (scene.positions.y[4] - y) * scale + 300 }
     expect(engine.pick(at.x, at.y)).toEqual({ kind: 'group', group: 4 })
     const users: number[] = []
-    engine.setLook({ theme: 'dark', still: false, caption: (_node, count) => ({ title: String(users.push(count)), detail: '' }) })
+    engine.setLook({ theme: 'dark', still: false, caption: (_node, count) => ({ title: String(users.push(count)), detail: '' }), groupLabel: (group, size) => `${group}: ${size}` })
     engine.tick(3000)
     expect(users).toEqual([30_000, 30_000])
+  })
+
+  it('are not taken for the users who bear their numbers', () => {
+    const { engine, view } = grouped()
+    const { camera } = view() as GraphView
+    engine.setSelection({ user: 4, from: 4, to: 5 })
+    engine.setHovered({ kind: 'user', user: 4 })
+    engine.setNames(new Map([[4, 'Ishmael']]))
+    engine.follow([4])
+    expect([engine.centreOn(4), engine.whereIs(4), engine.namesWanted(9)]).toEqual([false, null, []])
+    engine.tick(3000)
+    expect(view()).toMatchObject({ selectedUser: -1, selectedFrom: -1, selectedTo: -1, hovered: -1, camera })
+    expect(view()?.names.size).toBe(0)
+    engine.zoom(1e9, 400, 300)
+    expect(engine.namesWanted(9)).toEqual([])
+  })
+
+  it('say which they are where they are pointed at', () => {
+    const { engine, view } = grouped()
+    engine.setLook({ theme: 'dark', still: false, caption: () => ({ title: '', detail: '' }), groupLabel: (group, size) => `${group}: ${size}` })
+    engine.setHovered({ kind: 'group', group: 4 })
+    engine.tick(3000)
+    expect(view()).toMatchObject({ hovered: 4, hoveredLabel: '4: 10000' })
+    engine.setHovered(null)
+    engine.tick(3016)
+    expect(view()).toMatchObject({ hovered: -1, hoveredLabel: null })
+    engine.takeFrame(topology, 4000)
+    engine.setHovered({ kind: 'group', group: 5 })
+    engine.tick(4016)
+    expect(view()?.hovered).toBe(-1)
   })
 
   it('light up and fly as users do', () => {
@@ -213,6 +245,57 @@ describe('groups of users', () => {
     engine.takeFrame(encodeActivity({ intervalMs: 100, messages: 1, messagesPerEvent: 1, events: Uint32Array.of(0, 4, 12_345, 3, 1) }), 2000)
     engine.tick(2100)
     expect(engine.stats().dotsLaunched).toBe(1)
+  })
+})
+
+describe('picking', () => {
+  const count = 300
+  const crowd = (level: 'users' | 'groups'): Uint8Array => encodeTopology({
+    level, focus: -1, groupsPerPartition: level === 'groups' ? count / 2 : 0, usersTotal: 9e6, edgesTotal: 0, users: Uint32Array.from({ length: count }, (_, i) => i * (level === 'groups' ? 1 : 7)),
+    partitions: Uint16Array.from({ length: count }, (_, i) => Number(i >= count / 2)), degrees: new Uint16Array(count), edgeFrom: new Uint32Array(0), edgeTo: new Uint32Array(0)
+  })
+  it.each(['users', 'groups'] as const)('finds each of the %s at its place, at every scale and wherever the view is', level => {
+    const { engine, scenes, view } = started()
+    engine.takeFrame(crowd(level), 1000)
+    for (let nowMs = 1000; nowMs < 4000; nowMs += 16) engine.tick(nowMs)
+    const { positions, model } = scenes.at(-1) as GraphScene
+    for (const factor of [1, 1.7, 6, 1e9]) {
+      engine.fit()
+      engine.zoom(factor, 130, 420)
+      engine.pan(-35, 20)
+      engine.tick(5000)
+      const { camera } = view() as GraphView
+      const picks = Array.from({ length: count }, (_, i) => engine.pick(400 + (positions.x[i] - camera.x) * camera.scale, 300 + (positions.y[i] - camera.y) * camera.scale))
+      expect(picks).toEqual(Array.from(model.users, id => (level === 'groups' ? { kind: 'group', group: id } : { kind: 'user', user: id })))
+    }
+  })
+  it('finds a user at the rim of their dot at the closest look, and nobody beyond it', () => {
+    const { engine, scenes, view } = started()
+    engine.zoom(1e9, 400, 300)
+    engine.tick(2000)
+    const { positions: { x, y } } = scenes.at(-1) as GraphScene
+    const { camera } = view() as GraphView
+    const place = (dx: number): [number, number] => [400 + (x[0] - camera.x) * camera.scale + dx, 300 + (y[0] - camera.y) * camera.scale]
+    expect(userRadiusPx(camera.scale)).toBeGreaterThan(10)
+    expect(engine.pick(...place(10.9))).toEqual({ kind: 'user', user: 5 })
+    expect(engine.pick(...place(12))).toBeNull()
+  })
+})
+
+describe('what is left out', () => {
+  it('is told of contacts and of conversations', () => {
+    const { engine } = started()
+    engine.takeFrame(activity, 500)
+    engine.tick(600)
+    expect(engine.stats()).toMatchObject({ edgesDrawn: 2, edgesTotal: 2, lit: 1, litTotal: 1 })
+    const users = 400
+    const ends = Array.from({ length: users * 99 }, (_, e) => [e % users, (e + 1 + (e % 97)) % users])
+    engine.takeFrame(encodeTopology({ level: 'users', focus: -1, groupsPerPartition: 0, usersTotal: users, edgesTotal: 79_800, users: Uint32Array.from({ length: users }, (_, i) => i), partitions: new Uint16Array(users), degrees: new Uint16Array(users), edgeFrom: Uint32Array.from(ends, ([from]) => from), edgeTo: Uint32Array.from(ends, ([, to]) => to) }), 1000)
+    const { edgesDrawn, edgesTotal } = engine.stats()
+    expect([edgesDrawn, edgesTotal]).toEqual([39_600 / 3, 79_800])
+    engine.takeFrame(encodeActivity({ intervalMs: 100, messages: 9, messagesPerEvent: 9, events: Uint32Array.of(5, 7, 5, 3, 1) }), 2000)
+    engine.tick(2100)
+    expect(engine.stats().litTotal).toBeNull()
   })
 })
 

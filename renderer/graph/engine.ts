@@ -10,6 +10,7 @@ import { fitCamera, panBy, toWorld, zoomAt } from './model/camera'
 import { createGraphModel } from './model/graph-model'
 import type { GraphModel } from './model/graph-model'
 import { segmentDistanceSquare } from './model/spatial-grid'
+import { contactsDrawn, userRadiusPx } from './render/base-layer'
 import { NAMES_FROM_SCALE } from './render/overlay'
 import type { DrawnFault } from './render/fault-layer'
 import type { GraphRenderer } from './render/graph-renderer'
@@ -23,11 +24,15 @@ const NODE_MARGINS = { top: 60, right: 40, bottom: 70, left: 40 }
 export interface EngineStats {
   users: number
   usersTotal: number
+  /** Contacts in view, those that the picture draws in all, and all between the users shown. */
   edges: number
+  edgesDrawn: number
   edgesTotal: number
   dots: number
   dotsLaunched: number
   lit: number
+  /** Conversations in which somebody has just spoken; `null` where only some of them are known. */
+  litTotal: number | null
   messagesPerDot: number
   framesPerSecond: number
   drawMsMax: number
@@ -53,14 +58,15 @@ export interface PickedConversation {
 }
 
 interface Inputs {
-  /** Takes a binary frame; returns whether it was a well-formed one. */
-  takeFrame(bytes: Uint8Array, nowMs: number): boolean
+  /** Takes a binary frame; returns what it was, `null`: not a well-formed one. */
+  takeFrame(bytes: Uint8Array, nowMs: number): 'topology' | 'activity' | null
   setNodes(nodes: readonly EngineNode[]): void
   setLook(look: Look): void
   setHidden(nodes: ReadonlySet<number>): void
   /** Ids of users; −1 for none. */
   setSelection(selection: { user: number; from: number; to: number }): void
-  setHovered(user: number): void
+  /** What is pointed at; only users and groups are marked. */
+  setHovered(picked: Picked): void
   /** Faults under way. */
   setFaults(faults: readonly DrawnFault[]): void
   /** Nodes at the ends of a link to point out; `null` for none. */
@@ -115,12 +121,12 @@ function inputsOf(state: EngineState): Inputs {
   return {
     takeFrame(bytes, nowMs) {
       const frame = decodeGraphFrame(bytes)
-      if (frame === null) return false
+      if (frame === null) return null
       if (frame.kind === 'topology') {
         if (state.held === null) takeTopology(state, frame)
         else state.held.topology = frame
       } else if (state.held === null) state.activity?.ingest(frame, nowMs, state.pace.dotsMax(), passesNow(state))
-      return true
+      return frame.kind
     },
     setNodes(nodes) {
       if (state.held !== null) {
@@ -146,10 +152,11 @@ function inputsOf(state: EngineState): Inputs {
       state.selection = next
       select(state)
     },
-    setHovered(user) {
-      const index = indexOf(state, user)
-      if (index === view.hoveredUser) return
-      view.hoveredUser = index
+    setHovered(picked) {
+      const index = pickedIndex(state, picked)
+      if (index === view.hovered) return
+      view.hovered = index
+      view.hoveredLabel = picked?.kind === 'group' && index >= 0 ? state.look.groupLabel(picked.group, state.model?.sizes[index] ?? 0) : null
       state.dirty = true
     },
     setFaults(faults) {
@@ -226,7 +233,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
   return {
     pick(px, py) {
       const world = toWorld(view.camera, px, py, state.size.width, state.size.height)
-      const index = placement.nearest(world.x, world.y, PICK_PX / view.camera.scale)
+      const index = placement.nearest(world.x, world.y, Math.max(PICK_PX, userRadiusPx(view.camera.scale)) / view.camera.scale)
       if (index >= 0 && state.model !== null) return state.model.level === 'groups' ? { kind: 'group', group: state.model.users[index] } : { kind: 'user', user: state.model.users[index] }
       return pickConversation(state, world.x, world.y)
     },
@@ -253,10 +260,12 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       users: state.model?.count ?? 0,
       usersTotal: state.model?.usersTotal ?? 0,
       edges: state.drawn.edges,
+      edgesDrawn: state.model === null ? 0 : contactsDrawn(state.model),
       edgesTotal: state.model?.edgesTotal ?? 0,
       dots: state.drawn.dots,
       dotsLaunched: state.activity?.dotsLaunched() ?? 0,
       lit: state.drawn.lit,
+      litTotal: state.activity === null || state.activity.isSample() ? null : state.drawn.litTotal,
       messagesPerDot: state.activity?.messagesPerDot() ?? 1,
       framesPerSecond: pace.framesPerSecond(),
       drawMsMax: pace.takeDrawMsMax(),
@@ -274,6 +283,12 @@ function touch(state: EngineState): void {
   state.dirty = true
 }
 
+/** Index of what is pointed at, −1 for nothing. */
+function pickedIndex(state: EngineState, picked: Picked): number {
+  if (picked?.kind === 'user') return indexOf(state, picked.user)
+  return picked?.kind === 'group' && state.model?.level === 'groups' ? state.model.indexOf(picked.group) : -1
+}
+
 function select(state: EngineState): void {
   state.view.selectedUser = indexOf(state, state.selection.user)
   state.view.selectedFrom = indexOf(state, state.selection.from)
@@ -285,7 +300,7 @@ function takeTopology(state: EngineState, frame: TopologyFrame): void {
   state.model = createGraphModel(frame)
   state.activity = createActivity(state.model)
   state.view.activity = state.activity
-  state.view.hoveredUser = -1
+  state.view.hovered = -1
   state.view.names = new Map()
   state.placement.setModel(state.model, aspectOf(state.size))
   state.fitted = true
@@ -357,7 +372,7 @@ function pickConversation(state: EngineState, wx: number, wy: number): Picked {
 }
 
 function usersInView({ model, scene, view, size }: EngineState, most: number): number[] {
-  if (model === null || scene === null || view.camera.scale < NAMES_FROM_SCALE) return []
+  if (model === null || model.level === 'groups' || scene === null || view.camera.scale < NAMES_FROM_SCALE) return []
   const { x, y } = scene.positions
   const halfWidth = size.width / 2 / view.camera.scale
   const halfHeight = size.height / 2 / view.camera.scale

@@ -4,7 +4,7 @@ import { invariant } from '../model/invariant'
  * Graph frames: what the live graph is drawn from. Little-endian 32-bit words, so that a frame is
  * read as one `Uint32Array`. Two kinds:
  *
- * topology: [magic, version << 16 | 1, users in all, entries shown U, edges in all, edges shown E,
+ * topology: [magic, version << 16 | 1, users in all, entries shown U, edges between them, edges sent E,
  *            level, focus, groups a partition,
  *            then U × id, U × (partition | slots << 16), E × index of one end, E × index of the other]
  *            Entries are users; at the level `groups` they are groups of users, with their size for slots.
@@ -33,6 +33,7 @@ export interface TopologyFrame {
   /** Groups in each partition; 0 where users are few enough to be shown without. */
   groupsPerPartition: number
   usersTotal: number
+  /** Friendships between the users shown, sent or not; at the level `groups` all of the run. */
   edgesTotal: number
   /** Ids of the users, or groups, shown. */
   users: Uint32Array

@@ -27,7 +27,7 @@ describe('topology of the friend graph', () => {
   it('is a connected part of a large graph', () => {
     const graph = graphOf({ users: 100_000, graph: { kind: 'implicit', degree: 14, farContacts: 2 } })
     const { users, edgeFrom, edgeTo, usersTotal, edgesTotal } = sampleTopology(graph, { usersMax: 500 })
-    expect([users.length, usersTotal, edgesTotal]).toEqual([500, 100_000, graph.contactEntries / 2])
+    expect([users.length, usersTotal, edgesTotal]).toEqual([500, 100_000, edgeFrom.length])
     const reached = new Set([0])
     for (let round = 0; round < 500; round++) {
       const before = reached.size
@@ -49,8 +49,11 @@ describe('topology of the friend graph', () => {
     expect([...around.users]).toEqual(expect.arrayContaining([70_000, ...contacts]))
   })
 
-  it('keeps edges within the limit, spread over all users', () => {
-    const { edgeFrom, edgeTo } = sampleTopology(graphOf({ users: 1000, graph: { kind: 'complete' } }), { usersMax: 1000 })
+  it('keeps edges within the limit, spread over all users, and says how many there are', () => {
+    const { edgeFrom, edgeTo, edgesTotal } = sampleTopology(graphOf({ users: 1000, graph: { kind: 'complete' } }), { usersMax: 1000 })
+    expect(edgesTotal).toBe(499_500)
+    const part = sampleTopology(graphOf({ users: 1000, graph: { kind: 'complete' } }), { usersMax: 100 }, 50)
+    expect([part.edgesTotal, part.edgeFrom.length]).toEqual([4950, 50])
     expect(edgeFrom.length).toBe(limits.graphEdgesMax)
     expect(new Set([...edgeFrom, ...edgeTo]).size).toBeGreaterThan(990)
   })

@@ -9,7 +9,7 @@ import type { WorkerReply } from './worker-job'
 /** What a window draws user by user: all of the friend graph where it fits, else a part that was asked for. */
 export interface Topology {
   readonly usersTotal: number
-  /** Friendships with others, all of them. */
+  /** Friendships between the users shown, all of them; where only some slots are looked at, as many as those let expect. */
   readonly edgesTotal: number
   /** Users shown, ascending. */
   readonly users: Uint32Array
@@ -46,11 +46,11 @@ export function sampleTopology(graph: FriendGraph, wanted: Pick<TopologyInput, '
   const users = usersOf(graph, wanted)
   const indexOf = new Map<number, number>()
   users.forEach((user, index) => indexOf.set(user, index))
-  const ends = edgesAmong(graph, users, indexOf)
+  const { ends, edges } = edgesAmong(graph, users, indexOf)
   const [edgeFrom, edgeTo] = thinned(ends, edgesMax)
   return {
     usersTotal: graph.users,
-    edgesTotal: Math.floor(graph.contactEntries / 2),
+    edgesTotal: edges,
     users,
     degrees: Uint16Array.from(users, user => Math.min(graph.slots(user), 0xffff)),
     edgeFrom,
@@ -87,22 +87,27 @@ function connectedUsers(graph: FriendGraph, usersMax: number, near: number): Uin
   return Uint32Array.from(chosen).sort()
 }
 
-/** Pairs of indices, each friendship once. */
-function edgesAmong(graph: FriendGraph, users: Uint32Array, indexOf: ReadonlyMap<number, number>): number[] {
+/** Pairs of indices, each friendship once, and how many friendships there are. */
+function edgesAmong(graph: FriendGraph, users: Uint32Array, indexOf: ReadonlyMap<number, number>): { ends: number[]; edges: number } {
   const slotsEachMax = Math.max(1, Math.floor(SLOTS_VISITED_MAX / users.length))
   const ends: number[] = []
+  let edges = 0
+  let isPart = false
   users.forEach((user, index) => {
     const slots = graph.slots(user)
     const step = Math.max(1, Math.ceil(slots / slotsEachMax))
+    isPart ||= step > 1
     // Each user begins elsewhere, so that together they still see every distance.
     for (let slot = step === 1 ? 0 : index % step; slot < slots; slot += step) {
       if (!graph.outgoing(user, slot)) continue
       const contact = graph.contact(user, slot)
       const other = contact === user ? undefined : indexOf.get(contact)
-      if (other !== undefined) ends.push(index, other)
+      if (other === undefined) continue
+      ends.push(index, other)
+      edges += step
     }
   })
-  return ends
+  return { ends, edges: isPart && users.length === graph.users ? Math.floor(graph.contactEntries / 2) : edges }
 }
 
 /** At most `edgesMax` of the edges, evenly spread. */

@@ -33,6 +33,29 @@ describe('sample of messages', () => {
     expect(sample.messages).toBe(1)
   })
 
+  it('looks at fewer messages at full rate, says for how many each stands, and at all of them again when it is quiet', () => {
+    const sample = new ActivitySample()
+    sample.configure(true, 2048, [7])
+    const interval = (messages: number): number => {
+      sample.clear()
+      let looks = 0
+      for (let i = 0; i < messages; i++) {
+        if (!sample.isDue()) continue
+        looks++
+        sample.note(i % 1000 < 1 ? 7 : 8, 9, 0, 0, 1)
+      }
+      return looks
+    }
+    for (let i = 0; i < 4; i++) interval(400_000)
+    expect(interval(400_000)).toBeLessThanOrEqual(100_000)
+    expect(sample.stride).toBe(4)
+    expect(sample.messages).toBe(sample.count * sample.stride)
+    expect(sample.messages).toBeGreaterThan(300)
+    expect(sample.messages).toBeLessThan(500)
+    for (let i = 0; i < 4; i++) interval(1000)
+    expect([interval(1000), sample.stride, sample.messages]).toEqual([1000, 1, 1])
+  })
+
   it('of nobody is empty', () => {
     const sample = new ActivitySample()
     sample.configure(true, 8, [])

@@ -6,6 +6,12 @@ export const EVENT_WORDS = 5
 /** Bits of a focus; with ten thousand users one stranger in seven slips in. */
 const FOCUS_BITS = 65_536
 
+/**
+ * Messages looked at in one interval for whether they are of the users in focus: each costs more than being
+ * counted, and at full rate all of them would cost a tenth of it.
+ */
+const LOOKS_MAX = 100_000
+
 function focusBit(user: number): number {
   return Math.imul(user, 0x9e3779b1) >>> 16
 }
@@ -17,12 +23,13 @@ function has(bits: Uint32Array, user: number): boolean {
 
 /**
  * Sample of messages for the live graph: at most `eventsMax` per interval, every k-th message, k
- * doubling when the buffer fills (then every second event is dropped, so the sample stays even).
+ * doubling when the buffer fills (then every second event is dropped, so the sample stays even). Of some
+ * users' messages alone, every k-th of all is looked at, k rising from interval to interval while that is too many.
  */
 export class ActivitySample {
   readonly events = new Uint32Array(limits.activityEventsMax * EVENT_WORDS)
   count = 0
-  /** Every how many messages one is kept. */
+  /** Every how many messages one is kept, or looked at: each event stands for so many. */
   stride = 1
   messages = 0
   enabled = false
@@ -30,6 +37,7 @@ export class ActivitySample {
   private focus: Uint32Array | null = null
   private eventsMax = 0
   private skipped = 0
+  private looks = 0
 
   /** @param users whose messages are sampled; left out: everybody's */
   configure(enabled: boolean, eventsMax: number, users?: readonly number[]): void {
@@ -44,13 +52,20 @@ export class ActivitySample {
     }
   }
 
-  /** Counts a message; true for the one of `stride` that is to be noted. Of some users' messages `note` chooses, since only there users are known. */
+  /** Counts a message; true for the one of `stride` that is to be noted. Of some users' messages `note` chooses and counts, since only there users are known. */
   isDue(): boolean {
-    return this.focus !== null || this.countOne()
+    if (this.focus === null) this.messages++
+    if (++this.skipped < this.stride) return false
+    this.skipped = 0
+    return true
   }
 
   note(from: number, to: number, initiator: number, slotRound: number, indexAndFlags: number): void {
-    if (this.focus !== null && ((!has(this.focus, from) && !has(this.focus, to)) || !this.countOne())) return
+    if (this.focus !== null) {
+      this.looks++
+      if (!has(this.focus, from) && !has(this.focus, to)) return
+      this.messages += this.stride
+    }
     if (this.count >= this.eventsMax) this.thin()
     const at = this.count++ * EVENT_WORDS
     const events = this.events
@@ -63,16 +78,11 @@ export class ActivitySample {
 
   /** Begins a new interval; k falls again when the last one was far from full. */
   clear(): void {
-    if (this.count * 4 < this.eventsMax && this.stride > 1) this.stride >>>= 1
+    if (this.looks > LOOKS_MAX) this.stride *= 2
+    else if (this.count * 4 < this.eventsMax && this.looks * 4 < LOOKS_MAX && this.stride > 1) this.stride >>>= 1
+    this.looks = 0
     this.count = 0
     this.messages = 0
-  }
-
-  private countOne(): boolean {
-    this.messages++
-    if (++this.skipped < this.stride) return false
-    this.skipped = 0
-    return true
   }
 
   private thin(): void {

@@ -4,7 +4,7 @@ import type { GraphFocus } from '../../../sim-core/api/graph-watch'
 import type { EngineStats } from '../../graph/engine'
 import type { ActivityFilter } from '../../graph/model/activity-filter'
 
-export const noStats: EngineStats = { users: 0, usersTotal: 0, edges: 0, edgesTotal: 0, dots: 0, dotsLaunched: 0, lit: 0, messagesPerDot: 1, framesPerSecond: 0, drawMsMax: 0, faults: 0, level: 'users', focus: -1, groupsPerPartition: 0 }
+export const noStats: EngineStats = { users: 0, usersTotal: 0, edges: 0, edgesDrawn: 0, edgesTotal: 0, dots: 0, dotsLaunched: 0, lit: 0, litTotal: 0, messagesPerDot: 1, framesPerSecond: 0, drawMsMax: 0, faults: 0, level: 'users', focus: -1, groupsPerPartition: 0 }
 
 /** What the menu of the picture is open for; nodes: where it lives, as far as known. */
 export type GraphTarget =

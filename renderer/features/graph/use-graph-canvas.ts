@@ -74,7 +74,10 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     fitSize()
     engine.setNodes(run.snapshot?.nodes ?? [])
   })
-  const stopFrames = host.onGraphFrame(frame => engine?.takeFrame(frame, performance.now()))
+  const stopFrames = host.onGraphFrame(frame => {
+    // What another picture shows is said with it, not within a second.
+    if (engine?.takeFrame(frame, performance.now()) === 'topology') statsAtMs = -STATS_EVERY_MS
+  })
   const { pause } = useRafFn(() => {
     const nowMs = performance.now()
     engine?.tick(nowMs)
@@ -111,8 +114,8 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
 /** Figures of the picture as data attributes, for tests and the curious. */
 function writeReadout(canvas: HTMLCanvasElement, stats: EngineStats): void {
   Object.assign(canvas.dataset, {
-    fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit),
-    users: String(stats.users), usersTotal: String(stats.usersTotal), level: stats.level, edges: String(stats.edges), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
+    fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit), messagesPerDot: String(stats.messagesPerDot),
+    users: String(stats.users), usersTotal: String(stats.usersTotal), level: stats.level, edges: String(stats.edges), edgesDrawn: String(stats.edgesDrawn), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
   })
 }
 
@@ -135,7 +138,8 @@ function useLook(engine: () => GraphEngine | null): () => void {
   const apply = (): void => engine()?.setLook({
     theme: preferences.theme,
     still: preferences.reducedMotion,
-    caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: detailOf(node, users, state) })
+    caption: (node, users, state) => ({ title: t('graph.node', { node }), detail: detailOf(node, users, state) }),
+    groupLabel: (group, users) => `${t('graph.group', { group: format.count(group) })} · ${t('graph.users', { count: format.count(users) })}`
   })
   const hosts = computed(() => (run.snapshot?.nodes ?? []).map(({ host }) => host).join(' '))
   watch([() => preferences.theme, () => preferences.reducedMotion, locale, hosts, () => away.value.join(' ')], apply)

@@ -2,7 +2,7 @@ import { computed, onScopeDispose, watch } from 'vue'
 import type { ComputedRef } from 'vue'
 import { parseConversationId } from '../../../sim-core/model/ids'
 import { useHostClient } from '../../bridge'
-import type { GraphEngine } from '../../graph/engine'
+import type { GraphEngine, Picked } from '../../graph/engine'
 import { useFocusStore } from '../../stores/focus.store'
 import { useRunStore } from '../../stores/run.store'
 import { useSelectionStore } from '../../stores/selection.store'
@@ -14,7 +14,7 @@ const HOVER_DELAY_MS = 60
 /** Asks the host for the names that the picture has room for. */
 export function useGraphNames(engine: () => GraphEngine | null): {
   refresh(): void
-  hover(user: number): void
+  hover(picked: Picked): void
   /** Users at the ends of the selected conversation. */
   conversationEnds: ComputedRef<readonly [number, number] | null>
 } {
@@ -54,9 +54,10 @@ export function useGraphNames(engine: () => GraphEngine | null): {
       const wanted = engine()?.namesWanted(NAMES_SHOWN_MAX) ?? []
       if (wanted.length > 0) void ask(wanted)
     },
-    hover(user) {
-      engine()?.setHovered(user)
+    hover(picked) {
+      engine()?.setHovered(picked)
       clearTimeout(timer)
+      const user = picked?.kind === 'user' ? picked.user : -1
       if (user >= 0) timer = setTimeout(() => void ask([user]), HOVER_DELAY_MS)
     },
     conversationEnds

@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import type { GraphEngine, Picked, PickedPlace } from '../../graph/engine'
+import { conversationOf } from '../../graph/model/activity-filter'
 import { placeIn } from './place-in'
 
 const DRAG_FROM_PX = 4
@@ -10,7 +11,7 @@ const KEY_MENU_MS = 600
 
 export interface PointerActs {
   open(picked: Picked): void
-  hover(user: number): void
+  hover(picked: Picked): void
   /** The right button, at a place of the window: on a user or conversation, else on a node or link. */
   menu(picked: Picked, place: PickedPlace, x: number, y: number): void
   /** The key for the menu: of what is selected. */
@@ -38,7 +39,8 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
       const place = picked === null ? engine()?.pickPlace(at.x, at.y) ?? null : null
       engine()?.setHoveredLink(place?.kind === 'link' ? place.nodes : null)
       setCursor(picked === null ? place?.kind === 'link' ? 'context-menu' : 'grab' : 'pointer')
-      return hover(picked?.kind === 'user' ? picked.user : -1)
+      if (canvas.value !== null) canvas.value.dataset.hovered = nameOf(picked ?? place)
+      return hover(picked)
     }
     const dx = at.x - drag.x
     const dy = at.y - drag.y
@@ -59,7 +61,8 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     drag = null
   })
   useEventListener(canvas, 'pointerleave', () => {
-    hover(-1)
+    hover(null)
+    if (canvas.value !== null) canvas.value.dataset.hovered = ''
     engine()?.setHoveredLink(null)
   })
   useEventListener(canvas, 'contextmenu', event => {
@@ -87,6 +90,18 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     if (event.ctrlKey || event.metaKey || event.altKey || !act(event.key, engine(), canvas.value)) return
     event.preventDefault()
   })
+}
+
+/** What lies under the pointer, for tests: `user 5`, `group 17`, `link 1 2`; '' for nothing. */
+function nameOf(under: Picked | PickedPlace): string {
+  switch (under?.kind) {
+    case 'user': return `user ${under.user}`
+    case 'group': return `group ${under.group}`
+    case 'conversation': return `conversation ${conversationOf(under)}`
+    case 'node': return `node ${under.node}`
+    case 'link': return `link ${under.nodes.join(' ')}`
+    default: return ''
+  }
 }
 
 function act(key: string, engine: GraphEngine | null, canvas: HTMLCanvasElement | null): boolean {

@@ -29,6 +29,8 @@ export interface Activity {
   /** Messages that one dot stands for, as of the last frame. */
   messagesPerDot(): number
   dotsLaunched(): number
+  /** Whether conversations are lit of which nothing is known: the last frame was a sample, or there are too many for their table. */
+  isSample(): boolean
   /**
    * Takes a frame in; at most `dotsMax` dots will be in flight. Events of users not shown are passed over,
    * and so are those that `passes` refuses; `null`: it refuses none.
@@ -52,6 +54,7 @@ export function createActivity(model: GraphModel): Activity {
   let head = 0
   let tail = 0
   let perDot = 1
+  let perEvent = 1
   let newestMs = -1e9
   let latestStartMs = 0
   const pulse = createPulse()
@@ -80,11 +83,13 @@ export function createActivity(model: GraphModel): Activity {
     strength,
     messagesPerDot: () => perDot,
     dotsLaunched: () => head,
+    isSample: () => perEvent > 1 || lit.crowded(),
     ingest(frame, nowMs, dotsMax, passes = null) {
       const count = frame.events.length / ACTIVITY_EVENT_WORDS
       const intervalMs = Math.max(1, Math.min(5000, frame.intervalMs))
       const stride = Math.max(1, Math.ceil((pulse.perSecond(count, intervalMs, nowMs) * DOT_FLIGHT_MS) / 1000 / Math.max(1, dotsMax)))
-      perDot = frame.messagesPerEvent * stride
+      perEvent = frame.messagesPerEvent
+      perDot = perEvent * stride
       for (let e = 0; e < count; e++) {
         const at = e * ACTIVITY_EVENT_WORDS
         const from = model.indexOf(frame.events[at])

@@ -73,6 +73,13 @@ describe('activity', () => {
     expect(activity.head()).toBe(1)
     expect(activity.strength[1]).toBeGreaterThan(activity.strength[0])
   })
+  it('knows a sample from all there is', () => {
+    const activity = createActivity(modelOf())
+    activity.ingest(activityFrame([[10, 20, 10, 0, 1]], 200, 1), 1000, 100)
+    expect(activity.isSample()).toBe(false)
+    activity.ingest(activityFrame([[10, 20, 10, 0, 1]], 200, 2), 1200, 100)
+    expect(activity.isSample()).toBe(true)
+  })
   it('never has more dots than its ring, however much arrives', () => {
     const activity = createActivity(modelOf())
     const frame = activityFrame(Array.from({ length: 3000 }, () => [10, 20, 10, 0, 1]))
@@ -95,6 +102,17 @@ describe('lit conversations', () => {
     expect(lit.lastMs.filter(ms => ms > 0).length).toBeLessThanOrEqual(64)
     lit.clear()
     expect(lit.find(999, 999)).toBe(-1)
+  })
+  it('say when one that is still lit had to give way, until that is long ago', () => {
+    const lit = createLitConversations(64)
+    for (let i = 0; i < 8; i++) lit.touch(i, i, 0, 1, 10_000 + i, false)
+    expect(lit.crowded()).toBe(false)
+    for (let i = 0; i < 200; i++) lit.touch(i, i, 0, 1, 11_000, false)
+    expect(lit.crowded()).toBe(true)
+    lit.touch(1, 1, 0, 1, 14_000, false)
+    expect(lit.crowded()).toBe(false)
+    for (let i = 0; i < 200; i += 25) lit.touch(i, i, 0, 1, 20_000, false)
+    expect(lit.crowded()).toBe(false)
   })
 })
 

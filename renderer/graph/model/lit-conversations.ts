@@ -1,3 +1,5 @@
+import { FADE_MOST_MS } from './pace'
+
 /**
  * Conversations in which somebody spoke lately. A fixed number of rows found by hashing
  * (initiator, slot and round); the row that has been silent longest among a few gives way.
@@ -14,6 +16,8 @@ export interface LitConversations {
   readonly encrypted: Uint8Array
   touch(initiator: number, slotRound: number, from: number, to: number, atMs: number, encrypted: boolean): void
   find(initiator: number, slotRound: number): number
+  /** Whether one that still was lit has lately had to give way. */
+  crowded(): boolean
   clear(): void
 }
 
@@ -28,6 +32,8 @@ export function createLitConversations(capacityPowerOfTwo: number): LitConversat
   const from = new Uint32Array(capacity)
   const to = new Uint32Array(capacity)
   const encrypted = new Uint8Array(capacity)
+  let newestMs = -1e9
+  let crowdedMs = -1e9
   const home = (initiator: number, slotRound: number): number => {
     let mixed = Math.imul(initiator ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(slotRound, 0xc2b2_ae35)
     mixed ^= mixed >>> 15
@@ -61,7 +67,11 @@ export function createLitConversations(capacityPowerOfTwo: number): LitConversat
     find,
     touch(initiator, slotRound, fromIndex, toIndex, atMs, sealed) {
       let row = find(initiator, slotRound)
-      if (row < 0) row = oldest(initiator, slotRound)
+      if (row < 0) {
+        row = oldest(initiator, slotRound)
+        if (lastMs[row] !== 0 && atMs - lastMs[row] < FADE_MOST_MS) crowdedMs = atMs
+      }
+      newestMs = Math.max(newestMs, atMs)
       initiators[row] = initiator
       slotRounds[row] = slotRound
       from[row] = fromIndex
@@ -69,6 +79,7 @@ export function createLitConversations(capacityPowerOfTwo: number): LitConversat
       lastMs[row] = atMs
       encrypted[row] = sealed ? 1 : 0
     },
+    crowded: () => newestMs - crowdedMs < FADE_MOST_MS,
     clear: () => {
       lastMs.fill(0)
     }

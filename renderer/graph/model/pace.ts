@@ -4,7 +4,8 @@ const LIT_LEAST = 150
 /** Lit conversations drawn where drawing is cheap. */
 export const LIT_MOST = 1400
 const FADE_LEAST_MS = 350
-const FADE_MOST_MS = 2600
+/** How long a conversation stays lit after a message, where drawing is cheap. */
+export const FADE_MOST_MS = 2600
 /** Where a picture takes longer than this it is drawn about 30 times a second, else at every chance: the nodes need the processor more. */
 const CHEAP_DRAW_MS = 2.5
 const SPARING_FRAME_MS = 28

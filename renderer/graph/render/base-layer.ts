@@ -1,11 +1,12 @@
 import type { Camera } from '../model/camera'
 import { NO_REGION } from '../model/graph-model'
+import type { GraphModel } from '../model/graph-model'
 import type { GraphScene } from './graph-renderer'
 import { hueOfNode, mix, palettes, withAlpha } from './palette'
 import type { GraphPalette } from './palette'
 
 /** Contacts drawn at most; of more, every n-th. */
-export const EDGES_DRAWN_MAX = 14_000
+const EDGES_DRAWN_MAX = 14_000
 /** Small dots of more users than this are squares: nobody sees it, and they cost a tenth. */
 const SQUARES_FROM = 3000
 const EDGES_PER_STROKE = 250
@@ -16,6 +17,16 @@ export interface BaseSurface {
   width: number
   height: number
   pixelRatio: number
+}
+
+/** Of contacts, every so many-th is drawn. */
+function strideOf(model: GraphModel): number {
+  return Math.max(1, Math.ceil(model.edgeFrom.length / EDGES_DRAWN_MAX))
+}
+
+/** How many contacts a picture that shows everything draws. */
+export function contactsDrawn(model: GraphModel): number {
+  return Math.ceil(model.edgeFrom.length / strideOf(model))
 }
 
 /** Pixels of a user's dot at a camera scale. */
@@ -72,8 +83,8 @@ function drawRegions(context: CanvasRenderingContext2D, scene: GraphScene, camer
 /** One group of contacts per region (both ends inside) and one for those between regions. */
 function* drawContacts({ context, width, height }: BaseSurface, scene: GraphScene, camera: Camera, palette: GraphPalette): Generator<void, number> {
   const { model, positions: { x, y, regionOf } } = scene
-  const stride = Math.max(1, Math.ceil(model.edgeFrom.length / EDGES_DRAWN_MAX))
-  const drawn = Math.ceil(model.edgeFrom.length / stride)
+  const stride = strideOf(model)
+  const drawn = contactsDrawn(model)
   const alpha = Math.max(0.055, Math.min(0.5, 9 / Math.sqrt(drawn + 1))) * palette.edgeStrength * Math.min(1.7, Math.max(1, camera.scale / 10))
   const groups = scene.regions.length
   const halfWidth = width / 2 / camera.scale

@@ -33,7 +33,7 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
   let size = { width: 1, height: 1, pixelRatio: 1 }
   let lastCamera: Camera = { x: 0, y: 0, scale: 1 }
   let movedAtMs = -1e9 // On the clock on the wall: that of the picture may stand still.
-  const stats: DrawStats = { dots: 0, lit: 0, edges: 0, pending: false }
+  const stats: DrawStats = { dots: 0, lit: 0, litTotal: 0, edges: 0, pending: false }
 
   const finish = (edges: number): void => {
     coming.edges = edges

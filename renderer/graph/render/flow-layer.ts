@@ -14,18 +14,25 @@ export interface FlowLayer {
   draw(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }, stats: DrawStats): void
 }
 
+/** Kept from frame to frame, so that drawing allocates nothing. */
+interface Buffers {
+  readonly order: Uint32Array
+  readonly starts: Uint32Array
+  readonly shares: Float64Array
+}
+
 /** Draws what flows: lit conversations, active users, messages on their way. */
 export function createFlowLayer(pixelRatio: number): FlowLayer {
   const sprites = createSpriteCache(pixelRatio)
-  const order = new Uint32Array(8192)
-  const starts = new Uint32Array(256 * LEVELS + 1)
+  const buffers: Buffers = { order: new Uint32Array(8192), starts: new Uint32Array(256 * LEVELS + 2), shares: new Float64Array(LEVELS) }
   return {
     draw(context, scene, view, size, stats) {
       stats.dots = 0
       stats.lit = 0
+      stats.litTotal = 0
       const { activity } = view
       if (activity === null || scene.regions.length === 0) return
-      stats.lit = drawLit(context, scene, view, activity, order, starts)
+      drawLit(context, scene, view, activity, buffers, stats)
       drawActiveUsers(context, scene, view, activity, sprites, size)
       if (!view.still) stats.dots = drawDots(context, scene, view, activity, sprites)
       context.globalAlpha = 1
@@ -46,12 +53,9 @@ function bucketOf(scene: GraphScene, view: GraphView, activity: Activity, row: n
   return Math.min(255, from) * LEVELS + Math.min(LEVELS - 1, Math.floor(left * left * LEVELS))
 }
 
-/** Sorts lit conversations by (node of the speaker, brightness) and strokes each group at once. */
-function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, order: Uint32Array, starts: Uint32Array): number {
+/** Sorts lit conversations by (node of the speaker, brightness); returns how many there are. Those of a bucket are `order[starts[bucket + 1] … starts[bucket + 2])`. */
+function sortLit(scene: GraphScene, view: GraphView, activity: Activity, order: Uint32Array, starts: Uint32Array, buckets: number): number {
   const { lit } = activity
-  const { x, y } = scene.positions
-  const palette = palettes[scene.theme]
-  const buckets = Math.min(256, scene.regions.length) * LEVELS
   starts.fill(0, 0, buckets + 1)
   for (let row = 0; row < lit.capacity; row++) {
     const bucket = bucketOf(scene, view, activity, row)
@@ -63,27 +67,48 @@ function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: Gra
     const bucket = bucketOf(scene, view, activity, row)
     if (bucket >= 0) order[--starts[bucket + 1]] = row
   }
-  const least = total > view.litMax ? 1 : 0
-  let drawn = 0
-  for (let level = least; level < LEVELS; level++) {
+  starts[buckets + 1] = total
+  return total
+}
+
+/** Share of each level's conversations that is drawn where only `most` may be: those that spoke last come first. */
+function shareOut(starts: Uint32Array, buckets: number, most: number, shares: Float64Array): void {
+  let left = most
+  for (let level = LEVELS - 1; level >= 0; level--) {
+    let count = 0
+    for (let bucket = level; bucket < buckets; bucket += LEVELS) count += starts[bucket + 2] - starts[bucket + 1]
+    shares[level] = count <= left ? 1 : left / count
+    left -= Math.min(left, count)
+  }
+}
+
+/** Strokes lit conversations, each node's of one brightness at once, the brightest on top. */
+function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, { order, starts, shares }: Buffers, stats: DrawStats): void {
+  const { lit } = activity
+  const { x, y } = scene.positions
+  const palette = palettes[scene.theme]
+  const buckets = Math.min(256, scene.regions.length) * LEVELS
+  stats.litTotal = sortLit(scene, view, activity, order, starts, buckets)
+  shareOut(starts, buckets, view.litMax, shares)
+  for (let level = 0; level < LEVELS; level++) {
     for (let region = 0; region * LEVELS < buckets; region++) {
       const bucket = region * LEVELS + level
       const first = starts[bucket + 1]
-      const end = bucket + 2 <= buckets ? starts[bucket + 2] : total
+      const end = first + Math.floor((starts[bucket + 2] - first) * shares[level])
       if (first === end) continue
       context.strokeStyle = withAlpha(hueOfNode(scene.regions[region].node, palette), 0.12 + 0.62 * ((level + 1) / LEVELS) ** 1.6)
       context.lineWidth = 0.9 + level * 0.22
       context.beginPath()
-      for (let k = first; k < end && drawn < view.litMax; k++, drawn++) {
+      for (let k = first; k < end; k++) {
         const from = lit.from[order[k]]
         const to = lit.to[order[k]]
         context.moveTo(x[from] * view.camera.scale, y[from] * view.camera.scale)
         context.lineTo(x[to] * view.camera.scale, y[to] * view.camera.scale)
       }
       context.stroke()
+      stats.lit += end - first
     }
   }
-  return drawn
 }
 
 function drawActiveUsers(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: ReturnType<typeof createSpriteCache>, size: { width: number; height: number }): void {

@@ -32,7 +32,9 @@ export interface GraphView {
   /** Lit conversations drawn at most. */
   litMax: number
   activity: Activity | null
-  hoveredUser: number
+  /** User or group that is pointed at, and what to write there; `null`: their name. */
+  hovered: number
+  hoveredLabel: string | null
   selectedUser: number
   /** Ends of the selected conversation. */
   selectedFrom: number
@@ -51,6 +53,8 @@ export interface GraphView {
 export interface DrawStats {
   dots: number
   lit: number
+  /** Lit conversations, drawn or not. */
+  litTotal: number
   edges: number
   /** Whether the layer of contacts is not finished: draw again soon. */
   pending: boolean

@@ -18,9 +18,9 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: GraphScene
   if (view.selectedFrom >= 0 && view.selectedTo >= 0) drawSelectedConversation(context, scene, view, palette)
   if (view.camera.scale >= LOCKS_FROM_SCALE) drawLocks(context, scene, view)
   if (view.camera.scale >= NAMES_FROM_SCALE) drawNames(context, scene, view, palette, size)
-  if (view.hoveredUser >= 0) {
-    ring(context, scene, view, view.hoveredUser, palette, 1.5)
-    label(context, scene, view, view.hoveredUser, palette)
+  if (view.hovered >= 0) {
+    ring(context, scene, view, view.hovered, palette, 1.5)
+    label(context, scene, view, view.hovered, palette)
   }
 }
 
@@ -67,7 +67,7 @@ function ring(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphV
 }
 
 function label(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, user: number, palette: GraphPalette, below = false): void {
-  const name = view.names.get(user)
+  const name = user === view.hovered && view.hoveredLabel !== null ? view.hoveredLabel : view.names.get(user)
   if (name === undefined) return
   const { scale } = view.camera
   const x = scene.positions.x[user] * scale
@@ -103,7 +103,7 @@ function drawNames(context: CanvasRenderingContext2D, scene: GraphScene, view: G
     const px = x[user] * scale
     const py = y[user] * scale + below
     const half = name.length * 3.4 + 4
-    if (user === view.selectedUser || user === view.hoveredUser || overlaps(px, py, half)) continue
+    if (user === view.selectedUser || user === view.hovered || overlaps(px, py, half)) continue
     taken.push(px, py, half)
     context.strokeText(name, px, py)
     context.fillText(name, px, py)

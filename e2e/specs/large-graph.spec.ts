@@ -1,0 +1,70 @@
+import { stringify } from 'yaml'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findPreset } from '../../sim-core/model/scenario/presets'
+import { printFigures, timeMoves, timeUntil } from '../fixtures/graph-answers'
+import { findUnder, namesUnderZoom } from '../fixtures/graph-picks'
+import { hasWindow, openJourney } from '../fixtures/journey'
+import type { Journey } from '../fixtures/journey'
+
+/** The city, slow enough to leave the window some of the machine. */
+const city = stringify({
+  ...findPreset('city-100k')?.input,
+  conversations: { who: 'per-user', perUser: 10, openPerUser: 1 },
+  think: { kind: 'exponential', meanMs: 20_000 },
+  clock: { kind: 'realtime', factor: 2 }
+})
+
+describe.skipIf(!hasWindow)('the live graph of 100,000 users (needs Chromium)', () => {
+  let journey: Journey
+  beforeAll(async () => { journey = await openJourney({ colorScheme: 'dark' }) })
+  afterAll(() => journey?.close())
+
+  it('answers the wheel and a drag, and says how quickly', async () => {
+    const { app } = journey
+    await app.useYaml(city)
+    await app.run.click()
+    await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
+    await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
+    const { pan, zoom } = await timeMoves(app.page)
+    printFigures('live graph, 100,000 users', { zoom, pan })
+    expect(await app.shown.innerText()).toMatch(/^100\s000 users in \d+ groups, all shown$/)
+    expect(await app.contactsShown.count()).toBe(0)
+  })
+
+  it('finds the same group under the pointer at each scale, and opens it', async () => {
+    const { app } = journey
+    await app.showAll.click()
+    const { at, names } = await namesUnderZoom(app, 'group')
+    expect(new Set(names)).toEqual(new Set([at.name]))
+    const opened = await timeUntil(() => app.page.mouse.click(at.x, at.y), () => expect.poll(app.level, { timeout: 20_000, interval: 20 }).toBe('group'))
+    printFigures('live graph, 100,000 users', { 'users of a group after': opened })
+    expect(`group ${await app.focus()}`).toBe(at.name)
+    await expect.poll(() => app.contactsShown.innerText(), { timeout: 20_000 }).toMatch(/^· all [\d\s]+ contacts between them$/)
+  })
+
+  it('finds the same user under the pointer at each scale, and shows them', async () => {
+    const { app } = journey
+    // Contacts are drawn when all have found their places.
+    await expect.poll(async () => Number(await app.canvas.getAttribute('data-edges')), { timeout: 30_000 }).toBeGreaterThan(0)
+    const { at, names } = await namesUnderZoom(app, 'user')
+    expect(new Set(names)).toEqual(new Set([at.name]))
+    await app.page.mouse.click(at.x, at.y)
+    await app.userName.waitFor()
+    expect(await app.userWhere.innerText()).toContain(`User ${at.name.split(' ')[1]},`)
+  })
+
+  it('shows those around a user whose number a group bears too, and leaves that group alone', async () => {
+    const { app } = journey
+    await app.page.locator('[data-crumb="all"]').click()
+    await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
+    await app.search.fill('#5')
+    await app.suggestions.first().click()
+    await expect.poll(app.level, { timeout: 20_000 }).toBe('near')
+    expect(await app.focus()).toBe(5)
+    await expect.poll(() => app.shown.innerText(), { timeout: 20_000 }).toMatch(/^600 of 100\s000 users: those nearest by contacts$/)
+    await expect.poll(() => findUnder(app, 'user').then(({ name }) => name, () => ''), { timeout: 30_000 }).toMatch(/^user \d+$/)
+    await app.stop.click()
+    await expect.poll(() => app.run.isVisible(), { timeout: 30_000 }).toBe(true)
+    expect(journey.problems()).toEqual([])
+  })
+})
