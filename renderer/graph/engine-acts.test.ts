@@ -16,7 +16,7 @@ function started(): { engine: GraphEngine; view: () => GraphView; lit: () => str
   let last: GraphView | null = null
   const engine = createGraphEngine({ resize: () => {}, setScene: () => {}, draw: view => {
     last = view
-    return { dots: 0, lit: 0, edges: 0, pending: false }
+    return { dots: 0, lit: 0, litTotal: 0, edges: 0, pending: false }
   }, dispose: () => {} })
   engine.resize(900, 300, 1)
   engine.takeFrame(topologyOf([5, 6, 7]), 0)

@@ -8,7 +8,7 @@ import type { ActivityFilter } from './model/activity-filter'
 import { fitCamera } from './model/camera'
 import type { Camera } from './model/camera'
 import type { GraphModel } from './model/graph-model'
-import { FADE_MOST_MS, LIT_MOST, createPace } from './model/pace'
+import { FADE_MOST_MS, GLOW_MOST, LIT_MOST, createPace } from './model/pace'
 import type { Pace } from './model/pace'
 import type { DrawnFault } from './render/fault-layer'
 import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
@@ -77,7 +77,7 @@ export function createEngineState(): EngineState {
   return {
     placement: createPlacement(),
     pace: createPace(),
-    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: FADE_MOST_MS, litMax: LIT_MOST, activity: null, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
+    view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: FADE_MOST_MS, litMax: LIT_MOST, glowMax: GLOW_MOST, activity: null, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
     model: null,
     activity: null,
     scene: null,

@@ -255,6 +255,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       state.drawn = renderer.draw(view)
       view.fadeMs = pace.drawn(performance.now() - before, state.drawn.lit, view.fadeMs)
       view.litMax = pace.litMax()
+      view.glowMax = pace.glowMax()
     },
     stats: () => ({
       users: state.model?.count ?? 0,

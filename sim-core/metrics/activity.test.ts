@@ -42,7 +42,7 @@ describe('sample of messages', () => {
       for (let i = 0; i < messages; i++) {
         if (!sample.isDue()) continue
         looks++
-        sample.note(i % 1000 < 1 ? 7 : 8, 9, 0, 0, 1)
+        sample.note(i % 1001 === 0 ? 7 : 8, 9, 0, 0, 1)
       }
       return looks
     }

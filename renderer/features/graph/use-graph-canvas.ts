@@ -42,7 +42,6 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   const host = useHostClient()
   const run = useRunStore()
   const graph = useGraphStore()
-  const selection = useSelectionStore()
   const { pixelRatio } = useDevicePixelRatio()
   let engine: GraphEngine | null = null
   let statsAtMs = 0
@@ -55,12 +54,6 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     statsAtMs = nowMs
     writeReadout(canvas.value, graph.stats)
     names.refresh()
-  }
-  function open(picked: Picked): void {
-    if (picked?.kind === 'group') graph.focus = { kind: 'group', group: picked.group }
-    else if (picked?.kind === 'user') selection.start({ kind: 'user', user: picked.user })
-    else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: conversationOf(picked) })
-    else selection.clear()
   }
   function fitSize(): void {
     if (stage.value === null || canvas.value === null || engine === null) return
@@ -89,7 +82,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   const stopWatching = useGraphWatch()
   useGraphFaults(() => engine)
   useGraphCut(canvas, () => engine, useCutting())
-  useGraphPointer(canvas, () => engine, { open, hover: names.hover, ...useGraphMenu(canvas, () => engine) })
+  useGraphPointer(canvas, () => engine, { open: useOpening(), hover: names.hover, ...useGraphMenu(canvas, () => engine) })
   onBeforeUnmount(() => {
     pause()
     stopFrames()
@@ -108,6 +101,18 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
       if (canvas.value === null) resolve(null)
       else canvas.value.toBlob(resolve, 'image/png')
     })
+  }
+}
+
+/** What a press on something of the picture does. */
+function useOpening(): (picked: Picked) => void {
+  const graph = useGraphStore()
+  const selection = useSelectionStore()
+  return picked => {
+    if (picked?.kind === 'group') graph.focus = { kind: 'group', group: picked.group }
+    else if (picked?.kind === 'user') selection.start({ kind: 'user', user: picked.user })
+    else if (picked?.kind === 'conversation') selection.start({ kind: 'conversation', conversation: conversationOf(picked) })
+    else selection.clear()
   }
 }
 

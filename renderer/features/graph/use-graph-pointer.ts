@@ -21,11 +21,12 @@ export interface PointerActs {
 /** Pan, zoom, hover and click on the canvas, and the same by keyboard. */
 export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: () => GraphEngine | null, { open, hover, menu, menuOfSelected }: PointerActs): void {
   let drag: { x: number; y: number; moved: boolean } | null = null
-
   let keyAtMs = -1e9
   const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => placeIn(canvas.value, event)
-  const setCursor = (cursor: string): void => {
-    if (canvas.value !== null) canvas.value.style.cursor = cursor
+  const setCursor = (cursor: string, under: Picked | PickedPlace = null): void => {
+    if (canvas.value === null) return
+    canvas.value.style.cursor = cursor
+    canvas.value.dataset.hovered = nameOf(under)
   }
   useEventListener(canvas, 'pointerdown', event => {
     if (event.button !== 0) return
@@ -38,8 +39,7 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
       const picked = engine()?.pick(at.x, at.y) ?? null
       const place = picked === null ? engine()?.pickPlace(at.x, at.y) ?? null : null
       engine()?.setHoveredLink(place?.kind === 'link' ? place.nodes : null)
-      setCursor(picked === null ? place?.kind === 'link' ? 'context-menu' : 'grab' : 'pointer')
-      if (canvas.value !== null) canvas.value.dataset.hovered = nameOf(picked ?? place)
+      setCursor(picked === null ? place?.kind === 'link' ? 'context-menu' : 'grab' : 'pointer', picked ?? place)
       return hover(picked)
     }
     const dx = at.x - drag.x
@@ -61,8 +61,8 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     drag = null
   })
   useEventListener(canvas, 'pointerleave', () => {
+    setCursor('grab')
     hover(null)
-    if (canvas.value !== null) canvas.value.dataset.hovered = ''
     engine()?.setHoveredLink(null)
   })
   useEventListener(canvas, 'contextmenu', event => {

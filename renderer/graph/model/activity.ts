@@ -66,11 +66,6 @@ export function createActivity(model: GraphModel): Activity {
     dotTo[at] = to
     dotStartMs[at] = latestStartMs = Math.max(latestStartMs, startMs)
   }
-  const excite = (user: number, atMs: number): void => {
-    const faded = strength[user] * Math.max(0, 1 - (atMs - activeMs[user]) / 1200)
-    strength[user] = Math.min(1, faded + 0.4)
-    activeMs[user] = atMs
-  }
   return {
     lit,
     dotFrom,
@@ -97,8 +92,7 @@ export function createActivity(model: GraphModel): Activity {
         const encrypted = ((frame.events[at + 4] >>> 16) & ActivityFlag.Encrypted) !== 0
         if (passes !== null && !passes({ from, to, initiator: frame.events[at + 2], slotRound: frame.events[at + 3], encrypted })) continue
         const startMs = nowMs + (e / count) * intervalMs
-        if (from >= 0) excite(from, startMs)
-        if (to >= 0) excite(to, startMs)
+        for (const end of [from, to]) if (end >= 0) excite(activeMs, strength, end, startMs)
         if (from < 0 || to < 0) continue
         lit.touch(frame.events[at + 2], frame.events[at + 3], from, to, startMs, encrypted)
         if (e % stride === 0) launch(from, to, startMs)
@@ -115,6 +109,12 @@ export function createActivity(model: GraphModel): Activity {
       return tail < head || nowMs - newestMs < fadeMs
     }
   }
+}
+
+function excite(activeMs: Float64Array, strength: Float32Array, user: number, atMs: number): void {
+  const faded = strength[user] * Math.max(0, 1 - (atMs - activeMs[user]) / 1200)
+  strength[user] = Math.min(1, faded + 0.4)
+  activeMs[user] = atMs
 }
 
 /** Lets conversations go out that `passes` refuses. */

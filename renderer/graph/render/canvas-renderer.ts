@@ -1,5 +1,5 @@
 import type { Camera } from '../model/camera'
-import { drawBase } from './base-layer'
+import { drawBase, flush } from './base-layer'
 import type { BaseSurface } from './base-layer'
 import { createFlowLayer } from './flow-layer'
 import type { FlowLayer } from './flow-layer'
@@ -65,8 +65,7 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
       canvas.width = Math.round(size.width * pixelRatio)
       canvas.height = Math.round(size.height * pixelRatio)
       flow = createFlowLayer(pixelRatio)
-      shown.scene = null
-      job = null
+      job = shown.scene = null
     },
     setScene(next) {
       scene = next
@@ -84,6 +83,7 @@ export function createCanvasRenderer(canvas: HTMLCanvasElement): GraphRenderer {
       flow.draw(context, scene, view, size, stats)
       drawOverlay(context, scene, view, size)
       stats.edges = shown.edges
+      flush(context)
       return stats
     },
     dispose() {

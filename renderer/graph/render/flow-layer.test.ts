@@ -44,7 +44,7 @@ function draw(fresh: number, old: number, litMax: number): { stats: DrawStats; l
   for (let i = 0; i < old; i++) activity.lit.touch(i, 1, i % users, (i + 1) % users, NOW_MS - 2500, false)
   for (let i = 0; i < fresh; i++) activity.lit.touch(i, 2, i % users, (i + 2) % users, NOW_MS, false)
   const view: GraphView = {
-    camera: { x: 0, y: 0, scale: 10 }, nowMs: NOW_MS, fadeMs: 2600, litMax, activity, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1,
+    camera: { x: 0, y: 0, scale: 10 }, nowMs: NOW_MS, fadeMs: 2600, litMax, glowMax: 9, activity, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1,
     faults: [], hoveredLink: null, cut: null, names: new Map(), still: false
   }
   const stats: DrawStats = { dots: 0, lit: 0, litTotal: 0, edges: 0, pending: false }

@@ -2,29 +2,34 @@ import type { Activity } from '../model/activity'
 import { DOT_FLIGHT_MS } from '../model/activity'
 import { NO_REGION } from '../model/graph-model'
 import { userRadiusPx } from './base-layer'
+import { LEVELS, REGIONS_MAX, createBuckets } from './buckets'
+import type { Buckets } from './buckets'
 import type { DrawStats, GraphScene, GraphView } from './graph-renderer'
-import { hueOfNode, palettes, withAlpha } from './palette'
+import { hueOfNode, mix, palettes, withAlpha } from './palette'
 import { HALO, createSpriteCache } from './sprites'
+import type { SpriteCache } from './sprites'
 
-/** Brightness levels of lit conversations and active users. */
-const LEVELS = 4
 const USER_FADE_MS = 1200
+/** Lines of at most one pixel cost a twentieth of wider ones: only where they are few may they be wider. */
+const WIDE_LINES_MOST = 80
+/** Active users of whom more are shown than this, and smaller than this, are squares: nobody sees it, and they cost a tenth. */
+const SQUARES_FROM = 500
+const SQUARE_RADIUS_PX = 2.4
 
-export interface FlowLayer {
-  draw(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: { width: number; height: number }, stats: DrawStats): void
+interface Size {
+  width: number
+  height: number
 }
 
-/** Kept from frame to frame, so that drawing allocates nothing. */
-interface Buffers {
-  readonly order: Uint32Array
-  readonly starts: Uint32Array
-  readonly shares: Float64Array
+export interface FlowLayer {
+  draw(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, size: Size, stats: DrawStats): void
 }
 
 /** Draws what flows: lit conversations, active users, messages on their way. */
 export function createFlowLayer(pixelRatio: number): FlowLayer {
   const sprites = createSpriteCache(pixelRatio)
-  const buffers: Buffers = { order: new Uint32Array(8192), starts: new Uint32Array(256 * LEVELS + 2), shares: new Float64Array(LEVELS) }
+  const lines = createBuckets()
+  const users = createBuckets()
   return {
     draw(context, scene, view, size, stats) {
       stats.dots = 0
@@ -32,108 +37,83 @@ export function createFlowLayer(pixelRatio: number): FlowLayer {
       stats.litTotal = 0
       const { activity } = view
       if (activity === null || scene.regions.length === 0) return
-      drawLit(context, scene, view, activity, buffers, stats)
-      drawActiveUsers(context, scene, view, activity, sprites, size)
+      drawLit(context, scene, view, activity, lines, stats)
+      drawActiveUsers(context, scene, view, activity, sprites, users, size)
       if (!view.still) stats.dots = drawDots(context, scene, view, activity, sprites)
       context.globalAlpha = 1
     }
   }
 }
 
-function bucketOf(scene: GraphScene, view: GraphView, activity: Activity, row: number): number {
-  const { lit } = activity
-  if (lit.lastMs[row] === 0) return -1
-  const age = Math.max(0, view.nowMs - lit.lastMs[row])
-  if (age >= view.fadeMs) return -1
-  const { regionOf } = scene.positions
-  const from = regionOf[lit.from[row]]
-  const to = regionOf[lit.to[row]]
-  if (from === NO_REGION || to === NO_REGION || scene.hidden[from] || scene.hidden[to]) return -1
-  const left = 1 - age / view.fadeMs
-  return Math.min(255, from) * LEVELS + Math.min(LEVELS - 1, Math.floor(left * left * LEVELS))
-}
-
-/** Sorts lit conversations by (node of the speaker, brightness); returns how many there are. Those of a bucket are `order[starts[bucket + 1] … starts[bucket + 2])`. */
-function sortLit(scene: GraphScene, view: GraphView, activity: Activity, order: Uint32Array, starts: Uint32Array, buckets: number): number {
-  const { lit } = activity
-  starts.fill(0, 0, buckets + 1)
-  for (let row = 0; row < lit.capacity; row++) {
-    const bucket = bucketOf(scene, view, activity, row)
-    if (bucket >= 0) starts[bucket + 1]++
-  }
-  for (let bucket = 0; bucket < buckets; bucket++) starts[bucket + 1] += starts[bucket]
-  const total = starts[buckets]
-  for (let row = lit.capacity - 1; row >= 0; row--) {
-    const bucket = bucketOf(scene, view, activity, row)
-    if (bucket >= 0) order[--starts[bucket + 1]] = row
-  }
-  starts[buckets + 1] = total
-  return total
-}
-
-/** Share of each level's conversations that is drawn where only `most` may be: those that spoke last come first. */
-function shareOut(starts: Uint32Array, buckets: number, most: number, shares: Float64Array): void {
-  let left = most
-  for (let level = LEVELS - 1; level >= 0; level--) {
-    let count = 0
-    for (let bucket = level; bucket < buckets; bucket += LEVELS) count += starts[bucket + 2] - starts[bucket + 1]
-    shares[level] = count <= left ? 1 : left / count
-    left -= Math.min(left, count)
-  }
-}
-
 /** Strokes lit conversations, each node's of one brightness at once, the brightest on top. */
-function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, { order, starts, shares }: Buffers, stats: DrawStats): void {
-  const { lit } = activity
-  const { x, y } = scene.positions
-  const palette = palettes[scene.theme]
-  const buckets = Math.min(256, scene.regions.length) * LEVELS
-  stats.litTotal = sortLit(scene, view, activity, order, starts, buckets)
-  shareOut(starts, buckets, view.litMax, shares)
-  for (let level = 0; level < LEVELS; level++) {
-    for (let region = 0; region * LEVELS < buckets; region++) {
-      const bucket = region * LEVELS + level
-      const first = starts[bucket + 1]
-      const end = first + Math.floor((starts[bucket + 2] - first) * shares[level])
-      if (first === end) continue
-      context.strokeStyle = withAlpha(hueOfNode(scene.regions[region].node, palette), 0.12 + 0.62 * ((level + 1) / LEVELS) ** 1.6)
-      context.lineWidth = 0.9 + level * 0.22
-      context.beginPath()
-      for (let k = first; k < end; k++) {
-        const from = lit.from[order[k]]
-        const to = lit.to[order[k]]
-        context.moveTo(x[from] * view.camera.scale, y[from] * view.camera.scale)
-        context.lineTo(x[to] * view.camera.scale, y[to] * view.camera.scale)
-      }
-      context.stroke()
-      stats.lit += end - first
-    }
-  }
-}
-
-function drawActiveUsers(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: ReturnType<typeof createSpriteCache>, size: { width: number; height: number }): void {
+function drawLit(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, { lit }: Activity, buckets: Buckets, stats: DrawStats): void {
   const { x, y, regionOf } = scene.positions
   const palette = palettes[scene.theme]
   const { scale } = view.camera
-  const radius = Math.round(userRadiusPx(scale) * 4) / 4
-  const half = radius * HALO
-  const halfWidth = size.width / 2 / scale + 1
-  const halfHeight = size.height / 2 / scale + 1
-  for (let region = 0; region < scene.regions.length; region++) {
-    if (scene.hidden[region] || scene.states[region] === 'dead') continue
-    const hue = hueOfNode(scene.regions[region].node, palette)
-    const stamps = [0, 1, 2, 3].map(level => sprites.user(hue, palette.busy, radius, level))
-    for (let i = 0; i < scene.model.count; i++) {
-      if (regionOf[i] !== region) continue
-      const age = view.nowMs - activity.activeMs[i]
-      if (age >= USER_FADE_MS || Math.abs(x[i] - view.camera.x) > halfWidth || Math.abs(y[i] - view.camera.y) > halfHeight) continue
-      const level = Math.min(LEVELS - 1, Math.floor(activity.strength[i] * (1 - Math.max(0, age) / USER_FADE_MS) * LEVELS))
-      context.drawImage(stamps[level], x[i] * scale - half, y[i] * scale - half, 2 * half, 2 * half)
+  stats.litTotal = buckets.sort(lit.capacity, scene.regions.length, row => {
+    const age = Math.max(0, view.nowMs - lit.lastMs[row])
+    if (lit.lastMs[row] === 0 || age >= view.fadeMs) return -1
+    const from = regionOf[lit.from[row]]
+    const to = regionOf[lit.to[row]]
+    if (from === NO_REGION || to === NO_REGION || scene.hidden[from] || scene.hidden[to]) return -1
+    const left = 1 - age / view.fadeMs
+    return bucketOf(from, left * left)
+  })
+  const wide = stats.litTotal <= WIDE_LINES_MOST
+  buckets.each(view.litMax, (region, level, order, first, end) => {
+    context.strokeStyle = withAlpha(hueOfNode(scene.regions[region].node, palette), 0.12 + 0.62 * ((level + 1) / LEVELS) ** 1.6)
+    context.lineWidth = wide ? 0.9 + level * 0.22 : 1
+    context.beginPath()
+    for (let k = first; k < end; k++) {
+      const from = lit.from[order[k]]
+      const to = lit.to[order[k]]
+      context.moveTo(x[from] * scale, y[from] * scale)
+      context.lineTo(x[to] * scale, y[to] * scale)
     }
-  }
+    context.stroke()
+    stats.lit += end - first
+  })
 }
 
-function drawDots(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: ReturnType<typeof createSpriteCache>): number {
+function bucketOf(region: number, brightness: number): number {
+  return Math.min(REGIONS_MAX - 1, region) * LEVELS + Math.min(LEVELS - 1, Math.floor(brightness * LEVELS))
+}
+
+/** Users who have just spoken or been spoken to glow; of too many, the most active do. */
+function drawActiveUsers(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: SpriteCache, buckets: Buckets, size: Size): void {
+  const { model, positions: { x, y, regionOf } } = scene
+  const { x: middleX, y: middleY, scale } = view.camera
+  const palette = palettes[scene.theme]
+  const radius = Math.round(userRadiusPx(scale) * 4) / 4
+  const halfWidth = size.width / 2 / scale + 1
+  const halfHeight = size.height / 2 / scale + 1
+  const total = buckets.sort(model.count, scene.regions.length, i => {
+    const age = view.nowMs - activity.activeMs[i]
+    const region = regionOf[i]
+    if (age >= USER_FADE_MS || region === NO_REGION || Math.abs(x[i] - middleX) > halfWidth || Math.abs(y[i] - middleY) > halfHeight) return -1
+    return scene.hidden[region] || scene.states[region] === 'dead' ? -1 : bucketOf(region, activity.strength[i] * (1 - Math.max(0, age) / USER_FADE_MS))
+  })
+  const squares = radius < SQUARE_RADIUS_PX && total > SQUARES_FROM
+  buckets.each(squares ? total : view.glowMax, (region, level, order, first, end) => {
+    const hue = hueOfNode(scene.regions[region].node, palette)
+    if (squares) {
+      const bright = (level + 1) / LEVELS
+      if (level > 0) fillSquares(context, order, first, end, { x, y }, scale, radius * 1.9, withAlpha(hue, 0.3 * bright))
+      fillSquares(context, order, first, end, { x, y }, scale, radius, mix(hue, palette.busy, 0.35 * bright * bright))
+      return
+    }
+    const stamp = sprites.user(hue, palette.busy, radius, level)
+    const half = radius * HALO
+    for (let k = first; k < end; k++) context.drawImage(stamp, x[order[k]] * scale - half, y[order[k]] * scale - half, 2 * half, 2 * half)
+  })
+}
+
+function fillSquares(context: CanvasRenderingContext2D, order: Uint32Array, first: number, end: number, { x, y }: Pick<GraphScene['positions'], 'x' | 'y'>, scale: number, half: number, colour: string): void {
+  context.fillStyle = colour
+  for (let k = first; k < end; k++) context.fillRect(x[order[k]] * scale - half, y[order[k]] * scale - half, 2 * half, 2 * half)
+}
+
+function drawDots(context: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, activity: Activity, sprites: SpriteCache): number {
   const { x, y, regionOf } = scene.positions
   const palette = palettes[scene.theme]
   const { scale } = view.camera

@@ -31,6 +31,8 @@ export interface GraphView {
   fadeMs: number
   /** Lit conversations drawn at most. */
   litMax: number
+  /** Users who glow at most, where they are large enough to. */
+  glowMax: number
   activity: Activity | null
   /** User or group that is pointed at, and what to write there; `null`: their name. */
   hovered: number
