@@ -23,11 +23,7 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
   let drag: { x: number; y: number; moved: boolean } | null = null
   let keyAtMs = -1e9
   const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => placeIn(canvas.value, event)
-  const setCursor = (cursor: string, under: Picked | PickedPlace = null): void => {
-    if (canvas.value === null) return
-    canvas.value.style.cursor = cursor
-    canvas.value.dataset.hovered = nameOf(under)
-  }
+  const setCursor = (cursor: string, under: Picked | PickedPlace = null): void => mark(canvas.value, cursor, under)
   useEventListener(canvas, 'pointerdown', event => {
     if (event.button !== 0) return
     drag = { ...place(event), moved: false }
@@ -90,6 +86,12 @@ export function useGraphPointer(canvas: Ref<HTMLCanvasElement | null>, engine: (
     if (event.ctrlKey || event.metaKey || event.altKey || !act(event.key, engine(), canvas.value)) return
     event.preventDefault()
   })
+}
+
+function mark(canvas: HTMLCanvasElement | null, cursor: string, under: Picked | PickedPlace): void {
+  if (canvas === null) return
+  canvas.style.cursor = cursor
+  canvas.dataset.hovered = nameOf(under)
 }
 
 /** What lies under the pointer, for tests: `user 5`, `group 17`, `link 1 2`; '' for nothing. */
