@@ -135,6 +135,32 @@ describe.skipIf(!hasWindow)('the graph as the place where one works (needs Chrom
     expect(counts[2]).toBeGreaterThan(240)
   })
 
+  it('saves a live chart as a picture, larger than it stands there and with its words, and as a table', async () => {
+    const { page } = journey.app
+    const save = async (what: string): Promise<{ name: string, bytes: Buffer }> => {
+      await page.locator('summary[aria-label="Save acts: Throughput"]').click()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Save acts: Throughput as a ${what}` }).click()])
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    }
+    const picture = await save('picture (PNG)')
+    expect(picture.name).toMatch(/-throughput\.png$/)
+    const seen = await page.evaluate(async base64 => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), character => character.charCodeAt(0))], { type: 'image/png' }))
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+      const context = canvas.getContext('2d')
+      if (context === null) return null
+      context.drawImage(bitmap, 0, 0)
+      const coloursFrom = (top: number, height: number): number => new Set(new Uint32Array(context.getImageData(0, top, bitmap.width, height).data.buffer)).size
+      return { width: bitmap.width, words: coloursFrom(0, 90), chart: coloursFrom(110, bitmap.height - 110) }
+    }, picture.bytes.toString('base64'))
+    expect(seen?.width).toBeGreaterThanOrEqual(1120)
+    expect(seen?.words).toBeGreaterThan(4)
+    expect(seen?.chart).toBeGreaterThan(4)
+    const table = (await save('table (CSV)')).bytes.toString().split('\n')
+    expect(table[0]).toBe('seconds,messages_per_second')
+    expect(table.length).toBeGreaterThan(3)
+  })
+
   it('went without any error in the window', () => {
     expect(journey.problems()).toEqual([])
   })

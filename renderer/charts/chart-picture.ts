@@ -17,6 +17,8 @@ export interface DrawnChart {
   width: number
   height: number
   source: CanvasImageSource
+  /** Pixels of the picture for each of the screen's. */
+  scale: number
 }
 
 /** A drawing with all its styles in itself. Its colours are those of the present theme. */
@@ -38,32 +40,33 @@ export function standaloneSvg(svg: SVGSVGElement, styleOf: (element: Element) =>
 /** The chart inside an element, ready to be painted; `null`: there is none. */
 async function drawnIn(holder: Element): Promise<DrawnChart | null> {
   const canvas = holder.querySelector('canvas')
-  if (canvas !== null) return { width: canvas.clientWidth, height: canvas.clientHeight, source: canvas }
+  if (canvas !== null) return { width: canvas.clientWidth, height: canvas.clientHeight, source: canvas, scale: SCALE }
   const svg = holder.querySelector('svg')
   if (svg === null) return null
   const { width, height } = svg.getBoundingClientRect()
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standaloneSvg(svg))}`
   await image.decode()
-  return { width, height, source: image }
+  return { width, height, source: image, scale: SCALE }
 }
 
 /**
  * A chart as a PNG with its words above, on the window's background.
- * @param holder element around the chart
+ * @param holder element around the chart, whose font and colours its words have
+ * @param draw draws the chart for the picture; else it is taken as it stands there
  * @returns `null` where there is no chart, or no picture can be made
  */
-export async function chartPicture(holder: Element, words: ChartWords): Promise<Blob | null> {
-  const drawn = await drawnIn(holder).catch(() => null)
+export async function chartPicture(holder: Element, words: ChartWords, draw: () => Promise<DrawnChart | null> = () => drawnIn(holder)): Promise<Blob | null> {
+  const drawn = await draw().catch(() => null)
   if (drawn === null) return null
   const { fontFamily, color } = getComputedStyle(holder)
   const canvas = document.createElement('canvas')
   const head = headHeight(words)
-  canvas.width = (drawn.width + 2 * MARGIN) * SCALE
-  canvas.height = (drawn.height + head + 2 * MARGIN) * SCALE
+  canvas.width = (drawn.width + 2 * MARGIN) * drawn.scale
+  canvas.height = (drawn.height + head + 2 * MARGIN) * drawn.scale
   const context = canvas.getContext('2d')
   if (context === null) return null
-  context.scale(SCALE, SCALE)
+  context.scale(drawn.scale, drawn.scale)
   context.fillStyle = getComputedStyle(document.body).backgroundColor
   context.fillRect(0, 0, canvas.width, canvas.height)
   writeHead(context, words, { colour: color, fontFamily, width: drawn.width })
