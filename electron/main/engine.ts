@@ -1,15 +1,17 @@
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain, UtilityProcess } from 'electron'
-import { CONTROL_MESSAGE, toShellSchema } from '../../sim-core/api/shell-messages'
-import type { FromShell, SecretAsk } from '../../sim-core/api/shell-messages'
+import { CONTROL_MESSAGE } from '../../sim-core/api/control-message'
+import { toShellSchema } from '../../sim-core/api/shell-messages'
+import type { FromShell, SecretAsk, ShellProgram } from '../../sim-core/api/shell-messages'
 import { createNodeBroker } from './node-broker'
-import type { NodeProcess } from './node-broker'
-import { coordinatorForkOptions, nodeForkOptions } from './process-options'
+import type { BrokeredProcess } from './node-broker'
+import { coordinatorForkOptions, keeperForkOptions, nodeForkOptions } from './process-options'
 
 export interface EngineOptions {
   /** Built files. */
   readonly coordinatorPath: string
   readonly nodePath: string
+  readonly keeperPath: string
   readonly version: string
   /** The coordinator process is gone; not called after {@link Engine.quit}. */
   onGone(code: number): void
@@ -20,7 +22,7 @@ export interface EngineOptions {
   readonly secrets: (ask: SecretAsk) => Promise<string | boolean | null>
 }
 
-/** The coordinator process and, through it, the nodes. */
+/** The coordinator process and, through it, the nodes and the keepers of private servers. */
 export interface Engine {
   /** Makes the coordinator serve the window at the other end of this port. */
   attachWindow(port: MessagePortMain): void
@@ -38,7 +40,7 @@ export function startEngine(options: EngineOptions): Engine {
   const tell = (message: FromShell, ports: unknown[] = []): void => coordinator.postMessage(message, ports as MessagePortMain[])
   const broker = createNodeBroker({
     tell,
-    fork: heapMiB => wrapNode(utilityProcess.fork(options.nodePath, [], nodeForkOptions(process.env, heapMiB))),
+    fork: (program, heapMiB) => wrapProcess(fork(options, program, heapMiB)),
     createChannel: () => {
       const { port1, port2 } = new MessageChannelMain()
       return { mine: port1, theirs: port2 }
@@ -48,7 +50,7 @@ export function startEngine(options: EngineOptions): Engine {
     const parsed = toShellSchema.safeParse(data)
     if (!parsed.success) return options.onRefused(parsed.error.issues[0].message)
     const message = parsed.data
-    if (message.type === 'launch') broker.launch(message.id, message.heapMiB)
+    if (message.type === 'launch') broker.launch(message.id, message.program, message.heapMiB)
     else if (message.type === 'kill') broker.kill(message.id)
     else if (message.type === 'secret') void options.secrets(message.ask).then(value => tell({ type: 'secret-answer', id: message.id, value }))
     else if (message.type === 'failed') options.onFailed(message.text)
@@ -77,7 +79,12 @@ export function startEngine(options: EngineOptions): Engine {
   }
 }
 
-function wrapNode(child: UtilityProcess): NodeProcess {
+function fork({ nodePath, keeperPath }: EngineOptions, program: ShellProgram, heapMiB: number | undefined): UtilityProcess {
+  if (program === 'redis-keeper') return utilityProcess.fork(keeperPath, [], keeperForkOptions(process.env))
+  return utilityProcess.fork(nodePath, [], nodeForkOptions(process.env, heapMiB))
+}
+
+function wrapProcess(child: UtilityProcess): BrokeredProcess {
   return {
     sendControl: port => child.postMessage(CONTROL_MESSAGE, [port as MessagePortMain]),
     kill: () => killAtOnce(child),

@@ -1,13 +1,19 @@
 import { basename, dirname, join } from 'node:path'
 
+/** Programs that run in processes of their own. */
+export interface Programs {
+  readonly node: string
+  readonly keeper: string
+}
+
 /**
- * Where the node bundle lies. In the packaged app it is a plain file beside the archive, as plain Node on other machines
- * runs the same one; else it is in the built tree.
+ * Where programs lie. In the packaged app they are plain files beside the archive, as plain Node on other machines runs the
+ * same node bundle; else they are in the built tree.
  *
  * @param outFolder the folder of the shell's built parts, inside the archive where there is one
  */
-export function nodeProgram(outFolder: string): string {
+export function programsOf(outFolder: string): Programs {
   const archive = dirname(outFolder)
   const folder = basename(archive) === 'app.asar' ? join(dirname(archive), 'out') : outFolder
-  return join(folder, 'node/node.cjs')
+  return { node: join(folder, 'node/node.cjs'), keeper: join(folder, 'cli/redis-keeper-worker.js') }
 }

@@ -9,7 +9,7 @@ import type { CrashEvent } from './crash-policy'
 import { chooseCorpus, openScenario, saveText } from './files'
 import { menuTemplate } from './menu'
 import { createNodeBroker } from './node-broker'
-import { coordinatorForkOptions, nodeForkOptions } from './process-options'
+import { coordinatorForkOptions, keeperForkOptions, nodeForkOptions } from './process-options'
 import { windowOptions } from './window-options'
 
 describe('window', () => {
@@ -83,24 +83,26 @@ describe('crashes', () => {
 describe('processes', () => {
   it('get no secrets of the environment and a fixed command line', () => {
     const given = { PATH: '/bin', HOME: '/home/x', AWS_SECRET_ACCESS_KEY: 'secret', NODE_OPTIONS: '--inspect', ELECTRON_RUN_AS_NODE: '1' }
-    for (const options of [coordinatorForkOptions(given), nodeForkOptions(given, undefined)]) expect(options).toMatchObject({ env: { PATH: '/bin', HOME: '/home/x' }, execArgv: [] })
-    expect(Object.keys(nodeForkOptions(given, undefined).env ?? {})).toEqual(['PATH', 'HOME'])
+    for (const options of [coordinatorForkOptions(given), keeperForkOptions(given), nodeForkOptions(given, undefined)]) expect(options).toMatchObject({ env: { PATH: '/bin', HOME: '/home/x' }, execArgv: [] })
+    const personal = { ...given, SSH_AUTH_SOCK: '/agent', XDG_DATA_HOME: '/data' }
+    expect(Object.keys(coordinatorForkOptions(personal).env ?? {})).toEqual(['PATH', 'HOME', 'XDG_DATA_HOME', 'SSH_AUTH_SOCK'])
+    for (const options of [keeperForkOptions(personal), nodeForkOptions(personal, undefined)]) expect(Object.keys(options.env ?? {})).toEqual(['PATH', 'HOME'])
     expect(nodeForkOptions(given, 512).execArgv).toEqual(['--max-old-space-size=512'])
   })
 })
 
-describe('node broker', () => {
+describe('broker of processes', () => {
   function open() {
     const told: { message: FromShell; ports: unknown[] }[] = []
-    const children: { heapMiB: number | undefined; control: unknown[]; killed: number; spawn(pid: number): void; exit(code: number): void; stderr(text: string): void }[] = []
+    const children: { program: string; heapMiB: number | undefined; control: unknown[]; killed: number; spawn(pid: number): void; exit(code: number): void; stderr(text: string): void }[] = []
     let broken = false
     const broker = createNodeBroker({
       tell: (message, ports) => told.push({ message, ports }),
       createChannel: () => ({ mine: 'mine', theirs: 'theirs' }),
-      fork(heapMiB) {
+      fork(program, heapMiB) {
         if (broken) throw new Error('no memory')
         let [spawn, exit, stderr]: [(pid: number) => void, (code: number) => void, (text: string) => void] = [() => {}, () => {}, () => {}]
-        const child = { heapMiB, control: [] as unknown[], killed: 0, spawn: (pid: number) => spawn(pid), exit: (code: number) => exit(code), stderr: (text: string) => stderr(text) }
+        const child = { program, heapMiB, control: [] as unknown[], killed: 0, spawn: (pid: number) => spawn(pid), exit: (code: number) => exit(code), stderr: (text: string) => stderr(text) }
         children.push(child)
         return {
           sendControl: port => child.control.push(port),
@@ -116,7 +118,7 @@ describe('node broker', () => {
 
   it('starts a node and hands both ends of its control channel over', () => {
     const { broker, told, children } = open()
-    broker.launch(1, 256)
+    broker.launch(1, 'node', 256)
     expect(told).toEqual([])
     children[0].spawn(77)
     expect(children[0]).toMatchObject({ heapMiB: 256, control: ['theirs'] })
@@ -125,7 +127,7 @@ describe('node broker', () => {
 
   it('tells the end with the last words', () => {
     const { broker, told, children } = open()
-    broker.launch(1, undefined)
+    broker.launch(1, 'node')
     children[0].spawn(77)
     children[0].stderr('x'.repeat(5000))
     children[0].stderr('last words')
@@ -138,25 +140,27 @@ describe('node broker', () => {
 
   it('kills what it is told to, and everything when the coordinator is gone', () => {
     const { broker, children } = open()
-    broker.launch(1, undefined)
-    broker.launch(2, undefined)
+    broker.launch(1, 'node')
+    broker.launch(2, 'redis-keeper')
     broker.kill(2)
     broker.kill(99)
     broker.killAll()
-    expect(children.map(child => child.killed)).toEqual([1, 2])
+    expect(children.map(({ program, killed }) => [program, killed])).toEqual([['node', 1], ['redis-keeper', 2]])
   })
 
   it('refuses a launch that is under way, too many, and says why one failed', () => {
     const { broker, told, break: breakIt } = open()
-    broker.launch(1, undefined)
-    broker.launch(1, undefined)
+    broker.launch(1, 'node')
+    broker.launch(1, 'node')
     expect(told[0].message).toMatchObject({ type: 'launch-failed', id: 1 })
-    for (let id = 2; id <= 128; id++) broker.launch(id, undefined)
-    broker.launch(129, undefined)
-    expect(told[1].message).toMatchObject({ type: 'launch-failed', id: 129, reason: expect.stringContaining('128') })
+    for (let id = 2; id <= 128; id++) broker.launch(id, 'node')
+    broker.launch(129, 'redis-keeper')
+    expect(told).toHaveLength(1)
+    broker.launch(130, 'node')
+    expect(told[1].message).toMatchObject({ type: 'launch-failed', id: 130, reason: expect.stringContaining('128') })
     const other = open()
     other.break()
-    other.broker.launch(1, undefined)
+    other.broker.launch(1, 'node')
     breakIt()
     expect(other.told[0].message).toEqual({ type: 'launch-failed', id: 1, reason: 'no memory' })
     expect(other.broker.running).toBe(0)

@@ -150,9 +150,9 @@ describe('shell', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('starts and ends node processes for the engine', async () => {
+  it('starts and ends processes for the engine', async () => {
     const { engine } = await open()
-    engine.emit('message', { type: 'launch', id: 1, heapMiB: 128 })
+    engine.emit('message', { type: 'launch', id: 1, program: 'node', heapMiB: 128 })
     const node = double.processes[1]
     expect([node.path, node.options]).toEqual(['/app/out/node/node.cjs', expect.objectContaining({ execArgv: ['--max-old-space-size=128'] })])
     node.emit('spawn')
@@ -163,8 +163,10 @@ describe('shell', () => {
     node.stderr.emit('data', 'broken')
     node.emit('exit', 9)
     expect(engine.posted.at(-1)?.message).toEqual({ type: 'exit', id: 1, code: 9, stderrTail: 'broken' })
-    for (const hostile of [null, {}, { type: 'launch', id: 1, path: '/bin/sh' }, { type: 'launch', id: -1 }, { type: 'exec', command: 'x' }]) engine.emit('message', hostile)
+    for (const hostile of [null, {}, { type: 'launch', id: 3 }, { type: 'launch', id: 3, program: '/bin/sh' }, { type: 'launch', id: 3, program: 'node', path: '/bin/sh' }, { type: 'launch', id: -1, program: 'node' }, { type: 'exec', command: 'x' }]) engine.emit('message', hostile)
     expect(double.processes).toHaveLength(2)
+    engine.emit('message', { type: 'launch', id: 2, program: 'redis-keeper' })
+    expect([double.processes[2].path, double.processes[2].args]).toEqual(['/app/out/cli/redis-keeper-worker.js', []])
   })
 
   it('answers the engine\'s questions about secrets, and keeps none where the system cannot', async () => {
@@ -175,19 +177,37 @@ describe('shell', () => {
   })
 
   it('brings a lost window back while the engine runs on', async () => {
-    const { window } = await open()
+    const { window, engine, event } = await open()
+    double.electron.ipcMain.emit(channels.requestPort, event())
+    await vi.waitFor(() => expect(window.webContents.posted).toHaveLength(1))
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    expect([window.webContents.reloads, double.processes.length]).toEqual([1, 1])
+    expect([window.webContents.reloads, double.processes, engine.kills]).toEqual([1, [engine], 0])
+    // The page that comes back asks for a port of its own, to the same engine.
+    double.electron.ipcMain.emit(channels.requestPort, event())
+    await vi.waitFor(() => expect(window.webContents.posted).toHaveLength(2))
+    expect(engine.posted.map(({ message }) => message)).toEqual(Array(2).fill({ type: 'window' }))
   })
 
-  it('starts a lost engine again and ends its nodes, until it is too often', async () => {
+  it('leaves window and engine alone when Chromium\'s process for graphics is lost, which Chromium starts again', async () => {
+    const { window, engine } = await open()
+    const before = [...window.did]
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    double.electron.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' })
+    expect(written.mock.calls).toEqual([['messengersim: GPU process: crashed\n']])
+    written.mockRestore()
+    expect([window.did, window.webContents.reloads, double.processes, engine.posted, engine.kills]).toEqual([before, 0, [engine], [], 0])
+    expect(double.record.calls).not.toContain('quit')
+  })
+
+  it('starts a lost engine again and ends its processes, until it is too often', async () => {
     const { engine } = await open()
-    engine.emit('message', { type: 'launch', id: 1 })
+    engine.emit('message', { type: 'launch', id: 1, program: 'node' })
+    engine.emit('message', { type: 'launch', id: 2, program: 'redis-keeper' })
     engine.emit('exit', 1)
-    expect(double.processes[1].kills).toBe(1)
-    expect(double.processes[2].path).toBe('/app/out/main/coordinator.js')
-    for (let i = 2; i <= 4; i++) double.processes[i].emit('exit', 1)
-    expect(double.processes).toHaveLength(5)
+    expect([double.processes[1].kills, double.processes[2].kills]).toEqual([1, 1])
+    expect(double.processes[3].path).toBe('/app/out/main/coordinator.js')
+    for (let i = 3; i <= 5; i++) double.processes[i].emit('exit', 1)
+    expect(double.processes).toHaveLength(6)
     expect(double.record.errors).toEqual([expect.stringContaining('4 times')])
     expect(double.record.calls.at(-1)).toBe('quit')
   })

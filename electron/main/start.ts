@@ -17,7 +17,7 @@ import { keepPlace, readPlace } from './kept-place'
 import { menuTemplate } from './menu'
 import type { OpenedFiles } from './opened-file'
 import { createOpenedFiles, scenarioPathIn } from './opened-file'
-import { nodeProgram } from './parts'
+import { programsOf } from './parts'
 import { allowsExternal, allowsNavigation, allowsPermission } from './policies'
 import type { Sender } from './policies'
 import { createSecretVault } from './secret-vault'
@@ -105,10 +105,12 @@ function createShell(outFolder: string, opened: OpenedFiles): Shell {
     else if (action.do === 'give-up') giveUp(action.text)
   }
   const secrets = createSecretVault(safeStorage, createVaultFile(join(app.getPath('userData'), 'secrets.json')), reason => warn(`the store of passwords: ${reason}`))
+  const programs = programsOf(outFolder)
   const startParts = (): Engine => startEngine({
     secrets,
     coordinatorPath: join(outFolder, 'main/coordinator.js'),
-    nodePath: nodeProgram(outFolder),
+    nodePath: programs.node,
+    keeperPath: programs.keeper,
     version: app.getVersion(),
     onGone: code => react({ kind: 'engine-gone', code, atMs: performance.now() }),
     onFailed: text => giveUp(text),

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { ComparedDifference } from '../../sim-core/api/experiments'
-import type { HistoryEntry, HistoryList, KeptRun } from '../../sim-core/api/history'
+import type { HistoryEntry, HistoryList, KeptRun, RemovedHistory } from '../../sim-core/api/history'
 import { useExperimentsStore } from './experiments.store'
 import type { Attempt } from './experiments.store'
 
@@ -63,7 +63,7 @@ export const useKeptStore = defineStore('kept', () => {
     if (chosen.value.length > 0) await attempt(calls => calls.removeHistory(chosen.value.map(({ kind, id }) => ({ kind, id }))))
     await refresh()
   }
-  async function clean(rule: { olderThanDays: number | null, largerThanMiB: number | null }): Promise<{ removed: number, bytes: number } | null> {
+  async function clean(rule: { olderThanDays: number | null, largerThanMiB: number | null }): Promise<RemovedHistory | null> {
     const cleaned = await attempt(calls => calls.cleanHistory(rule))
     await refresh()
     return cleaned

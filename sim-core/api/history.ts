@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../model/limits'
+import { keptRunIdPattern } from '../model/run'
 import type { RunReport, TimelineEvent } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
 import type { Answer } from './contract'
@@ -7,8 +8,7 @@ import { experimentId } from './experiments'
 
 /** The part of the contract about what is kept: every finished run with its scenario, and every experiment. */
 
-/** `run-20261123-004500-a1b2c3` */
-export const keptRunId = z.string().regex(/^run-[a-z0-9-]{1,60}$/)
+const keptRunId = z.string().regex(keptRunIdPattern)
 const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), id: keptRunId }),
   z.strictObject({ kind: z.literal('experiment'), id: experimentId })
@@ -59,6 +59,13 @@ export interface HistoryList {
   folder: string
 }
 
+/** What went, and the ids of experiments that are being made somewhere and were left. */
+export interface RemovedHistory {
+  removed: number
+  bytes: number
+  kept: string[]
+}
+
 export interface KeptRun {
   id: string
   endedAt: string
@@ -95,6 +102,7 @@ export interface HistoryCalls {
   exportRun(id: string): Promise<Answer<{ name: string; base64: string }>>
   /** `known`: it was there already. */
   importRun(name: string, base64: string): Promise<Answer<{ id: string; known: boolean }>>
-  removeHistory(entries: HistoryReference[]): Promise<Answer<{ removed: number; bytes: number }>>
-  cleanHistory(rule: { olderThanDays: number | null; largerThanMiB: number | null }): Promise<Answer<{ removed: number; bytes: number }>>
+  /** Fails where nothing could be removed. */
+  removeHistory(entries: HistoryReference[]): Promise<Answer<RemovedHistory>>
+  cleanHistory(rule: { olderThanDays: number | null; largerThanMiB: number | null }): Promise<Answer<RemovedHistory>>
 }

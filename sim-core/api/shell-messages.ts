@@ -17,13 +17,18 @@ const secretAskSchema = z.discriminatedUnion('call', [
 ])
 export type SecretAsk = z.output<typeof secretAskSchema>
 
+/** Programs that the shell starts for the coordinator: a node, the keeper of a private Redis server. */
+const programSchema = z.enum(['node', 'redis-keeper'])
+export type ShellProgram = z.output<typeof programSchema>
+
 const launchId = z.number().int().min(1).max(0x7fff_ffff)
 
 /** Coordinator → shell. */
 export const toShellSchema = z.discriminatedUnion('type', [
   /** The coordinator can take windows. */
   z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('launch'), id: launchId, heapMiB: z.number().int().min(16).max(65_536).optional() }),
+  /** Nothing about what the program is to do: that goes over its control channel. */
+  z.strictObject({ type: z.literal('launch'), id: launchId, program: programSchema, heapMiB: z.number().int().min(16).max(65_536).optional() }),
   z.strictObject({ type: z.literal('kill'), id: launchId }),
   /** Passwords that the user wants kept; only the shell can have the system encrypt them. */
   z.strictObject({ type: z.literal('secret'), id: launchId, ask: secretAskSchema }),
@@ -38,7 +43,7 @@ export const fromShellSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('window') }),
   /** The user chose this file as a corpus. */
   z.strictObject({ type: z.literal('allow-corpus'), path: z.string().min(1).max(4096) }),
-  /** With the port that is the node's control channel. */
+  /** With the port that is the control channel of the new process. */
   z.strictObject({ type: z.literal('launched'), id: launchId, pid: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('launch-failed'), id: launchId, reason: z.string().max(2000) }),
   z.strictObject({ type: z.literal('exit'), id: launchId, code: z.number().int().nullable(), stderrTail: z.string().max(8000) }),
@@ -48,6 +53,3 @@ export const fromShellSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('quit') })
 ])
 export type FromShell = z.output<typeof fromShellSchema>
-
-/** What the shell sends a new node process, together with the port of its control channel. */
-export const CONTROL_MESSAGE = 'control'

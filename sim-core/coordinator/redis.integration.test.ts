@@ -10,6 +10,7 @@ import { hasRedis, startTestServer } from '../backbone/redis/test-server'
 import type { TestServer } from '../backbone/redis/test-server'
 import { locateBundles } from '../host/bundles'
 import { createLocalCoordinator } from '../host/local'
+import { createKeeperLauncher } from '../launch/child-process-launcher'
 import { processSha256 } from '../host/process-ports'
 import type { CorpusText } from '../model/corpus'
 import { silentLog } from '../model/ports/log'
@@ -40,8 +41,8 @@ function scenario(input: ScenarioInput): ReturnType<typeof scenarioSchema.parse>
 
 const unhurried: ScenarioInput = { think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 50 } }
 const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER_PREFIX)).sort()
-/** Commands of processes that belong to private servers; what has ended counts as none. */
-const processes = (): string[] => execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' }).split('\n').filter((args) => args.includes(FOLDER_PREFIX) || (args.includes('redis-server') && args.includes('redis.sock')))
+/** Commands of processes that belong to private servers: they themselves, keepers, guards; what has ended counts as none. */
+const processes = (): string[] => execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' }).split('\n').filter((args) => args.includes(FOLDER_PREFIX) || (bundles.ok && args.includes(bundles.value.redisKeeper)) || (args.includes('redis-server') && args.includes('redis.sock')))
 
 async function finish(input: ScenarioInput): Promise<RunReport> {
   const running = open()
@@ -137,7 +138,7 @@ describe.skipIf(!hasRedis)('nothing is left behind', () => {
 
   it('by a server that does not start', async () => {
     if (!bundles.ok) throw new Error('the product is not built')
-    const started = await startManagedRedis({ keeperPath: bundles.value.redisKeeper, program: '/bin/false' })
+    const started = await startManagedRedis({ launchKeeper: createKeeperLauncher(bundles.value.redisKeeper), program: '/bin/false' })
     expect(started).toMatchObject({ ok: false, code: 'redis-start-failed' })
   })
 
@@ -160,13 +161,18 @@ describe.skipIf(!hasRedis)('nothing is left behind', () => {
     await until(() => !existsSync(join(tmpdir(), name)), 'the folder to go')
   })
 
-  it('by a keeper that was killed too: the next start clears up', async () => {
-    if (!bundles.ok) throw new Error('the product is not built')
-    const started = await startManagedRedis({ keeperPath: bundles.value.redisKeeper })
-    if (!started.ok) throw new Error(started.code)
-    const [name] = folders().filter((folder) => !before.includes(folder))
-    const folder = join(tmpdir(), name)
-    process.kill(Number(readFileSync(join(folder, KEEPER_FILE), 'utf8')), 'SIGKILL')
+  it('by a keeper that was killed, which its guard makes up for', async () => {
+    const { folder, keeper, close } = await startServer()
+    process.kill(keeper, 'SIGKILL')
+    await until(() => !existsSync(folder) && processes().length === 0, 'the guard to clear up')
+    await close()
+  })
+
+  it('by a keeper and its guard that were both killed: the next start clears up', async () => {
+    const { folder, keeper, close } = await startServer()
+    const [guard] = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n').filter((row) => row.includes(`guard ${folder}`)).map((row) => Number.parseInt(row, 10))
+    process.kill(guard, 'SIGKILL')
+    process.kill(keeper, 'SIGKILL')
     const target = JSON.parse(readFileSync(join(folder, TARGET_FILE), 'utf8')) as Parameters<typeof openRedis>[0]
     const client = await openRedis(target)
     client.close()
@@ -176,9 +182,18 @@ describe.skipIf(!hasRedis)('nothing is left behind', () => {
     utimesSync(folder, 0, 0)
     await sweepDeadServers(tmpdir(), Date.now())
     expect(existsSync(folder)).toBe(false)
-    await started.value.close()
+    await close()
   })
 })
+
+async function startServer(): Promise<{ folder: string; keeper: number; close(): Promise<void> }> {
+  if (!bundles.ok) throw new Error('the product is not built')
+  const started = await startManagedRedis({ launchKeeper: createKeeperLauncher(bundles.value.redisKeeper) })
+  if (!started.ok) throw new Error(started.code)
+  const [name] = folders().filter((folder) => !before.includes(folder))
+  const folder = join(tmpdir(), name)
+  return { folder, keeper: Number(readFileSync(join(folder, KEEPER_FILE), 'utf8')), close: () => started.value.close() }
+}
 
 describe.skipIf(!hasRedis)('over a server of its own address', () => {
   let server: TestServer

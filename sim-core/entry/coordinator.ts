@@ -15,8 +15,8 @@ runDesktopCoordinator({
   parent,
   log,
   exit: () => process.exit(0),
-  createHost(launcher, secretStore) {
+  createHost(services) {
     const bundles = locateBundles(import.meta.url)
-    return bundles.ok ? success(createLocalHost({ bundles: bundles.value, log, version: process.argv[2] ?? '', edition: 'desktop', launcher, secretStore })) : bundles
+    return bundles.ok ? success(createLocalHost({ bundles: bundles.value, log, version: process.argv[2] ?? '', edition: 'desktop', ...services })) : bundles
   }
 })

@@ -3,7 +3,7 @@ import { fromShellSchema } from '../api/shell-messages'
 import type { ToShell } from '../api/shell-messages'
 import type { Result } from '../model/errors'
 import { describeFailure } from '../model/errors'
-import type { Launcher } from '../model/ports/launcher'
+import type { KeeperLauncher, Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
 import type { SecretStore } from '../model/ports/secret-store'
 import type { Host } from './host'
@@ -13,10 +13,16 @@ import { processTimers } from './process-ports'
 import { fromShellPort } from './shell-ports'
 import type { ParentPort } from './shell-ports'
 
+/** What the shell does for the host. */
+export interface ShellServices {
+  readonly launcher: Launcher
+  readonly launchKeeper: KeeperLauncher
+  readonly secretStore: SecretStore
+}
+
 export interface DesktopCoordinatorOptions {
   readonly parent: ParentPort
-  /** Builds the host over this launcher and this store of secrets. */
-  readonly createHost: (launcher: Launcher, secrets: SecretStore) => Result<Host>
+  readonly createHost: (services: ShellServices) => Result<Host>
   readonly log: Log
   /** Ends this process. */
   readonly exit: () => void
@@ -27,7 +33,7 @@ export function runDesktopCoordinator({ parent, createHost, log, exit }: Desktop
   const tell = (message: ToShell): void => parent.postMessage(message)
   const launcher = createShellLauncher(tell)
   const secrets = createShellSecrets(tell, processTimers)
-  const created = createHost(launcher, secrets)
+  const created = createHost({ launcher, launchKeeper: launcher.launchKeeper, secretStore: secrets })
   if (!created.ok) {
     tell({ type: 'failed', text: describeFailure(created).slice(0, 2000) })
     return

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { CONTROL_MESSAGE } from '../api/control-message'
 import { connectHost } from '../api/rpc'
 import { createPortLink } from '../api/port-link'
-import { CONTROL_MESSAGE } from '../api/shell-messages'
 import type { FromShell, ToShell } from '../api/shell-messages'
 import { failure, success } from '../model/errors'
 import type { Launcher } from '../model/ports/launcher'
@@ -111,7 +111,7 @@ describe('launcher over the shell', () => {
   it('asks, and answers with a node that can be talked to, killed and waited for', async () => {
     const { asked, launcher } = open()
     const launching = launcher.launch({ node: 1, incarnation: 1, heapMiB: 256.7 })
-    expect(asked).toEqual([{ type: 'launch', id: 1, heapMiB: 256 }])
+    expect(asked).toEqual([{ type: 'launch', id: 1, program: 'node', heapMiB: 256 }])
     const [mine, theirs] = channel()
     launcher.receive({ type: 'launched', id: 1, pid: 77 }, [mine])
     const node = await launching
@@ -130,6 +130,17 @@ describe('launcher over the shell', () => {
     expect(exits).toEqual(Array(2).fill({ code: 9, signal: null, stderrTail: 'oops' }))
     node.kill()
     expect(asked).toHaveLength(2)
+  })
+
+  it('asks for keepers of servers in the same way', async () => {
+    const { asked, launcher } = open()
+    const launching = launcher.launchKeeper()
+    expect(asked).toEqual([{ type: 'launch', id: 1, program: 'redis-keeper' }])
+    launcher.receive({ type: 'launched', id: 1, pid: 78 }, [channel()[0]])
+    expect((await launching).pid).toBe(78)
+    const refused = launcher.launchKeeper()
+    launcher.receive({ type: 'launch-failed', id: 2, reason: 'too many' }, [])
+    await expect(refused).rejects.toThrow('too many')
   })
 
   it('rejects what cannot be started, with the reason', async () => {
@@ -171,7 +182,7 @@ describe('coordinator process of the desktop app', () => {
       log: silentLog,
       exit: () => seen.exited++,
       createHost: given => {
-        launcher = given
+        launcher = given.launcher
         return broken ? failure('not-built', { path: '/x' }) : success(host)
       }
     })
@@ -198,7 +209,7 @@ describe('coordinator process of the desktop app', () => {
   it('passes the shell\'s answers to the launcher, chosen files and the end to the host', async () => {
     const { arrive, seen, launch, told } = open()
     const launching = launch()
-    expect(told[1]).toEqual({ type: 'launch', id: 1 })
+    expect(told[1]).toEqual({ type: 'launch', id: 1, program: 'node' })
     const [mine] = channel()
     arrive({ type: 'launched', id: 1, pid: 5 }, [mine])
     expect((await launching)?.pid).toBe(5)

@@ -1,10 +1,10 @@
 import { lstat, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { HistoryCalls, HistoryEntry, HistoryReference, KeptRun, RunFiguresView } from '../api/history'
+import type { HistoryCalls, HistoryEntry, HistoryReference, KeptRun, RemovedHistory, RunFiguresView } from '../api/history'
 import type { RunReport } from '../api/contract'
 import { holderOf, resultOfFolder } from '../experiment'
 import type { ExperimentResult } from '../experiment'
-import { failure, success } from '../model/errors'
+import { failure, messageOf, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import { redactScenario, redactUrl } from '../model/redact'
@@ -43,7 +43,6 @@ export interface History {
 
 type ExperimentSummary = Omit<HistoryEntry, 'kind' | 'id' | 'bytes' | 'run'>
 type ExperimentIndex = ReturnType<typeof createFolderIndex<ExperimentSummary>>
-type Removed = { removed: number; bytes: number }
 
 const form = 2
 const dayMs = 86_400_000
@@ -53,7 +52,7 @@ export function createHistory(options: HistoryOptions): History {
   const runs = openRunHistory(options.runsFolder)
   const experiments = openExperimentIndex(options)
   const list = (): Promise<Result<HistoryEntry[]>> => listAll(options, runs, experiments)
-  const removeAll = async (entries: readonly HistoryReference[]): Promise<Result<Removed>> => {
+  const removeAll = async (entries: readonly HistoryReference[]): Promise<Result<RemovedHistory>> => {
     const before = await list()
     return before.ok ? removeOf(before.value, entries, ({ kind, id }) => (kind === 'run' ? runs.remove(id) : removeExperiment(options, id))) : before
   }
@@ -106,7 +105,11 @@ export function createHistory(options: HistoryOptions): History {
         return packed.ok ? { ok: true, value: { name: `${id}${bundleEnding}`, base64: Buffer.from(packed.value).toString('base64') } } : toAnswer(packed)
       },
       importRun: async (name, base64) => toAnswer(await unpack(name, Buffer.from(base64, 'base64'))),
-      removeHistory: async (entries) => toAnswer(await removeAll(entries)),
+      async removeHistory(entries) {
+        const removed = await removeAll(entries)
+        const isVain = removed.ok && removed.value.removed === 0 && removed.value.kept.length > 0
+        return toAnswer(isVain ? failure('history-kept', { what: 'experiment', id: removed.value.kept.join(', ') }) : removed)
+      },
       async cleanHistory({ olderThanDays, largerThanMiB }) {
         const entries = await list()
         if (!entries.ok) return toAnswer(entries)
@@ -142,15 +145,19 @@ async function listAll({ experimentsFolder }: HistoryOptions, runs: RunHistory, 
   }
 }
 
-async function removeOf(known: readonly HistoryEntry[], entries: readonly HistoryReference[], removeOne: (entry: HistoryReference) => Promise<Result<null>>): Promise<Result<Removed>> {
+/** Goes on past experiments that are being made. */
+async function removeOf(known: readonly HistoryEntry[], entries: readonly HistoryReference[], removeOne: (entry: HistoryReference) => Promise<Result<null>>): Promise<Result<RemovedHistory>> {
   let [removed, bytes] = [0, 0]
+  const kept: string[] = []
   for (const { kind, id } of entries) {
     const gone = await removeOne({ kind, id })
-    if (!gone.ok) return gone
-    removed++
-    bytes += known.find((entry) => entry.kind === kind && entry.id === id)?.bytes ?? 0
+    if (gone.ok) {
+      removed++
+      bytes += known.find((entry) => entry.kind === kind && entry.id === id)?.bytes ?? 0
+    } else if (gone.code === 'history-kept') kept.push(id)
+    else return gone
   }
-  return success({ removed, bytes })
+  return success({ removed, bytes, kept })
 }
 
 /** Without passwords, wherever they may stand. */
@@ -222,8 +229,4 @@ async function stampOf(path: string): Promise<{ stamp: string; bytes: number } |
   const tags = await stat(join(path, tagsName)).catch(() => null)
   const files = await Promise.all((await readdir(path)).map((name) => lstat(join(path, name))))
   return { stamp: [head, rows, tags].map((file) => (file === null ? '' : `${file.mtimeMs}:${file.size}`)).join(' '), bytes: files.reduce((sum, { size }) => sum + size, 0) }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -126,6 +126,7 @@ describe('host: runs on other machines', () => {
       expect(await calls.run(small, wrong as unknown as typeof plan)).toMatchObject({ ok: false, code: 'api-invalid' })
     }
     await calls.saveMachine(hostDouble('ant'), null)
+    expect(await calls.run({ ...small, scenario: { ...small.scenario, clock: { kind: 'virtual' } } }, plan)).toMatchObject({ ok: false, code: 'virtual-remote', text: expect.stringContaining('ant') })
     elsewhere.does('ant', () => Promise.resolve(failure('ssh-refused', { host: 'ant', address: 'ant.example', port: 22, reason: 'no' })))
     expect(await calls.run(small, plan)).toMatchObject({ ok: true })
     await pump()

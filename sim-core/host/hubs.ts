@@ -1,14 +1,14 @@
 import { createEmbeddedHub } from '../backbone/embedded/hub'
 import type { Hub } from '../backbone/hub.types'
 import { checkRedis } from '../backbone/redis/check'
-import { messageOf } from '../backbone/redis/client'
 import { createRedisHub } from '../backbone/redis/hub'
 import { startManagedRedis } from '../backbone/redis/managed'
 import { resolveTarget } from '../backbone/redis/resolve'
 import { describeTarget } from '../backbone/redis/target'
 import type { CoordinatorPorts } from '../coordinator/types'
-import { failure, success } from '../model/errors'
+import { failure, messageOf, success } from '../model/errors'
 import type { Result } from '../model/errors'
+import type { KeeperLauncher } from '../model/ports/launcher'
 import type { Scenario } from '../model/scenario/schema'
 
 type HubOpener = CoordinatorPorts['createHub']
@@ -16,10 +16,10 @@ type Options = Parameters<HubOpener>[0]
 type RedisBackbone = Extract<Scenario['backbone'], { kind: 'redis' }>
 
 /** Opens the hub of a run on the backbone that its scenario names. Nothing is left if it fails. */
-export function createHubOpener(keeperPath: string): HubOpener {
+export function createHubOpener(launchKeeper: KeeperLauncher): HubOpener {
   return (options, backbone) => {
     if (backbone.kind === 'embedded') return openEmbedded(options)
-    return backbone.url === 'managed' ? openManaged(options, backbone, keeperPath) : openExternal(options, backbone)
+    return backbone.url === 'managed' ? openManaged(options, backbone, launchKeeper) : openExternal(options, backbone)
   }
 }
 
@@ -31,9 +31,9 @@ async function openEmbedded(options: Options): Promise<Result<Hub>> {
   }
 }
 
-async function openManaged(options: Options, { appendOnly }: RedisBackbone, keeperPath: string): Promise<Result<Hub>> {
+async function openManaged(options: Options, { appendOnly }: RedisBackbone, launchKeeper: KeeperLauncher): Promise<Result<Hub>> {
   const chosen = appendOnly === 'auto' ? (options.durable === true ? 'everysec' : 'off') : appendOnly
-  const server = await startManagedRedis({ keeperPath, appendOnly: chosen })
+  const server = await startManagedRedis({ launchKeeper, appendOnly: chosen })
   if (!server.ok) return server
   try {
     const hub = await createRedisHub({ ...options, target: server.value.target })

@@ -276,7 +276,7 @@ describe('history', () => {
     const kept = value(await history.calls.keptRun(entries[1].id))
     expect(JSON.stringify(kept)).not.toContain('secret')
     expect(kept).toMatchObject({ scenario: { users: scenario.users }, report: { messages: 1000 }, yaml: expect.stringContaining('name: night') })
-    expect(value(await history.calls.removeHistory(entries.map(({ kind, id: of }) => ({ kind, id: of }))))).toEqual({ removed: 2, bytes: totalBytes })
+    expect(value(await history.calls.removeHistory(entries.map(({ kind, id: of }) => ({ kind, id: of }))))).toEqual({ removed: 2, bytes: totalBytes, kept: [] })
     expect(value(await history.calls.history('')).entries).toEqual([])
     expect(await history.calls.removeHistory([{ kind: 'experiment', id }])).toMatchObject({ code: 'history-unknown' })
     expect(await history.calls.keptRun(entries[1].id)).toMatchObject({ code: 'history-unknown' })
@@ -335,6 +335,18 @@ describe('history', () => {
     expect(await laboratory.calls.continueExperiment(id)).toMatchObject({ ok: false })
   })
 
+  it('goes on past an experiment that another program is making, and names it', async () => {
+    const id = await made()
+    await writeFile(join(parent, 'experiments', id, 'lock.json'), JSON.stringify({ pid: process.ppid, began: '' }))
+    for (let i = 0; i < 2; i++) await history.keep(scenario, exampleReport())
+    const { entries } = value(await history.calls.history(''))
+    const [newest, ...older] = entries.map(({ kind, id: of }) => ({ kind, id: of }))
+    expect(value(await history.calls.removeHistory([{ kind: 'experiment', id }, newest]))).toMatchObject({ removed: 1, kept: [id] })
+    expect(value(await history.calls.cleanHistory({ olderThanDays: null, largerThanMiB: 0 }))).toMatchObject({ removed: older.length - 1, kept: [id] })
+    expect(value(await history.calls.history('')).entries).toMatchObject([{ kind: 'experiment', id }])
+    expect(value(await history.calls.cleanHistory({ olderThanDays: null, largerThanMiB: 0 }))).toEqual({ removed: 0, bytes: 0, kept: [id] })
+  })
+
   it('removes nothing that a link points to, and no folder that is none of ours', async () => {
     const outside = join(parent, 'outside')
     await mkdir(join(parent, 'experiments', 'photos'), { recursive: true })
@@ -348,7 +360,7 @@ describe('history', () => {
 
   it('cleans up by age, then by size, the oldest first', async () => {
     for (let i = 0; i < 4; i++) await history.keep(scenario, exampleReport())
-    expect(value(await history.calls.cleanHistory({ olderThanDays: 1, largerThanMiB: 1 }))).toEqual({ removed: 0, bytes: 0 })
+    expect(value(await history.calls.cleanHistory({ olderThanDays: 1, largerThanMiB: 1 }))).toEqual({ removed: 0, bytes: 0, kept: [] })
     expect(value(await history.calls.cleanHistory({ olderThanDays: null, largerThanMiB: 0 }))).toMatchObject({ removed: 4 })
     const at = (day: number): { at: string; bytes: number } => ({ at: `2026-01-0${day}T00:00:00.000Z`, bytes: 10 })
     const days = (rule: Parameters<typeof superfluous>[1]): string[] => superfluous([4, 3, 2, 1].map(at) as unknown as Parameters<typeof superfluous>[0], rule).map(entry => entry.at.slice(9, 10))

@@ -5,7 +5,7 @@ import type { AppInfo } from '../api/contract'
 import { createChildProcessLauncher } from '../launch/child-process-launcher'
 import type { Coordinator } from '../coordinator/types'
 import type { Log } from '../model/ports/log'
-import type { Launcher } from '../model/ports/launcher'
+import type { KeeperLauncher, Launcher } from '../model/ports/launcher'
 import type { SecretStore } from '../model/ports/secret-store'
 import { dataFolder } from '../settings/data-folder'
 import type { Bundles } from './bundles'
@@ -33,6 +33,8 @@ export interface LocalHostOptions {
   readonly edition: AppInfo['edition']
   /** How node processes are started. @default child processes of this one */
   readonly launcher?: Launcher
+  /** How keepers of private servers are started. @default child processes of this one */
+  readonly launchKeeper?: KeeperLauncher
   /** Where runs and experiments are kept. @default the user's folder for such files */
   readonly dataFolder?: string
   /** Where passwords are kept that the user wants kept. @default nowhere */

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { openTextStore } from '../backbone/redis/text-store/servers'
 import type { CoordinatorPorts } from '../coordinator/types'
-import { createChildProcessLauncher } from '../launch/child-process-launcher'
-import type { Launcher } from '../model/ports/launcher'
+import { createChildProcessLauncher, createKeeperLauncher } from '../launch/child-process-launcher'
+import type { KeeperLauncher, Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
 import type { Bundles } from './bundles'
 import { createHubOpener } from './hubs'
@@ -17,6 +17,8 @@ export interface ProcessPortsOptions {
   readonly version: string
   /** How node processes are started. @default child processes of this one */
   readonly launcher?: Launcher
+  /** How keepers of private servers are started. @default child processes of this one */
+  readonly launchKeeper?: KeeperLauncher
   /** Where chat logs lie. @default the user's folder for such files */
   readonly chatLogFolder?: string
 }
@@ -24,13 +26,14 @@ export interface ProcessPortsOptions {
 /** The coordinator's ports as a process of this machine fills them. `close` ends what they hold. */
 export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPorts & { close(): void } {
   const machine = createMachineSampler(options.version)
+  const launchKeeper = options.launchKeeper ?? createKeeperLauncher(options.bundles.redisKeeper)
   return {
     launcher: options.launcher ?? createChildProcessLauncher({ entryPath: options.bundles.node }),
     timers: processTimers,
     clock: processClock,
     log: options.log,
-    createHub: createHubOpener(options.bundles.redisKeeper),
-    openTextStore: (store, lines) => openTextStore({ store, lines, keeperPath: options.bundles.redisKeeper }),
+    createHub: createHubOpener(launchKeeper),
+    openTextStore: (store, lines) => openTextStore({ store, lines, launchKeeper }),
     openRecord: createRecordOpener(options.chatLogFolder ?? defaultChatLogFolder()),
     randomBytes: processRandomBytes,
     sha256: processSha256,

@@ -1,10 +1,9 @@
 import { checkRedis } from '../backbone/redis/check'
-import { messageOf } from '../backbone/redis/client'
 import { resolveTarget } from '../backbone/redis/resolve'
 import type { RedisAddress } from '../backbone/redis/resolve'
 import { describeTarget } from '../backbone/redis/target'
 import type { RedisTarget } from '../model/control'
-import { failure } from '../model/errors'
+import { failure, messageOf } from '../model/errors'
 import type { Result } from '../model/errors'
 
 /** Does something with a Redis server, which is tried first. Fails with what is wrong with it. */

@@ -1,11 +1,12 @@
 import { suspension } from '../launch/child-process-launcher'
-import type { FromShell, ToShell } from '../api/shell-messages'
-import type { LaunchedNode, Launcher, NodeExit } from '../model/ports/launcher'
+import type { FromShell, ShellProgram, ToShell } from '../api/shell-messages'
+import type { KeeperLauncher, LaunchedNode, Launcher, NodeExit } from '../model/ports/launcher'
 import { createPortChannel } from './shell-ports'
 import type { ShellPort } from './shell-ports'
 
-/** Launches nodes by asking the desktop shell, which alone may start processes. */
+/** Launches nodes, and keepers of private servers, by asking the desktop shell, which alone may start processes. */
 export interface ShellLauncher extends Launcher {
+  readonly launchKeeper: KeeperLauncher
   /** Takes the shell's answers; false: the message was not for the launcher. */
   receive(message: FromShell, ports: readonly ShellPort[]): boolean
 }
@@ -46,12 +47,14 @@ export function createShellLauncher(ask: (message: ToShell) => void): ShellLaunc
       }
     })
   }
+  const start = (program: ShellProgram, heapMiB?: number): Promise<LaunchedNode> => new Promise((resolve, reject) => {
+    const id = ++lastId
+    launches.set(id, { resolve, reject, exit: null, exitHandlers: [] })
+    ask({ type: 'launch', id, program, ...heapMiB === undefined ? {} : { heapMiB: Math.floor(heapMiB) } })
+  })
   return {
-    launch: request => new Promise((resolve, reject) => {
-      const id = ++lastId
-      launches.set(id, { resolve, reject, exit: null, exitHandlers: [] })
-      ask({ type: 'launch', id, ...request.heapMiB === undefined ? {} : { heapMiB: Math.floor(request.heapMiB) } })
-    }),
+    launch: request => start('node', request.heapMiB),
+    launchKeeper: () => start('redis-keeper'),
     receive(message, ports) {
       if (message.type === 'launched') {
         if (ports.length === 1) launched(message.id, message.pid, ports[0])

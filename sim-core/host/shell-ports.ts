@@ -1,5 +1,6 @@
+import { CONTROL_MESSAGE } from '../api/control-message'
 import type { PortLike } from '../api/port-link'
-import { CONTROL_MESSAGE } from '../api/shell-messages'
+import { readJson } from '../model/json'
 import { limits } from '../model/limits'
 import type { ControlChannel } from '../model/ports/control-channel'
 
@@ -50,7 +51,7 @@ export function createPortChannel(port: ShellPort): ControlChannel {
   port.on('close', close)
   port.on('message', ({ data }) => {
     if (closed) return
-    const message = readJson(data)
+    const message = typeof data !== 'string' || data.length > limits.controlLineBytesMax ? undefined : readJson(data)
     if (message === undefined) close()
     else onMessage?.(message)
   })
@@ -81,14 +82,5 @@ export function fromShellPort(port: ShellPort): PortLike {
     },
     onClose: handler => port.on('close', handler),
     close: () => port.close()
-  }
-}
-
-function readJson(data: unknown): unknown {
-  if (typeof data !== 'string' || data.length > limits.controlLineBytesMax) return undefined
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
   }
 }

@@ -8,7 +8,7 @@ import type { Scenario } from '../model/scenario/schema'
 import { estimateRun, whatToLower } from './estimate'
 import type { HostOptions } from './host'
 import type { PlannedRun } from './machines/machines'
-import { refuseFarTextStore } from './remote/text-store'
+import { refuseFarNodes } from './remote/far-nodes'
 import { readSource, refuse, toAnswer } from './scenario-source'
 
 const activeStates: readonly string[] = ['preparing', 'running', 'paused', 'draining']
@@ -82,7 +82,7 @@ export function createRunStarter(options: HostOptions, events: RunStarterEvents)
 async function makeReady({ corpora, machine }: HostOptions, source: ScenarioSource, planned: PlannedRun | null): Promise<Answer<ReadyRun>> {
   const read = readPlanned(source, planned)
   if (!read.ok) return read
-  const unreachable = refuseFarTextStore(read.value, planned?.assignments.map(({ host }) => host.name) ?? [])
+  const unreachable = refuseFarNodes(read.value, planned?.assignments.map(({ host }) => host.name) ?? [])
   if (unreachable !== null) return refuse(unreachable)
   const graphed = await corpora.loadGraph(read.value)
   if (!graphed.ok) return refuse(graphed)

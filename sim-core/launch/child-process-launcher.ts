@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
-import type { LaunchedNode, Launcher, LaunchRequest, NodeExit } from '../model/ports/launcher'
+import type { KeeperLauncher, LaunchedNode, Launcher, LaunchRequest, NodeExit } from '../model/ports/launcher'
 import { createJsonLinesChannel } from './json-lines-channel'
 
 export interface ChildProcessLauncherOptions {
@@ -40,6 +40,21 @@ export function createChildProcessLauncher(options: ChildProcessLauncherOptions)
       })
     })
   }
+}
+
+/**
+ * Starts keepers of private servers as child processes of this one: control as for nodes, in a session of their own, as
+ * Ctrl-C in a terminal must not end a server before its run has ended in order.
+ *
+ * @param entryPath built file of `entry/redis-keeper-worker.ts`
+ */
+export function createKeeperLauncher(entryPath: string): KeeperLauncher {
+  return () => new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [entryPath], { stdio: ['pipe', 'pipe', 'pipe'], env: nodeEnvironment(), detached: true, windowsHide: true })
+    const launched = watchChild(child)
+    child.once('error', reject)
+    child.once('spawn', () => resolve(launched))
+  })
 }
 
 function runtimeFlags(request: LaunchRequest): string[] {

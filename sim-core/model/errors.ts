@@ -111,6 +111,7 @@ export const failureCatalogue = {
   'text-store-missing': 'The text store {kind} needs a Redis server, and none was found on PATH (redis-server or valkey-server). Install one: {how}. Or use textStore.kind table.',
   'text-store-start-failed': 'A private Redis server for the text store did not start: {reason}. Use textStore.kind table, or fewer nodes with textStore.where per-node.',
   'text-store-lost': 'The text store of {whose} ended and cannot be started again: {reason}. Start the run again, or use textStore.kind table.',
+  'virtual-remote': 'On virtual time the whole cluster is simulated inside one process: {hosts} would take no part. Choose another clock (--clock max, --clock realtime), or leave the other machines out.',
   'text-store-remote': 'Nodes on {hosts} cannot reach the text store: its servers are private and run on this machine. Use textStore.kind table, or no nodes on other machines.',
   'experiment-invalid': 'The experiment has errors; nothing was started. {list}',
   'experiment-unknown': 'There is no experiment or file called "{name}". Ready-made ones: {known}.',
@@ -215,4 +216,9 @@ export function describeFailure(problem: Pick<Failure, 'code' | 'detail'>): stri
     const value = problem.detail[name]
     return value === undefined ? whole : String(value)
   })
+}
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,8 @@
 /** What a run shows while it goes on and when it is over. Plain data: it crosses to the window as JSON. */
 
+/** Ids of kept runs, as in `run-20261123-004500-a1b2c3`. */
+export const keptRunIdPattern = /^run-[a-z0-9-]{1,60}$/
+
 /** State machine of the coordinator. */
 export type RunState = 'idle' | 'preparing' | 'running' | 'paused' | 'draining' | 'finished' | 'failed' | 'cancelled'
 

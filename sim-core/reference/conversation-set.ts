@@ -31,7 +31,7 @@ function everyContact(graph: FriendGraph, direction: 'both' | 'one', rounds: num
   return {
     walk(from = 0, to = graph.users) {
       let slot = -1
-      let slots = graph.slots(from)
+      let slots = from < to ? graph.slots(from) : 0
       let round = rounds - 1
       const nextSlot = (): boolean => {
         do {

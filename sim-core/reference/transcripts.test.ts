@@ -90,6 +90,21 @@ describe('set of conversations', () => {
     }
   })
 
+  it('walks the same in parts, of which empty ones have nothing', () => {
+    for (const input of inputs) {
+      const { scenario, graph } = prepare(input)
+      const set = createConversationSet(scenario, graph)
+      const steps = (from: number, to: number): number => {
+        let count = 0
+        for (const walk = set.walk(from, to); walk.next();) count++
+        return count
+      }
+      const half = graph.users >>> 1
+      expect([0, half, graph.users].map((user) => steps(user, user))).toEqual([0, 0, 0])
+      expect(steps(0, half) + steps(half, graph.users)).toBe(steps(0, graph.users))
+    }
+  })
+
   it('rests at the end', () => {
     const { scenario, graph } = prepare(inputs[2])
     const walk = createConversationSet(scenario, graph).walk()

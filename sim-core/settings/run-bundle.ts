@@ -3,7 +3,9 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { describeFailure, failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
+import { readJson } from '../model/json'
 import { limits } from '../model/limits'
+import { keptRunIdPattern } from '../model/run'
 import { parseScenarioObject } from '../model/scenario/parse'
 import { foreignRunSchema } from './run-file'
 import type { KeptRunFile } from './run-file'
@@ -18,7 +20,7 @@ const kind = 'messengersim-run'
 const unpackedBytesMax = limits.historyRunBytesMax + 4096
 
 const headSchema = z.object({ kind: z.literal(kind), version: z.number().int().min(1) })
-const bundleSchema = headSchema.extend({ id: z.string().regex(/^run-[a-z0-9-]{1,60}$/), run: foreignRunSchema })
+const bundleSchema = headSchema.extend({ id: z.string().regex(keptRunIdPattern), run: foreignRunSchema })
 
 export interface BundledRun {
   readonly id: string
@@ -69,14 +71,6 @@ async function unpackText(bytes: Uint8Array): Promise<{ ok: true; value: string 
     const { code, message } = error as NodeJS.ErrnoException
     const reasons: Record<string, string> = { Z_DATA_ERROR: 'it is not packed by gzip, or bytes of it are wrong', Z_BUF_ERROR: 'its end is missing', ERR_ENCODING_INVALID_ENCODED_DATA: 'what is packed in it is not UTF-8' }
     return { ok: false, tooLarge: code === 'ERR_BUFFER_TOO_LARGE', reason: (code !== undefined && reasons[code]) || message }
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -88,6 +88,20 @@ describe('history of runs', () => {
     const left = await listed()
     expect(left).toHaveLength(limits.historyRunsMax)
     expect([left[0], left.at(-1)]).toEqual(['run-20250101-000000-000001', id])
+  })
+
+  it('has a bound that an old run which was imported does not fall to at once, nor with the next one', async () => {
+    await mkdir(folder, { recursive: true })
+    const content = JSON.stringify({ format: 1, ...runAt('2026-01-01T00:00:00.000Z') })
+    for (let i = 0; i < limits.historyRunsMax; i++) {
+      const path = join(folder, `run-20250101-000000-${String(i).padStart(6, '0')}.json`)
+      await writeFile(path, content)
+      await utimes(path, 1000 + i, 1000 + i)
+    }
+    expect(await history.add('run-20200101-000000-000000', { format: 1, ...runAt('2020-01-01T00:00:00.000Z') })).toEqual({ ok: true, value: { known: false } })
+    const next = await kept('2026-01-01T00:00:00.000Z')
+    const left = await listed()
+    expect([left.length, left.slice(0, 2), left.at(-1)]).toEqual([limits.historyRunsMax, ['run-20200101-000000-000000', 'run-20250101-000000-000002'], next])
   })
 
   it('keeps no run that it would not read again', async () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure, success } from '../model/errors'
+import { failure, messageOf, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
+import { keptRunIdPattern } from '../model/run'
 import type { RunReport } from '../model/run'
 import { createFolderIndex } from './folder-index'
 import type { IndexedEntry } from './folder-index'
@@ -33,7 +34,7 @@ export interface RunSummary {
 /** The runs that are kept, in files of one folder. */
 export interface RunHistory {
   readonly folder: string
-  /** Fails with `history-unwritable`. Beyond `limits.historyRunsMax` the oldest goes. */
+  /** Fails with `history-unwritable`. Beyond `limits.historyRunsMax` the one that has lain there longest goes. */
   keep(run: Omit<KeptRunFile, 'format'>): Promise<Result<{ readonly id: string }>>
   /** Keeps a run of another folder under its own id; one that is there already stays as it is. Fails with `history-unwritable`. */
   add(id: string, run: KeptRunFile): Promise<Result<{ readonly known: boolean }>>
@@ -49,17 +50,13 @@ export interface RunHistory {
 
 const form = 2
 const nameOf = (id: string): string => `${id}.json`
-const filePattern = /^run-[a-z0-9-]{1,60}\.json$/
+const isName = (name: string): boolean => name.endsWith('.json') && isId(name.slice(0, -'.json'.length))
+const isId = (id: string): boolean => keptRunIdPattern.test(id)
 
 export function openRunHistory(folder: string): RunHistory {
   const unwritable = (error: unknown): Result<never> => failure('history-unwritable', { path: folder, reason: messageOf(error) })
   const unknown = (id: string): Result<never> => failure('history-unknown', { what: 'run', id })
   const index = openIndex(folder)
-
-  async function trim(): Promise<void> {
-    const entries = await index.list()
-    for (const { name } of entries.slice(0, Math.max(0, entries.length - limits.historyRunsMax))) await rm(join(folder, name), { force: true })
-  }
 
   async function write(id: string, run: KeptRunFile): Promise<Result<null>> {
     const path = join(folder, nameOf(id))
@@ -71,7 +68,7 @@ export function openRunHistory(folder: string): RunHistory {
       await mkdir(folder, { recursive: true })
       await writeFile(fresh, text, { mode: 0o600 })
       await rename(fresh, path)
-      await trim()
+      await trim(folder, await index.list())
       return success(null)
     } catch (error) {
       await rm(fresh, { force: true }).catch(() => {})
@@ -87,13 +84,13 @@ export function openRunHistory(folder: string): RunHistory {
       return written.ok ? success({ id }) : written
     },
     async add(id, run) {
-      if (!filePattern.test(nameOf(id))) return unknown(id)
+      if (!isId(id)) return unknown(id)
       if (await readRun(join(folder, nameOf(id))) !== null) return success({ known: true })
       const written = await write(id, run)
       return written.ok ? success({ known: false }) : written
     },
     async tag(id, tags) {
-      const run = filePattern.test(nameOf(id)) ? await readRun(join(folder, nameOf(id))) : null
+      const run = isId(id) ? await readRun(join(folder, nameOf(id))) : null
       if (run === null) return unknown(id)
       const parsed = tagsSchema.safeParse(tags)
       return parsed.success ? write(id, { ...run, tags: [...new Set(parsed.data)] }) : failure('history-tag-invalid', { tags: tags.join(', ').slice(0, 200), limit: limits.historyTagsMax })
@@ -106,11 +103,11 @@ export function openRunHistory(folder: string): RunHistory {
       }
     },
     async read(id) {
-      const run = filePattern.test(nameOf(id)) ? await readRun(join(folder, nameOf(id))) : null
+      const run = isId(id) ? await readRun(join(folder, nameOf(id))) : null
       return run === null ? unknown(id) : success(run)
     },
     async remove(id) {
-      if (!filePattern.test(nameOf(id))) return unknown(id)
+      if (!isId(id)) return unknown(id)
       try {
         await rm(join(folder, nameOf(id)))
         return success(null)
@@ -121,12 +118,21 @@ export function openRunHistory(folder: string): RunHistory {
   }
 }
 
+/** Not by when runs ended: an old one that was imported would go at once. */
+async function trim(folder: string, entries: readonly { readonly name: string }[]): Promise<void> {
+  const surplus = entries.length - limits.historyRunsMax
+  if (surplus <= 0) return
+  const lain = await Promise.all(entries.map(async ({ name }) => ({ name, sinceMs: (await stat(join(folder, name))).mtimeMs })))
+  lain.sort((left, right) => left.sinceMs - right.sinceMs)
+  for (const { name } of lain.slice(0, surplus)) await rm(join(folder, name), { force: true })
+}
+
 function openIndex(folder: string): ReturnType<typeof createFolderIndex<RunSummary>> {
   return createFolderIndex<RunSummary>({
     folder,
     form,
     async stampOf(name) {
-      if (!filePattern.test(name)) return null
+      if (!isName(name)) return null
       const { mtimeMs, size } = await stat(join(folder, name))
       return { stamp: `${mtimeMs}:${size}`, bytes: size }
     },
@@ -152,8 +158,4 @@ function summaryOf({ endedAt, machine, scenario, report, tags = [] }: KeptRunFil
     endedAt, machine, name: scenario.name, seed: report.seed, version: report.versions.messengersim ?? '', state: report.state, verdict: report.digest.verdict,
     users: report.users, nodes: report.nodes.length, messages: report.messages, messagesPerSecond: report.messagesPerSecond, p99Ms: report.latencyMs.p99, cipher: report.cipher.mode, tags
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../sim-core/api/contract'
-import type { HistoryCalls, HistoryEntry, HistoryReference, KeptRun } from '../../../sim-core/api/history'
+import type { HistoryCalls, HistoryEntry, HistoryReference, KeptRun, RemovedHistory } from '../../../sim-core/api/history'
 import { scenarioSchema } from '../../../sim-core/model/scenario/schema'
 import type { ScenarioInput } from '../../../sim-core/model/scenario/schema'
 import { createFakeRun } from './fake-run'
@@ -47,10 +47,10 @@ const experiments: HistoryEntry[] = [
 export function createFakeHistory(): HistoryCalls {
   const runs = inputs.map(keptRun)
   let entries = [...runs.map(entryOf), ...experiments].sort((left, right) => right.at.localeCompare(left.at))
-  const remove = (gone: (entry: HistoryEntry) => boolean): Answer<{ removed: number; bytes: number }> => {
+  const remove = (gone: (entry: HistoryEntry) => boolean): Answer<RemovedHistory> => {
     const removed = entries.filter(gone)
     entries = entries.filter(entry => !removed.includes(entry))
-    return ok({ removed: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) })
+    return ok({ removed: removed.length, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0), kept: [] })
   }
   return {
     history: async words => ok({ entries: entries.filter(entry => words.toLowerCase().split(/\s+/).every(word => JSON.stringify(entry).toLowerCase().includes(word))), total: entries.length, totalBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0), folder: '/export/ada/.local/share/messengersim/runs' }),

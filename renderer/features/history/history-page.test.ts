@@ -104,3 +104,14 @@ it('says that the list cannot be read, and reads it again', async () => {
   expect(page.find('[data-testid=history-table]').exists()).toBe(true)
   page.unmount()
 })
+
+it('names what a clean-up leaves because it is being made', async () => {
+  const page = await open()
+  const button = (text: string) => page.findAll('button').find(candidate => candidate.text() === text)!
+  vi.spyOn(host.calls, 'cleanHistory').mockResolvedValue({ ok: true, value: { removed: 1, bytes: 2 ** 20, kept: ['knee-20261112-180000'] } })
+  await button('Clean up …').trigger('click')
+  await page.get('form.clean').trigger('submit')
+  await settle()
+  expect(page.get('form.clean [role=status]').text()).toMatch(/^1 deleted, .* freed\. Left, because they are being made: knee-20261112-180000\.$/)
+  page.unmount()
+})

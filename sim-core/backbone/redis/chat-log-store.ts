@@ -1,9 +1,10 @@
 import type { RedisTarget } from '../../model/control'
 import type { ChatRecord } from '../../wire/chat-record'
+import { messageOf } from '../../model/errors'
 import { chatLogEndSchema, parseChatLogHead, scenarioOf } from '../chat-log-head'
 import type { ChatLogEnd, ChatLogHead, ChatLogReader, ChatLogStore, ChatLogSummary } from '../chat-log.types'
 import { LOG_SECONDS, conversationKey, conversationPattern, entryRecord } from './chat-log'
-import { messageOf, openRedis } from './client'
+import { openRedis } from './client'
 import type { RedisClient, RedisCommand } from './client'
 import { describeTarget } from './target'
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'ioredis'
 import type { RedisNode, RedisTarget } from '../../model/control'
+import { messageOf } from '../../model/errors'
 import { slotOf } from './slots'
 
 /** No command waits longer, time for reconnecting included. */
@@ -101,10 +102,6 @@ async function causeAt({ cluster: _cluster, ...login }: RedisTarget, seeds: read
     }
   }
   return cause
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function commonOptions({ username, password, tls, ca, serverName, host }: RedisTarget, commandMs: number): RedisOptions {

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { messageOf } from './client'
+import { messageOf } from '../../model/errors'
 import type { RedisClient } from './client'
 
 /** What a server says of itself. */

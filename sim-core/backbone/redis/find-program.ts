@@ -3,11 +3,19 @@ import { delimiter, join } from 'node:path'
 
 const programs = ['redis-server', 'valkey-server']
 
-/** First server program on PATH, `null` if there is none. */
-export function findRedisProgram(path = process.env.PATH ?? ''): string | null {
+/** Where Homebrew puts programs: an app that is not started from a terminal there has a PATH without them. */
+const macFolders = ['/opt/homebrew/bin', '/usr/local/bin']
+
+/** Folders in which a server program is looked for. */
+export function programFolders(path = process.env.PATH ?? '', platform: string = process.platform): string[] {
+  return [...new Set([...path.split(delimiter).filter((part) => part !== ''), ...(platform === 'darwin' ? macFolders : [])])]
+}
+
+/** First server program in these folders, `null` if there is none. @param folders default: those on PATH */
+export function findRedisProgram(folders = programFolders()): string | null {
   const extension = process.platform === 'win32' ? '.exe' : ''
   for (const program of programs) {
-    for (const folder of path.split(delimiter).filter((part) => part !== '')) {
+    for (const folder of folders) {
       const file = join(folder, program + extension)
       if (isExecutable(file)) return file
     }

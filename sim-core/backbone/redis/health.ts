@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
+import { messageOf } from '../../model/errors'
 import type { BackboneHealth, ServerFigures } from '../hub.types'
-import { messageOf } from './client'
 import type { RedisClient } from './client'
 import { askFsync, describeProduct, readFacts } from './facts'
 import type { ServerFacts } from './facts'

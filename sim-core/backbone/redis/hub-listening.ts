@@ -1,5 +1,5 @@
+import { messageOf } from '../../model/errors'
 import type { RedisClient } from './client'
-import { messageOf } from './client'
 import type { RunKeys } from './keys'
 import { pause } from './patience'
 import type { StreamReply } from './reader'

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { locateBundles } from '../../host/bundles'
+import { createKeeperLauncher } from '../../launch/child-process-launcher'
 import { openRedis } from './client'
 import type { RedisClient } from './client'
 import { startManagedRedis } from './managed'
@@ -14,7 +16,7 @@ let client: RedisClient | null = null
 
 async function start(appendOnly: ManagedRedisOptions['appendOnly']): Promise<{ server: ManagedRedis; client: RedisClient; pid: number }> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
-  const started = await startManagedRedis({ keeperPath: bundles.value.redisKeeper, appendOnly })
+  const started = await startManagedRedis({ launchKeeper: createKeeperLauncher(bundles.value.redisKeeper), appendOnly })
   if (!started.ok) throw new Error(JSON.stringify(started))
   server = started.value
   client = await openRedis(server.target)
@@ -29,7 +31,9 @@ async function pidOf({ redis }: RedisClient): Promise<number> {
 afterEach(async () => {
   client?.close()
   await server?.close()
-  expect(existsSync(dirname(server?.target.path ?? ''))).toBe(false)
+  if (server !== null) expect(existsSync(dirname(server.target.path ?? ''))).toBe(false)
+  server = null
+  client = null
 })
 
 /** A command that waits while the connection is opened again. */
@@ -86,5 +90,48 @@ describe.skipIf(!hasRedis)('a private server', () => {
     expect(configuration).toContain(String(server.target.password))
     expect(server.target.password).toMatch(/^[0-9a-f]{64}$/)
     expect(['', 'redis.conf', 'target.json'].map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o700, 0o600, 0o600])
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a keeper', () => {
+  /** What it said until it ended, and how it ended. */
+  async function tell(...messages: unknown[]): Promise<{ said: unknown[]; code: number | null; stderrTail: string }> {
+    if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+    const { control, onExit } = await createKeeperLauncher(bundles.value.redisKeeper)()
+    const said: unknown[] = []
+    control.onMessage((message) => {
+      said.push(message)
+      control.close()
+    })
+    for (const message of messages) control.send(message)
+    return new Promise((resolve) => onExit(({ code, stderrTail }) => resolve({ said, code, stderrTail })))
+  }
+  const inFolder = (): string => mkdtempSync(join(tmpdir(), 'keeper-'))
+
+  it.each([['a command before its task', 'start'], ['a task with more than belongs to it', { program: '/bin/true', folder: '/tmp', shell: true }], ['a task without a folder', { program: '/bin/true' }], ['no task', 7]])('ends by %s, and has done nothing', async (_what, message) => {
+    expect(await tell(message)).toEqual({ said: [], code: 0, stderrTail: '' })
+  })
+
+  it('sends the last words of a server that will not start, and its folder is gone', async () => {
+    const folder = inFolder()
+    writeFileSync(join(folder, 'redis.conf'), '')
+    const program = join(folder, 'server')
+    writeFileSync(program, '#!/bin/sh\necho first\necho "no luck" >&2\nexit 1\n', { mode: 0o755 })
+    expect(await tell({ program, folder })).toMatchObject({ said: [{ words: 'no luck' }], code: 0 })
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it('says that there is no such program', async () => {
+    const folder = inFolder()
+    expect(await tell({ program: join(folder, 'none'), folder })).toMatchObject({ said: [{ words: expect.stringContaining('ENOENT') }] })
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it('ends its server when it is told nonsense', async () => {
+    const folder = inFolder()
+    const program = join(folder, 'server')
+    writeFileSync(program, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
+    expect(await tell({ program, folder }, 'dance')).toMatchObject({ said: [], code: 0 })
+    expect(existsSync(folder)).toBe(false)
   })
 })

@@ -1,23 +1,23 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RedisTarget } from '../../model/control'
+import type { KeeperLauncher, LaunchedProcess, NodeExit } from '../../model/ports/launcher'
 import type { ServerProcess } from '../hub.types'
-import { messageOf, openRedis } from './client'
+import { openRedis } from './client'
 import { findRedisProgram, installAdvice } from './find-program'
-import type { KeeperCommand } from './keeper'
+import { wordsOf } from './keeper'
+import type { KeeperCommand, KeeperTask } from './keeper'
 import { FOLDER_PREFIX, TARGET_FILE, sweepDeadServers } from './sweep'
 
 export interface ManagedRedisOptions {
-  /** Built file of `entry/redis-keeper-worker.ts`. */
-  readonly keeperPath: string
+  /** Starts the process that the server lives and dies with. */
+  readonly launchKeeper: KeeperLauncher
   /** Server program; `null`: there is none. @default the first on PATH */
   readonly program?: string | null
   /** How often the server writes what it holds to its folder, so that it survives a crash of its own. @default 'off' */
@@ -39,6 +39,8 @@ export interface ManagedRedis {
 const START_MS = 10_000
 const RETRY_MS = 15
 const END_MS = 8000
+/** Longest wait for the end of a keeper that was killed. */
+const KILLED_MS = 2000
 
 /**
  * Starts a private server: its own folder that only this user may enter, a Unix socket there (loopback
@@ -53,7 +55,7 @@ export async function startManagedRedis(options: ManagedRedisOptions): Promise<R
     await sweepDeadServers(tmpdir(), Date.now())
     folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
     const target = await writeConfiguration(folder, options)
-    const keeper = startKeeper(options.keeperPath, program, folder)
+    const keeper = keeperFor(await launchInTime(options.launchKeeper), { program, folder })
     const problem = await untilReady(target, keeper)
     if (problem === null) return success({ target, process: keeper.process, ended: keeper.ended, close: () => keeper.end() })
     await keeper.end()
@@ -108,31 +110,37 @@ interface Keeper {
   end(): Promise<void>
 }
 
-function startKeeper(keeperPath: string, program: string, folder: string): Keeper {
-  // A session of its own: Ctrl-C in a terminal must not end the server before the run has ended in order.
-  const child: ChildProcess = spawn(process.execPath, [keeperPath, program, folder], {
-    stdio: ['pipe', 'pipe', 'ignore'], detached: true, windowsHide: true, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+/** A keeper that begins too late is ended when it comes. */
+async function launchInTime(launchKeeper: KeeperLauncher): Promise<LaunchedProcess> {
+  const launching = launchKeeper()
+  let overdue: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    overdue = setTimeout(() => {
+      reject(new Error(`its keeper did not begin within ${START_MS / 1000} s`))
+      launching.then((launched) => launched.kill(), () => {})
+    }, START_MS)
   })
+  return Promise.race([launching, late]).finally(() => clearTimeout(overdue))
+}
+
+function keeperFor(launched: LaunchedProcess, task: KeeperTask): Keeper {
+  const { control } = launched
   let words = ''
   let hasEnded = false
-  child.stdout?.on('data', (chunk: Buffer) => {
-    words += chunk.toString()
-  })
-  child.stdin?.on('error', () => {})
   const ended = new Promise<void>((resolve) => {
-    const end = (): void => {
+    launched.onExit((exit) => {
       hasEnded = true
+      words ||= lastLine(exit)
       resolve()
-    }
-    child.on('error', (error) => {
-      words = error.message
-      end()
     })
-    child.on('close', end)
   })
-  const tell = (command: KeeperCommand): void => {
-    if (child.stdin?.writable === true) child.stdin.write(`${command}\n`)
-  }
+  control.onMessage((message) => {
+    words = wordsOf(message) ?? words
+    // It waits for this with its own end.
+    control.close()
+  })
+  control.send(task)
+  const tell = (command: KeeperCommand): void => control.send(command)
   const lastWords = (): string => words || 'it ended without a word'
   return {
     lastWords: () => (hasEnded ? lastWords() : null),
@@ -148,12 +156,17 @@ function startKeeper(keeperPath: string, program: string, folder: string): Keepe
       continue: () => tell('continue')
     },
     async end() {
-      child.stdin?.end()
-      const overdue = setTimeout(() => child.kill('SIGKILL'), END_MS)
-      await ended
+      control.close()
+      const overdue = setTimeout(() => launched.kill(), END_MS)
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, END_MS + KILLED_MS).unref())])
       clearTimeout(overdue)
     }
   }
+}
+
+/** What a keeper that could not do its work wrote about it. */
+function lastLine({ stderrTail }: NodeExit): string {
+  return stderrTail.trim().split('\n').at(-1) ?? ''
 }
 
 /** Answers `null` once the server answers, else why it will not. */

@@ -1,4 +1,4 @@
-import { messageOf } from './client'
+import { messageOf } from '../../model/errors'
 
 /** How long a server may say "not now": memory is made free, a disk cleared and a replica promoted by people. */
 export const PATIENCE_MS = 120_000

@@ -1,6 +1,6 @@
+import { messageOf } from '../../model/errors'
 import type { Connection } from './endpoint'
 import type { RedisClient } from './client'
-import { messageOf } from './client'
 import { applyScript, beginScript } from './frame-scripts'
 import { bytesUpTo, following } from './frame-id'
 

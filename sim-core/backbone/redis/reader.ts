@@ -1,7 +1,7 @@
+import { messageOf } from '../../model/errors'
 import { limits } from '../../model/limits'
 import { FRAME_HEADER_BYTES } from '../../wire/frame'
 import { frameLength, isFrameHeader } from '../frame-header'
-import { messageOf } from './client'
 import type { RedisClient } from './client'
 import type { Connection } from './endpoint'
 import { isPassing, pause } from './patience'

@@ -1,6 +1,6 @@
 import type { Ownership } from '../../model/control'
+import { messageOf } from '../../model/errors'
 import type { RedisClient } from './client'
-import { messageOf } from './client'
 import type { RunKeys } from './keys'
 import { pause } from './patience'
 import { packRoutes } from './routes'

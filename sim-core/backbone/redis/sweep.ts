@@ -1,7 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { messageOf } from '../../model/errors'
 import { isOwnerAlive, sweepFolders } from '../left-over'
-import { messageOf, openRedis } from './client'
+import { openRedis } from './client'
 
 export const FOLDER_PREFIX = 'messengersim-redis-'
 export const KEEPER_FILE = 'keeper'

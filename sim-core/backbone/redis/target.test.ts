@@ -1,9 +1,11 @@
+import { delimiter } from 'node:path'
 import { limits } from '../../model/limits'
 import { describe, expect, it } from 'vitest'
-import { installAdvice } from './find-program'
+import { findRedisProgram, installAdvice, programFolders } from './find-program'
 import { startManagedRedis } from './managed'
 import { packRoutes, unpackRoutes } from './routes'
 import { describeTarget, parseRedisUrl } from './target'
+import { noKeeper } from './test-server'
 
 describe('the address of a server', () => {
   it.each([
@@ -47,9 +49,17 @@ describe('the address of a server', () => {
   })
 })
 
+describe('the server program', () => {
+  it('is looked for on PATH, and on a Mac where Homebrew puts it, which an app not started from a terminal has not on its PATH', () => {
+    expect(programFolders(['/usr/bin', '', '/bin'].join(delimiter), 'linux')).toEqual(['/usr/bin', '/bin'])
+    expect(programFolders(['/opt/homebrew/bin', '/usr/bin'].join(delimiter), 'darwin')).toEqual(['/opt/homebrew/bin', '/usr/bin', '/usr/local/bin'])
+    expect(findRedisProgram(['/nowhere'])).toBeNull()
+  })
+})
+
 describe('without a server program', () => {
   it('a private server is refused with what to install', async () => {
-    expect(await startManagedRedis({ keeperPath: '', program: null })).toMatchObject({ ok: false, code: 'redis-missing', detail: { how: installAdvice() } })
+    expect(await startManagedRedis({ launchKeeper: noKeeper, program: null })).toMatchObject({ ok: false, code: 'redis-missing', detail: { how: installAdvice() } })
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RedisTarget } from '../../model/control'
+import type { KeeperLauncher } from '../../model/ports/launcher'
 import { openRedis } from './client'
 import { findRedisProgram } from './find-program'
 import { freePort } from './managed'
@@ -20,6 +21,8 @@ export interface TestServer {
 }
 
 export const hasRedis = findRedisProgram() !== null
+/** For what must fail before a keeper is wanted. */
+export const noKeeper: KeeperLauncher = () => Promise.reject(new Error('no keeper was to be started'))
 export const hasOpenSsl = spawnSync('openssl', ['version']).status === 0
 
 /** Lines for a server that speaks TLS only. `prepare` it with {@link writeCertificate}. */

@@ -1,5 +1,5 @@
+import { messageOf } from '../../model/errors'
 import { destinationPartition } from '../frame-header'
-import { messageOf } from './client'
 import type { RedisClient } from './client'
 import type { Connection } from './endpoint'
 import { sendScript } from './frame-scripts'

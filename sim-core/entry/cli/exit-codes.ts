@@ -19,7 +19,7 @@ export function exitCodeOf(report: Pick<RunReport, 'state' | 'digest'>): ExitCod
 }
 
 /** Failures of what was asked for; all others are failures of the run. */
-const usageFailures = /^(scenario|experiment-(?!run-failed|queue-full)|fault-invalid|corpus|chat-(?!log-unreadable)|preset|graph|estimate|port|output|history-(?!un(writable|readable))|run-bundle|not-available|not-built|nodes-too-many|resume|run-id|twin-needs|ssh|hosts?-|join-)/
+const usageFailures = /^(scenario|experiment-(?!run-failed|queue-full)|fault-invalid|corpus|chat-(?!log-unreadable)|preset|graph|estimate|port|output|history-(?!un(writable|readable))|run-bundle|not-available|not-built|nodes-too-many|resume|run-id|twin-needs|ssh|hosts?-|join-|virtual-remote)/
 
 export function exitCodeOfFailure(failed: Pick<Failure, 'code'>): ExitCodeValue {
   if (failed.code === 'run-cancelled') return ExitCode.Cancelled

@@ -106,12 +106,20 @@ describe('messengersim history', () => {
     }
   })
 
+  it('names what clean leaves because it is being made', async () => {
+    const history = open('a')
+    const services = createServicesDouble({}, { openHistory: async () => ({ ...history, calls: { ...history.calls, cleanHistory: async () => ({ ok: true, value: { removed: 2, bytes: 2 ** 21, kept: ['knee-1', 'knee-2'] } }) } }) })
+    const io = createIoDouble()
+    expect(await runCli(['history', 'clean', '--larger-than', '0'], io, services)).toBe(0)
+    expect(io.written.out).toMatch(/^2 removed, 2.* freed; left, as they are being made: knee-1, knee-2\n$/)
+  })
+
   it('cleans up by age and size, and asks for one of them', async () => {
     for (let each = 0; each < 3; each++) await keep('a', 'quiet')
     expect((await call('a', 'history', 'clean')).err).toContain('--older-than DAYS')
     expect((await call('a', 'history', 'clean', '--older-than', 'x')).code).toBe(2)
     day = 30
     expect((await call('a', 'history', 'clean', '--older-than', '28')).out).toMatch(/^2 removed/)
-    expect((await call('a', 'history', 'clean', '--larger-than', '0', '--json')).out).toMatch(/^\{"removed":1,"bytes":\d+\}\n$/)
+    expect((await call('a', 'history', 'clean', '--larger-than', '0', '--json')).out).toMatch(/^\{"removed":1,"bytes":\d+,"kept":\[\]\}\n$/)
   })
 })

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { writeFile } from 'node:fs/promises'
 import type { Answer } from '../../api/contract'
-import type { HistoryEntry } from '../../api/history'
+import type { HistoryEntry, RemovedHistory } from '../../api/history'
 import { readFileWithin } from '../../corpus/read-file'
 import type { History } from '../../host/history'
 import { failure, success } from '../../model/errors'
@@ -89,10 +89,13 @@ export async function cleanEntries(options: JsonOption & { olderThan?: number; l
   return showRemoved(await calls.cleanHistory({ olderThanDays: olderThan, largerThanMiB: largerThan }), options, io)
 }
 
-function showRemoved(removed: Answer<{ removed: number; bytes: number }>, options: JsonOption, io: CliIo): number {
+function showRemoved(removed: Answer<RemovedHistory>, options: JsonOption, io: CliIo): number {
   if (!removed.ok) return refuse(removed, options, io)
   if (options.json === true) printJson(io, removed.value)
-  else io.out(`${formatCount(removed.value.removed)} removed, ${formatMiB(removed.value.bytes)} freed\n`)
+  else {
+    const { removed: count, bytes, kept } = removed.value
+    io.out(`${formatCount(count)} removed, ${formatMiB(bytes)} freed${kept.length === 0 ? '' : `; left, as they are being made: ${kept.join(', ')}`}\n`)
+  }
   return ExitCode.Ok
 }
 

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { failure } from '../../model/errors'
+import type { RemoteTools } from '../../host/remote/tools'
+import { failure, success } from '../../model/errors'
 import { parseScenarioYaml } from '../../model/scenario/parse'
 import { runCli } from './program'
 import { createIoDouble, createServicesDouble, exampleReport } from './services-double'
@@ -165,6 +166,18 @@ describe('what is refused before anything is started', () => {
     expect(code).toBe(2)
     expect(services.calls).toEqual([])
     expect(io.written.out).toBe('')
+  })
+
+  it('nodes on other machines for a run on virtual time, which has no nodes there', async () => {
+    const placed: string[] = []
+    const profiles = { find: () => null, list: () => [] }
+    const tools = { profiles, session: { place: async () => placed.push('placed') } } as unknown as RemoteTools
+    const { code, io, services } = await run(['--clock', 'virtual', '--host', 'me@ant:22=2'], {}, { openRemote: async () => success(tools) })
+    expect([code, services.calls, placed]).toEqual([2, [], []])
+    expect(io.written.err).toContain('On virtual time the whole cluster is simulated inside one process: me@ant:22 would take no part.')
+    const awaited = await run(['--clock', 'virtual', '--await-nodes', '2'], {}, { environment: { MESSENGERSIM_TOKEN: 'x'.repeat(64) } })
+    expect([awaited.code, awaited.services.calls]).toEqual([2, []])
+    expect(awaited.io.written.err).toContain('nodes that join would take no part')
   })
 
   it('shows errors of a file with line and column, and as JSON', async () => {

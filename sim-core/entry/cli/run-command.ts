@@ -5,7 +5,7 @@ import type { Coordinator, RunInput } from '../../coordinator/types'
 import { findBottleneck } from '../../experiment/bottleneck/bottleneck'
 import { createSampleKeeper } from '../../experiment/bottleneck/samples'
 import { estimateRun } from '../../host/estimate'
-import { refuseFarTextStore } from '../../host/remote/text-store'
+import { refuseFarNodes } from '../../host/remote/far-nodes'
 import { createRunRecorder } from '../../host/run-recorder'
 import type { RecordedRun } from '../../host/run-recorder'
 import { loadScenarioCorpus } from '../../host/scenario-corpus'
@@ -58,7 +58,7 @@ export async function runCommand(source: string | undefined, options: RunOptions
   if (!plan.ok) return refuse(plan)
   const input = options.resume === undefined ? await readInput(source, plan.value?.scenario ?? options, options.force === true, json ? () => {} : io.err, services) : await readKept(options.resume, source, options, services)
   if (!input.ok) return refuse(input)
-  const unreachable = refuseFarTextStore(input.value.scenario, plan.value?.hosts ?? [])
+  const unreachable = refuseFarNodes(input.value.scenario, plan.value?.hosts ?? [])
   if (unreachable !== null) return refuse(unreachable)
   if (options.out !== undefined) {
     const begun = await beginOutput(options.out, input.value.scenario)

@@ -3,8 +3,9 @@ import type { Socket } from 'node:net'
 import { spawn } from 'node:child_process'
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
+import { readJson } from '../../model/json'
 import { lowerPriority, nodeEnvironment } from '../child-process-launcher'
-import { joinAnswerSchema, nodeRequest, readFirstLine, readJson } from './messages'
+import { joinAnswerSchema, nodeRequest, readFirstLine } from './messages'
 import type { JoinAnswer, JoinPlace, JoinRequest } from './messages'
 
 export interface JoinOptions {

@@ -81,12 +81,3 @@ export function readFirstLine(socket: Socket, timeoutMs: number): Promise<FirstL
     socket.resume()
   })
 }
-
-/** `undefined`: it is no JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

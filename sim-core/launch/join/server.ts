@@ -1,11 +1,12 @@
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
+import { readJson } from '../../model/json'
 import { limits } from '../../model/limits'
 import type { LaunchedNode, Launcher, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { Timers } from '../../model/ports/timers'
 import { createJsonLinesChannel } from '../json-lines-channel'
 import type { JsonLinesChannel } from '../json-lines-channel'
-import { isSameToken, joinRequestSchema, readFirstLine, readJson } from './messages'
+import { isSameToken, joinRequestSchema, readFirstLine } from './messages'
 import type { JoinAnswer, JoinRequest } from './messages'
 
 export interface JoinServerOptions {

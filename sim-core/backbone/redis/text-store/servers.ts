@@ -1,9 +1,10 @@
-import { failure, success } from '../../../model/errors'
+import { failure, messageOf, success } from '../../../model/errors'
 import type { Failure, Result } from '../../../model/errors'
 import { limits } from '../../../model/limits'
+import type { KeeperLauncher } from '../../../model/ports/launcher'
 import type { TextStoreScenario } from '../../../model/scenario/schema'
 import type { TextStore } from '../../text-store.types'
-import { messageOf, openRedis } from '../client'
+import { openRedis } from '../client'
 import type { RedisClient } from '../client'
 import { findRedisProgram, installAdvice } from '../find-program'
 import { startManagedRedis } from '../managed'
@@ -18,8 +19,7 @@ const FIGURES_MS = 2000
 export interface TextStoreOptions {
   readonly store: TextStoreScenario
   readonly lines: readonly string[]
-  /** Built file of `entry/redis-keeper-worker.ts`. */
-  readonly keeperPath: string
+  readonly launchKeeper: KeeperLauncher
   /** Server program; `null`: there is none. @default the first on PATH */
   readonly program?: string | null
 }
@@ -92,8 +92,8 @@ export async function openTextStore(options: TextStoreOptions): Promise<Result<T
   return first.ok ? success(opened) : first
 }
 
-async function startServer({ lines, keeperPath, program }: TextStoreOptions): Promise<Result<Server>> {
-  const managed = await startManagedRedis({ keeperPath, program, memoryBytesMax: limits.textStoreServerBytesMax })
+async function startServer({ lines, launchKeeper, program }: TextStoreOptions): Promise<Result<Server>> {
+  const managed = await startManagedRedis({ launchKeeper, program, memoryBytesMax: limits.textStoreServerBytesMax })
   if (!managed.ok) return failure('text-store-start-failed', { reason: String(managed.detail.reason ?? managed.code) })
   try {
     const client = await openRedis(managed.value.target)

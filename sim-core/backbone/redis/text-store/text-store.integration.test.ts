@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { locateBundles } from '../../../host/bundles'
+import { createKeeperLauncher } from '../../../launch/child-process-launcher'
 import type { RedisTarget } from '../../../model/control'
 import type { Failure } from '../../../model/errors'
 import type { TextStoreScenario } from '../../../model/scenario/schema'
 import type { TextStore } from '../../text-store.types'
 import { openRedis } from '../client'
-import { hasRedis } from '../test-server'
+import { hasRedis, noKeeper } from '../test-server'
 import { chatKey } from './keys'
 import { openLineReader } from './reader'
 import { openTextStore } from './servers'
@@ -19,7 +20,7 @@ let store: TextStore | null = null
 
 async function open(input: Partial<TextStoreScenario> = {}): Promise<TextStore> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
-  const opened = await openTextStore({ store: { kind: 'redis-async', where: 'central', connections: 1, timeoutMs: 4000, pushes: true, ...input }, lines, keeperPath: bundles.value.redisKeeper })
+  const opened = await openTextStore({ store: { kind: 'redis-async', where: 'central', connections: 1, timeoutMs: 4000, pushes: true, ...input }, lines, launchKeeper: createKeeperLauncher(bundles.value.redisKeeper) })
   if (!opened.ok) throw new Error(JSON.stringify(opened))
   return store = opened.value
 }
@@ -48,7 +49,7 @@ afterEach(async () => {
 
 describe('a text store', () => {
   it('is refused, with what to do, where there is no server program', async () => {
-    const opened = await openTextStore({ store: { kind: 'redis-blocking', where: 'per-node', connections: 1, timeoutMs: 4000, pushes: false }, lines, keeperPath: 'x', program: null })
+    const opened = await openTextStore({ store: { kind: 'redis-blocking', where: 'per-node', connections: 1, timeoutMs: 4000, pushes: false }, lines, launchKeeper: noKeeper, program: null })
     expect(opened).toMatchObject({ ok: false, code: 'text-store-missing', detail: { kind: 'redis-blocking', how: expect.stringMatching(/./) } })
   })
 })
