@@ -7,6 +7,8 @@ const goals: Readonly<Record<string, string>> = {
   memory: 'at most 100',
   'human-pace': 'at least 100',
   observer: 'at most 3',
+  held: 'at most 50',
+  cancel: 'at most 1',
   start: 'at most 2'
 }
 

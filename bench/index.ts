@@ -4,6 +4,7 @@ import { cipherBenchmark, encryptionBenchmark } from './encryption'
 import { kernelBenchmark } from './kernel'
 import { keysBenchmark } from './keys'
 import { observerBenchmark } from './observer'
+import { responsivenessBenchmark } from './responsiveness'
 import { scaleBenchmarks } from './scale'
 import { nodesBenchmark } from './scale-nodes'
 import { paceBenchmark } from './scale-pace'
@@ -17,7 +18,7 @@ import { goalOf } from './goals'
 import { formatFigure, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 /** All benchmarks by name. `messengersim bench` runs them; nothing is asserted about the figures. */
-const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark, ...scaleBenchmarks, 'human-pace': paceBenchmark, nodes: nodesBenchmark, observer: observerBenchmark }
+const benchmarks: Record<string, Benchmark> = { kernel: kernelBenchmark, ...clusterBenchmarks, ciphers: cipherBenchmark, encryption: encryptionBenchmark, keys: keysBenchmark, light: lightBenchmark, steady: steadyBenchmark, ssh: sshBenchmark, ...scaleBenchmarks, 'human-pace': paceBenchmark, responsiveness: responsivenessBenchmark, nodes: nodesBenchmark, observer: observerBenchmark }
 
 /** Those that take a quarter of an hour: only by name. */
 const long: Record<string, Benchmark> = { peers: peersBenchmark, 'peers-wire': wireBenchmark }

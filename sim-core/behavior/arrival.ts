@@ -1,6 +1,7 @@
-import { plannedConversations } from '../model/scenario/counts'
+import { countConversations } from '../model/scenario/counts'
 import type { FriendGraph } from '../model/graph'
 import type { Scenario } from '../model/scenario/schema'
+import type { Steps } from '../model/steps'
 import { Purpose, draw } from '../random/prf'
 
 /**
@@ -12,8 +13,8 @@ import { Purpose, draw } from '../random/prf'
  */
 
 /** Length of the schedule in µs of run time; 0: the load is closed. */
-export function arrivalSpanUs(scenario: Pick<Scenario, 'load' | 'conversations' | 'graph' | 'users'>, graph: FriendGraph): number {
-  return scenario.load.kind === 'closed' ? 0 : (plannedConversations(scenario, graph) / scenario.load.conversationsPerSecond) * 1e6
+export function* findArrivalSpan(scenario: Pick<Scenario, 'load' | 'conversations' | 'graph' | 'users'>, graph: FriendGraph): Steps<number> {
+  return scenario.load.kind === 'closed' ? 0 : ((yield* countConversations(scenario, graph)) / scenario.load.conversationsPerSecond) * 1e6
 }
 
 /** Where in the span a conversation begins, in 2⁻³² of it. `first`, `second`: its PRF lanes. */

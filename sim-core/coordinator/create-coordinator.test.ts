@@ -50,7 +50,7 @@ describe('a run', () => {
     const corpus = { name: 'long', lines: ['x'.repeat(limits.controlLineBytesMax)], sha256: '0'.repeat(64) }
     const { coordinator } = runs.cluster
     expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: false, code: 'graph-impossible' })
-    expect(await coordinator.start({ scenario, corpus, edges: `${edges.slice(4)}AAAA` })).toMatchObject({ ok: false, code: 'graph-impossible' })
+    expect(await coordinator.start({ scenario, corpus: { ...corpus, lines: ['one'] }, edges: `${edges.slice(4)}AAAA` })).toMatchObject({ ok: false, code: 'graph-impossible' })
     expect(await coordinator.start({ scenario, corpus, edges })).toMatchObject({ ok: false, code: 'graph-file-with-text', detail: { path: 'net.txt', corpus: 'long' } })
     expect(runs.cluster.nodes).toEqual([])
   })

@@ -44,6 +44,10 @@ export interface TestCluster {
   /** Called for each launch; throws to refuse it. */
   onLaunch: (request: LaunchRequest, node: SimulatedNode) => void
   reference: () => Promise<ReferenceOutcome>
+  /** What a step of long work takes of a turn, µs; turns end after 8 ms. */
+  stepUs: number
+  /** Turns that the coordinator has given to others. */
+  turnsGiven: number
   /** Machine that a node is on. */
   hostOf: (node: number) => string
   openTextStore: NonNullable<CoordinatorPorts['openTextStore']>
@@ -56,6 +60,7 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
   const nodes: SimulatedNode[] = []
   const hubs: TestCluster['hubs'] = []
   let partitions = 0
+  let workedUs = 0
   const cluster: TestCluster = {
     time,
     nodes,
@@ -70,6 +75,8 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
     },
     alive: () => nodes.filter((node) => node.alive).length,
     onLaunch: () => {},
+    stepUs: 0,
+    turnsGiven: 0,
     hostOf: () => 'local',
     openTextStore: () => Promise.resolve(failure('text-store-missing', { kind: 'redis-async', how: 'somehow' })),
     reference: () => Promise.resolve(expectedReference(partitions)),
@@ -102,6 +109,13 @@ export function createTestCluster(options: CoordinatorOptions = {}, shared: { ti
     },
     timers: time,
     clock: time,
+    turns: {
+      clock: { nowUs: () => (workedUs += cluster.stepUs) },
+      soon(callback) {
+        cluster.turnsGiven++
+        time.after(1, callback)
+      }
+    },
     log: silentLog,
     async createHub(hubOptions) {
       const hub = await createMemoryHub(hubOptions)

@@ -11,6 +11,7 @@ import type { Log } from '../model/ports/log'
 import type { Timers } from '../model/ports/timers'
 import type { RunReport, RunSnapshot } from '../model/run'
 import type { Scenario, TextStoreScenario } from '../model/scenario/schema'
+import type { Turns } from '../model/steps'
 import type { ResumedRun } from './kept-run'
 
 /**
@@ -159,6 +160,8 @@ export interface CoordinatorPorts {
   /** Opens what is kept of a run beyond its end; answers `null` where nothing is. @default nothing is kept */
   readonly openRecord?: (run: RunRecordInput) => Promise<Result<RunRecord | null>>
   readonly machine: MachineSampler
+  /** How work that takes long is cut into turns of the event loop. @default by `clock` and `timers` */
+  readonly turns?: Pick<Turns, 'clock' | 'soon'>
   /** Present date and time, for run ids only. @default a fixed text */
   readonly timestamp?: () => string
 }
@@ -193,10 +196,20 @@ export interface ReferenceOutcome {
   readonly textBytes: number
 }
 
+/** A process at an instant; lag and what held its event loop up since the sample before. */
+export interface MachineSample {
+  readonly cpuSeconds: number
+  readonly rssBytes: number
+  readonly eventLoopLagMs: number | null
+  /** What this process spent as CPU of the longest lag, ms, and what it did then; '': nothing that has a name. */
+  readonly eventLoopHeldMs?: number
+  readonly heldBy?: string
+}
+
 /** This process and the versions of what it is made of. */
 export interface MachineSampler {
   /** Of the coordinator's own process. */
-  sample(): { cpuSeconds: number; rssBytes: number; eventLoopLagMs: number | null }
+  sample(): MachineSample
   versions(): Record<string, string>
 }
 

@@ -40,6 +40,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     checksum: (bytes) => crc32(bytes),
     reference: createReferenceRunner(options.bundles.referenceWorker),
     machine,
+    turns: { clock: processClock, soon: (callback) => void setImmediate(callback) },
     timestamp: () => new Date().toISOString(),
     close: () => machine.close()
   }

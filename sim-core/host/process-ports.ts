@@ -40,26 +40,55 @@ export function processSha256(text: string): string {
 
 const LOOP_SAMPLE_MS = 20
 
+/** A sampler that is told what each turn of the event loop does. */
+export interface LoopSampler extends MachineSampler {
+  /** Does the work under a name; what takes most of an interval is what held it up. Not to be nested. */
+  during<Outcome>(what: string, work: () => Outcome): Outcome
+  close(): void
+}
+
 /**
  * This process: CPU seconds since its start, resident bytes, worst event-loop lag since the
- * previous sample. A timer of its own measures the lag, because `monitorEventLoopDelay` leaves
+ * previous sample, and how much of the worst one this process spent as CPU: on a machine that others use too, the rest
+ * is theirs. A timer of its own measures the lag, because `monitorEventLoopDelay` leaves
  * out the interval in which it is reset.
  */
-export function createMachineSampler(productVersion: string): MachineSampler & { close(): void } {
+export function createMachineSampler(productVersion: string): LoopSampler {
+  const cpuMs = (): number => processCpuClock.nowUs() / 1000
   let last = performance.now()
+  let lastCpuMs = cpuMs()
   let worstMs = 0
+  let heldMs = 0
+  let heldBy = ''
+  const spentMs = new Map<string, number>()
   const beat = (): void => {
     const now = performance.now()
-    worstMs = Math.max(worstMs, now - last - LOOP_SAMPLE_MS)
+    const nowCpuMs = cpuMs()
+    const lagMs = now - last - LOOP_SAMPLE_MS
+    const ownMs = Math.min(lagMs, nowCpuMs - lastCpuMs)
+    worstMs = Math.max(worstMs, lagMs)
+    if (ownMs > heldMs) {
+      heldMs = ownMs
+      heldBy = ''
+      for (const [what, ms] of spentMs) if (ms > ownMs / 2) heldBy = what
+    }
     last = now
+    lastCpuMs = nowCpuMs
+    spentMs.clear()
   }
   const timer = setInterval(beat, LOOP_SAMPLE_MS).unref()
   return {
     sample() {
-      const { user, system } = process.cpuUsage()
-      const eventLoopLagMs = worstMs
-      worstMs = 0
-      return { cpuSeconds: (user + system) / 1e6, rssBytes: process.memoryUsage.rss(), eventLoopLagMs }
+      const sample = { cpuSeconds: cpuMs() / 1000, rssBytes: process.memoryUsage.rss(), eventLoopLagMs: worstMs, eventLoopHeldMs: heldMs, heldBy }
+      worstMs = heldMs = 0
+      heldBy = ''
+      return sample
+    },
+    during(what, work) {
+      const begun = performance.now()
+      const outcome = work()
+      spentMs.set(what, (spentMs.get(what) ?? 0) + performance.now() - begun)
+      return outcome
     },
     versions: () => processVersions(productVersion),
     close: () => clearInterval(timer)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../model/scenario/schema'
+import { finishSteps } from '../model/steps'
 import type { Engine } from '../node/engine'
 import { computeReference } from '../reference'
 import { SimulatedCluster } from '../simulation/cluster'
@@ -21,7 +22,7 @@ function lanesOf(input: ScenarioInput): { kept: string; recomputed: string; refe
   for (const { engine } of cluster.nodes) {
     for (const partition of (engine as Engine | null)?.partitions ?? []) {
       partition.contactLanes.forEach((lane, i) => (kept[i] += lane))
-      recomputeContactLanes(partition).forEach((lane, i) => (recomputed[i] += lane))
+      finishSteps(recomputeContactLanes(partition)).forEach((lane, i) => (recomputed[i] += lane))
     }
   }
   const graph = createFriendGraph(scenario)

@@ -1,4 +1,5 @@
 import { NO_USER } from '../model/ids'
+import type { Steps } from '../model/steps'
 import { addEnd } from './digest'
 import type { PartitionState } from './partition'
 
@@ -28,22 +29,35 @@ export function noteRemoved(partition: PartitionState, index: number, requester:
   addEnd(contactLanes, 0, context.transcriptHigh, context.transcriptLow, requester, slot, role, REMOVED)
 }
 
+/** Contacts looked at in one step. */
+const PIECE = 65_536
+
 /** The same from the tables, contact by contact: for a partition whose contacts came from a checkpoint. */
-export function recomputeContactLanes(partition: PartitionState): Uint32Array {
-  const { graph, transcriptHigh, transcriptLow } = partition.context
+export function* recomputeContactLanes(partition: PartitionState): Steps<Uint32Array> {
   const lanes = new Uint32Array(4)
+  let looked = 0
   for (let local = 0; local < partition.users; local++) {
-    const user = partition.userAt(local)
-    const slots = graph.slots(user)
-    for (let slot = 0; slot < slots; slot++) {
-      const index = partition.contactIndex(local, slot)
-      if (!partition.friends.has(index)) continue
-      const contact = graph.contact(user, slot)
-      if (contact === NO_USER) continue
-      const state = partition.removed.has(index) ? REMOVED : FRIENDS
-      if (graph.outgoing(user, slot)) addEnd(lanes, 0, transcriptHigh, transcriptLow, user, slot, 0, state)
-      else addEnd(lanes, 0, transcriptHigh, transcriptLow, contact, graph.reverseSlot(user, slot), 1, state)
-    }
+    looked += addContacts(partition, local, lanes)
+    if (looked < PIECE) continue
+    looked = 0
+    yield local / partition.users
   }
   return lanes
+}
+
+/** Answers how many slots the user has. */
+function addContacts(partition: PartitionState, local: number, lanes: Uint32Array): number {
+  const { graph, transcriptHigh, transcriptLow } = partition.context
+  const user = partition.userAt(local)
+  const slots = graph.slots(user)
+  for (let slot = 0; slot < slots; slot++) {
+    const index = partition.contactIndex(local, slot)
+    if (!partition.friends.has(index)) continue
+    const contact = graph.contact(user, slot)
+    if (contact === NO_USER) continue
+    const state = partition.removed.has(index) ? REMOVED : FRIENDS
+    if (graph.outgoing(user, slot)) addEnd(lanes, 0, transcriptHigh, transcriptLow, user, slot, 0, state)
+    else addEnd(lanes, 0, transcriptHigh, transcriptLow, contact, graph.reverseSlot(user, slot), 1, state)
+  }
+  return slots
 }

@@ -1,5 +1,5 @@
 import type { ConversationPlan } from '../behavior/plan'
-import { arrivalSpanUs } from '../behavior/arrival'
+import { findArrivalSpan } from '../behavior/arrival'
 import { turnRule, type LengthRule, type TurnRule } from '../behavior/conversation'
 import type { ThinkRule } from '../behavior/think'
 import type { CorpusIndex } from '../model/corpus'
@@ -10,6 +10,7 @@ import type { Clock } from '../model/ports/clock'
 import type { TextGate } from '../model/ports/text-gate'
 import type { RunPhase } from '../model/run'
 import type { Scenario } from '../model/scenario/schema'
+import { finishSteps } from '../model/steps'
 import type { Slicing } from '../model/slicing'
 import type { ActivitySample } from '../metrics/activity'
 import { createCounts } from '../metrics/histogram'
@@ -89,8 +90,6 @@ export class KernelContext {
   readonly listenTimeoutUs: number
   /** Checkpoints are taken, so ends that are over are summed up by chunk too. */
   readonly durable: boolean
-  /** Open load: length of the schedule in µs; 0: the load is closed. */
-  readonly arrivalSpanUs: number
   /** Open load: run time at which the schedule began, µs; Infinity until it does. */
   arrivalOriginUs = Infinity
   /** Open load: latency of first messages from the instant at which they were to be sent, and from their sending if that was once. */
@@ -121,7 +120,9 @@ export class KernelContext {
     /** Present life of every partition, as this node knows it. */
     readonly incarnations: Uint16Array,
     /** log2 of the digest's buckets; 12 but in small simulations. */
-    readonly bucketBits: number
+    readonly bucketBits: number,
+    /** Open load: length of the schedule in µs; 0: the load is closed. */
+    readonly arrivalSpanUs = finishSteps(findArrivalSpan(scenario, graph))
   ) {
     this.lines = corpus.lines
     this.perLine = 1 / corpus.lines
@@ -130,7 +131,6 @@ export class KernelContext {
     this.texts = interleaved(corpus.hashLow, corpus.hashHigh)
     this.turn = turnRule(scenario)
     this.encrypts = cipher !== null && cipher.mode !== 'none'
-    this.arrivalSpanUs = arrivalSpanUs(scenario, graph)
     this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
     this.lossless = scenario.delivery.mode !== 'at-most-once'
     this.retriesMax = !this.lossless ? 0 : scenario.delivery.giveUp ? scenario.delivery.retries : Infinity

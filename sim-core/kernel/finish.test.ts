@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../model/limits'
+import { finishSteps } from '../model/steps'
 import type { Engine } from '../node/engine'
 import { SimulatedCluster } from '../simulation/cluster'
 import { seededNumbers } from '../simulation/network'
@@ -37,7 +38,7 @@ describe('ends that are cut', () => {
     expect(open).toBe(users * 2)
     const spoilt = Array.from({ length: 100 }, (_, i) => i * 150)
     for (const row of spoilt) ends.rows[(row << ROW_SHIFT) + Column.X] ^= 1
-    cutOpenEnds(partition)
+    finishSteps(cutOpenEnds(partition))
     const named = [...abnormal.values()]
     expect([ends.open, named.length + partition.abnormalDropped]).toEqual([0, open])
     expect(named.length).toBeLessThanOrEqual(limits.abnormalEndsMax + spoilt.length)

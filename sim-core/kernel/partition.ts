@@ -1,6 +1,7 @@
-import type { FriendGraph } from '../model/graph'
 import { NO_USER } from '../model/ids'
 import { limits } from '../model/limits'
+import { finishSteps, inRanges } from '../model/steps'
+import type { Steps } from '../model/steps'
 import type { KernelContext } from './context'
 import { ArrivalSchedule, firstInitiated } from './arrivals'
 import { Bits } from './bits'
@@ -102,15 +103,17 @@ export class PartitionState {
   /** Chunks and open ends of a checkpoint that did not fit and were left out. */
   leftOut = 0
 
+  /** @param slotBase of its users; only where the graph's users differ */
   constructor(
     readonly context: KernelContext,
     readonly id: number,
-    readonly incarnation: number
+    readonly incarnation: number,
+    slotBase = finishSteps(slotBases(context, id))
   ) {
     const { graph, slicing, plan, scenario } = context
     this.users = slicing.size(id)
     this.slotsEach = graph.slotsEach ?? -1
-    this.slotBase = this.slotsEach < 0 ? slotBases(graph, this.users, (local) => slicing.userAt(id, local)) : new Uint32Array(0)
+    this.slotBase = slotBase
     const slots = this.firstSlot(this.users)
     this.friends = new Bits(slots)
     this.removed = new Bits(slots)
@@ -160,16 +163,29 @@ export class PartitionState {
   }
 }
 
-function slotBases(graph: FriendGraph, users: number, userAt: (local: number) => number): Uint32Array {
+/** Makes a partition in steps: its tables are many and its users may be millions. */
+export function* buildPartition(context: KernelContext, id: number, incarnation: number): Steps<PartitionState> {
+  const slotBase = yield* slotBases(context, id)
+  return new PartitionState(context, id, incarnation, slotBase)
+}
+
+/** Users looked at in one step. */
+const PIECE = 65_536
+
+function* slotBases({ graph, slicing }: KernelContext, id: number): Steps<Uint32Array> {
+  if (graph.slotsEach !== undefined) return new Uint32Array(0)
+  const users = slicing.size(id)
   const bases = new Uint32Array(users + 1)
-  for (let local = 0; local < users; local++) bases[local + 1] = bases[local] + graph.slots(userAt(local))
+  yield* inRanges(users, PIECE, (begin, end) => {
+    for (let local = begin; local < end; local++) bases[local + 1] = bases[local] + graph.slots(slicing.userAt(id, local))
+  })
   return bases
 }
 
 function ordinalsOf(partition: PartitionState): number {
-  const { plan, graph } = partition.context
+  const { plan, graph, scenario } = partition.context
   // Everybody's number is the same.
-  if (graph.slotsEach !== undefined && partition.users > 0) return plan.ordinals(partition.userAt(0))
+  if ((graph.slotsEach !== undefined || scenario.conversations.who === 'per-user') && partition.users > 0) return plan.ordinals(partition.userAt(0))
   let most = 0
   for (let local = 0; local < partition.users; local++) {
     most = Math.max(most, plan.ordinals(partition.userAt(local)))

@@ -1,5 +1,6 @@
 import { EndState } from '../model/end-state'
 import { limits } from '../model/limits'
+import type { Steps } from '../model/steps'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
 import { phaseOrder } from './context'
@@ -209,20 +210,36 @@ function nudge(partition: PartitionState, row: number): void {
   else sendReceipt(partition, row, count, 0)
 }
 
-/** Ends every open end as cut: cancel, or the scenario's horizon. */
-export function cutOpenEnds(partition: PartitionState): void {
+/** Rows and messages looked at in one step of {@link cutOpenEnds}: the transcript of each end is compared. */
+const CUT_PIECE = 65_536
+
+/** Ends every open end as cut: cancel, or the scenario's horizon. The partition must not go on meanwhile. */
+export function* cutOpenEnds(partition: PartitionState): Steps<void> {
   const ends = partition.ends
   partition.abnormalNamedBelow = Math.min(1, Math.max(0, limits.abnormalEndsMax - partition.abnormal.size) / Math.max(1, ends.open)) * 0x1_0000_0000
   partition.planDone = true
   partition.jobs.length = 0
+  let looked = 0
   for (let row = 0; row < ends.high; row++) {
-    const state = ends.rows[(row << ROW_SHIFT) + Column.State]
-    if ((state & RowFlag.Used) === 0) continue
-    if ((state & RowFlag.Reoffer) !== 0) {
-      partition.reoffersOpen--
-      ends.release(row)
-    } else {
-      finish(partition, row, EndState.Cut)
-    }
+    looked += 16 + cutEnd(partition, row)
+    if (looked < CUT_PIECE) continue
+    looked = 0
+    yield row / ends.high
   }
+}
+
+/** Answers how many messages the end had. */
+function cutEnd(partition: PartitionState, row: number): number {
+  const { ends } = partition
+  const at = row << ROW_SHIFT
+  const state = ends.rows[at + Column.State]
+  if ((state & RowFlag.Used) === 0) return 0
+  const count = ends.rows[at + Column.Count]
+  if ((state & RowFlag.Reoffer) !== 0) {
+    partition.reoffersOpen--
+    ends.release(row)
+  } else {
+    finish(partition, row, EndState.Cut)
+  }
+  return count
 }

@@ -197,6 +197,8 @@ export const nodeStatsSchema = z.strictObject({
   heapBytes: figure,
   gcSeconds: figure,
   eventLoopLagMs: figure,
+  /** Of the longest lag since the last figures: what the node itself spent as CPU, and what it did then ('': nothing that has a name). */
+  held: z.strictObject({ ms: figure, by: z.string().max(64) }).optional(),
   /** Latency over the last interval, milliseconds; null without data. */
   latency: z.strictObject({ p50: figure.nullable(), p99: figure.nullable(), p999: figure.nullable(), max: figure.nullable() }),
   observerSeconds: figure,
@@ -333,6 +335,8 @@ export type UserView = z.output<typeof userViewSchema>
 export const fromNodeSchema = z.discriminatedUnion('type', [
   /** The process runs and has parsed `start`; sent before the tables are built. */
   z.strictObject({ type: z.literal('hello'), pid: z.number(), versions: z.record(z.string(), z.string()) }),
+  /** While they are built: the share that is done. */
+  z.strictObject({ type: z.literal('preparing'), share: z.number().min(0).max(1) }),
   z.strictObject({ type: z.literal('ready'), tableBytes: figure }),
   /** `handled`: commands (all but `start` and `beat`) obeyed since `start`; tells which state of the cluster the figures belong to. */
   z.strictObject({ type: z.literal('beat'), handled: z.number().int().min(0), stats: nodeStatsSchema, progress: z.array(partitionProgressSchema), quiet: z.boolean() }),

@@ -1,3 +1,5 @@
+import type { Steps } from './steps'
+
 /**
  * A friend graph, stored or implicit. Symmetric: if v stands in slot s of u, then u stands in slot
  * `reverseSlot(u, s)` of v. A pure function of (seed, users, graph parameters).
@@ -29,4 +31,10 @@ export interface FriendGraph {
   readonly communities: number
   /** Bytes held by the stored tables; 0 for computed graphs. */
   readonly bytes: number
+  /**
+   * What `contactEntries`, and `community` with `communities`, would have to find out first when they are asked for: all
+   * at once, unless these have done it before. Missing: they are at hand.
+   */
+  readonly countEntries?: () => Steps<void>
+  readonly findCommunities?: () => Steps<void>
 }

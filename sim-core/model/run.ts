@@ -182,6 +182,9 @@ export interface NodeReport {
   rssBytesMax: number
   /** Longest time for which its event loop was held up, ms; missing in reports of older versions. */
   eventLoopLagMsMax?: number
+  /** The longest that its own process caused: CPU, ms, and what it did then, as `befriend: step`. */
+  heldMsMax?: number
+  heldBy?: string
   messages: number
   users: number
   partitions: number[]
@@ -258,6 +261,10 @@ export interface RunReport {
   /** Longest time for which an event loop was held up, ms: of all processes, and of the coordinator. */
   eventLoopLagMsMax?: number
   coordinatorLagMsMax?: number
+  /** The same, only what those processes spent as CPU meanwhile: the rest was taken by whatever else the machine did. */
+  heldMsMax?: number
+  coordinatorHeldMsMax?: number
+  coordinatorHeldBy?: string
   conversePhaseSeconds: number
   cpuSeconds: number
   cipher: {

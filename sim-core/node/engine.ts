@@ -1,21 +1,15 @@
-import { createPlan } from '../behavior/plan'
-import { lengthRule } from '../behavior/conversation'
-import { thinkRule } from '../behavior/think'
-import { BATCH_LEAST, BATCH_MAX, KernelContext, TICK_US, phaseOrder } from '../kernel/context'
+import { BATCH_LEAST, BATCH_MAX, TICK_US, phaseOrder } from '../kernel/context'
+import type { KernelContext } from '../kernel/context'
 import { backlogOf, reofferTo } from '../kernel/opening'
-import { PartitionState } from '../kernel/partition'
-import { restoreChunk } from '../kernel/restore'
+import type { PartitionState } from '../kernel/partition'
 import { advancePartition, cutOpenEnds, drainInbox, sayFetched } from '../kernel/step'
-import { ActivitySample } from '../metrics/activity'
 import { createCounts, quantileUs, summarize } from '../metrics/histogram'
 import type { Ownership } from '../model/control'
-import { invariant } from '../model/invariant'
 import type { SavedPartition } from '../model/ports/durability'
 import type { RunPhase } from '../model/run'
 import type { Slicing } from '../model/slicing'
-import { createSlicing } from '../placement/slicing'
-import { createFriendGraph } from '../social/friend-graph'
-import { decodeHead } from './checkpoint-head'
+import { finishSteps } from '../model/steps'
+import type { Steps } from '../model/steps'
 import { createCheckpoints } from './checkpoints'
 import type { Checkpoints } from './checkpoints'
 import type { EngineStats, NodeEngine, NodeEngineOptions, WorkDone } from './engine.types'
@@ -23,6 +17,8 @@ import { busyUsers, inspectConversation, inspectUser } from './inspect'
 import { NodeLinks } from './links'
 import { correctedLatency, engineResult, partitionProgress, workDone } from './report'
 import { IDLE_US, idleUs } from './idle'
+import { adoptPartitions, readyTables } from './tables'
+import type { AdoptedPartition, NodeTables, ReadyTables } from './tables'
 
 /** A partition's turn should take no longer, and may grow while it takes less, µs. */
 const TURN_LONG_US = 4000
@@ -32,12 +28,14 @@ const RELEASE_US = 50_000
 /** How often the time-out follows the measured p99, µs. */
 const TIMEOUT_REVIEW_US = 1_000_000
 
-/** Digest buckets: 2¹². Small simulations use fewer, to be quick to set up. */
-const BUCKET_BITS = 12
-
 /** Builds a node: friend graph, slicing, plan, and a partition's tables for each one it owns. */
 export function createNodeEngine(options: NodeEngineOptions & { bucketBits?: number }): NodeEngine {
   return new Engine(options)
+}
+
+/** The same in steps, from tables that are there already. */
+export function* buildNodeEngine(options: NodeEngineOptions, tables: NodeTables): Steps<NodeEngine> {
+  return new Engine(options, yield* readyTables(options, tables))
 }
 
 export class Engine implements NodeEngine {
@@ -47,6 +45,8 @@ export class Engine implements NodeEngine {
   readonly owners: Uint16Array
   partitions: PartitionState[] = []
   paused = false
+  /** Its open ends are cut, or are being cut: nothing more is said. */
+  private isCut = false
   /** `null` unless the backbone is durable. */
   readonly checkpoints: Checkpoints | null
   /** Partitions that were given up and are with nobody yet. */
@@ -67,20 +67,13 @@ export class Engine implements NodeEngine {
   /** Of partitions that live elsewhere now. */
   private forgottenDuplicates = 0
 
-  constructor(readonly options: NodeEngineOptions & { bucketBits?: number }) {
-    const { start, corpus, clock, cipher, endpoint, checksum } = options
-    const scenario = start.scenario
-    const graph = createFriendGraph(scenario, start.edges)
-    invariant(graph.ok, 'the coordinator has checked that the friend graph can be built')
-    const slicing = createSlicing(scenario.cluster.slicing, scenario.users, start.partitions, scenario.seed, graph.value)
-    this.incarnations = new Uint16Array(start.partitions).fill(1)
+  constructor(readonly options: NodeEngineOptions & { bucketBits?: number }, tables: ReadyTables = finishSteps(readyTables(options))) {
+    const { start, clock, endpoint, checksum } = options
+    const { scenario } = start
+    this.context = tables.context
+    this.incarnations = this.context.incarnations
     this.owners = new Uint16Array(start.partitions)
     this.originUs = clock.nowUs()
-    this.context = new KernelContext(
-      scenario, parseInt(start.transcriptHash.slice(0, 8), 16) | 0, parseInt(start.transcriptHash.slice(8, 16), 16) | 0, graph.value, slicing,
-      createPlan(scenario, graph.value), lengthRule(scenario), thinkRule(scenario), corpus, cipher, options.cpuClock ?? clock, createCounts(), new ActivitySample(), this.incarnations,
-      options.bucketBits ?? BUCKET_BITS
-    )
     this.links = new NodeLinks({
       context: this.context, endpoint, checksum,
       runNumber: start.runNumber,
@@ -90,7 +83,6 @@ export class Engine implements NodeEngine {
     })
     const { durability } = endpoint
     this.checkpoints = durability === undefined ? null : createCheckpoints({ durability, checksum, everyUs: scenario.delivery.checkpointMs * 1000, incarnations: this.incarnations, nowUs: () => clock.nowUs() })
-    this.context.chatLog = options.chatLog ?? null
     this.context.textGate = options.textGate ?? null
     this.context.remote = this.links
     this.context.refreshTime = () => this.refreshTime()
@@ -98,11 +90,8 @@ export class Engine implements NodeEngine {
     const { schedule } = start
     if (schedule !== undefined) this.context.arrivalOriginUs = -schedule.elapsedUs - (this.originUs - (options.receivedAtUs ?? this.originUs))
     else if (this.context.phase >= phaseOrder.converse) this.context.arrivalOriginUs = 0
-    for (const owner of start.ownership) {
-      this.incarnations[owner.partition] = owner.incarnation
-      this.owners[owner.partition] = owner.node
-    }
-    this.adoptAll(start.ownership.filter((owner) => owner.node === start.node), options.saved, schedule?.countedFromUs ?? 0)
+    for (const owner of start.ownership) this.owners[owner.partition] = owner.node
+    this.adoptAll(tables.adopted, schedule?.countedFromUs ?? 0)
     endpoint.onFrame((frame) => this.links.receive(frame))
   }
 
@@ -120,7 +109,7 @@ export class Engine implements NodeEngine {
 
   step(budgetUs: number): number {
     const begun = this.refreshTime()
-    if (this.paused) {
+    if (this.paused || this.isCut) {
       this.links.flush(begun, true)
       return IDLE_US
     }
@@ -200,54 +189,45 @@ export class Engine implements NodeEngine {
   }
 
   setOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): void {
-    const node = this.options.start.node
-    const changed: Ownership[] = []
-    for (const owner of ownership) {
-      if (owner.incarnation > this.incarnations[owner.partition]) changed.push(owner)
-      this.owners[owner.partition] = owner.node
-    }
+    finishSteps(this.takeOwnership(ownership, saved))
+  }
+
+  * takeOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): Steps<void> {
+    const { node } = this.options.start
+    const isNew = (owner: Ownership): boolean => owner.incarnation > this.incarnations[owner.partition]
+    const adopted = yield* adoptPartitions(this.context, ownership.filter((owner) => owner.node === node && isNew(owner)), saved, this.options.checksum)
+    // From here on all in one step: whoever sends meets the old owners, or the new ones. A frame may have told of a later life meanwhile.
+    const changed = ownership.filter(isNew)
+    for (const owner of ownership) this.owners[owner.partition] = owner.node
     // First all releases and adoptions, then the re-offers: they may go to a partition adopted just now.
     for (const owner of changed) {
       this.forgetPartition(owner.partition)
       this.noteIncarnation(owner.partition, owner.incarnation)
     }
     const before = this.partitions.slice()
-    this.adoptAll(changed.filter((owner) => owner.node === node), saved, Math.max(0, this.context.runUs - this.context.arrivalOriginUs))
+    this.adoptAll(adopted.filter(({ state }) => state.incarnation === this.incarnations[state.id]), Math.max(0, this.context.runUs - this.context.arrivalOriginUs))
     for (const owner of changed) for (const partition of before) reofferTo(partition, owner.partition)
   }
 
   /** Partitions that this node owns from now on, each as its last owner saved it or from the beginning. */
-  private adoptAll(owners: readonly Ownership[], saved: ReadonlyMap<number, SavedPartition> | undefined, countedFromUs: number): void {
-    const adopted = owners.map(({ partition, incarnation }) => this.adopt(partition, incarnation))
-    for (const state of adopted) {
+  private adoptAll(adopted: readonly AdoptedPartition[], countedFromUs: number): void {
+    for (const { state } of adopted) {
+      // Lives that began since its tables were made.
+      this.incarnations.forEach((incarnation, partition) => state.ledger.peerChanged(partition, incarnation))
       state.countedFromUs = countedFromUs
-      const kept = saved?.get(state.id)
-      const position = kept === undefined ? '' : this.restore(state, kept)
-      this.options.endpoint.durability?.open(state.id, position)
+      this.context.hosted[state.id] = state
+      this.partitions.push(state)
+      this.checkpoints?.adopt(state)
     }
-  }
-
-  private adopt(partition: number, incarnation: number): PartitionState {
-    const state = new PartitionState(this.context, partition, incarnation)
-    this.context.hosted[partition] = state
-    this.partitions.push(state)
-    this.checkpoints?.adopt(state)
-    return state
+    for (const partition of adopted) this.options.endpoint.durability?.open(partition.state.id, this.goOn(partition))
   }
 
   /** Answers from which frame on the partition's frames are read. */
-  private restore(state: PartitionState, saved: SavedPartition): string {
-    const { checksum, start } = this.options
-    const head = decodeHead(saved.head, state.id, start.partitions, checksum)
-    if (head === null || this.checkpoints === null) {
-      if (this.checkpoints !== null) this.checkpoints.figures.refusedChunks += saved.chunks.length
-      return ''
-    }
-    state.restored = true
-    state.resumeDue = true
-    for (const chunk of saved.chunks) if (!restoreChunk(state, chunk.bytes, checksum)) state.leftOut++
+  private goOn({ state, head, refused }: AdoptedPartition): string {
+    if (this.checkpoints === null) return ''
+    this.checkpoints.figures.refusedChunks += refused
+    if (head === null) return ''
     this.checkpoints.figures.restoredPartitions++
-    this.checkpoints.figures.refusedChunks += state.leftOut
     // Whoever has begun a new life since, and this partition itself, may lack what it knows.
     head.lives.forEach((life, partition) => {
       if (life !== this.incarnations[partition]) reofferTo(state, partition)
@@ -375,7 +355,12 @@ export class Engine implements NodeEngine {
   }
 
   cut(): void {
-    for (const partition of this.partitions) cutOpenEnds(partition)
+    finishSteps(this.cutEnds())
+  }
+
+  * cutEnds(): Steps<void> {
+    this.isCut = true
+    for (const partition of this.partitions) yield* cutOpenEnds(partition)
   }
 
   readonly busyUsers: NodeEngine['busyUsers'] = () => busyUsers(this.context)
@@ -385,6 +370,10 @@ export class Engine implements NodeEngine {
   readonly inspectConversation: NodeEngine['inspectConversation'] = (conversation, role) => inspectConversation(this.context, conversation, role)
 
   result(): ReturnType<NodeEngine['result']> {
+    return finishSteps(engineResult(this))
+  }
+
+  collectResult(): ReturnType<NodeEngine['collectResult']> {
     return engineResult(this)
   }
 }

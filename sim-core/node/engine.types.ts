@@ -8,6 +8,7 @@ import type { SavedPartition } from '../model/ports/durability'
 import type { TextGate } from '../model/ports/text-gate'
 import type { RunPhase } from '../model/run'
 import type { Slicing } from '../model/slicing'
+import type { Steps } from '../model/steps'
 
 export interface NodeEngineOptions {
   readonly start: NodeStart
@@ -93,6 +94,8 @@ export interface NodeEngine {
   unacknowledged(): number
   /** @param saved what earlier owners saved of partitions that are new to this node (durable) */
   setOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): void
+  /** The same in steps: partitions are made beside the running ones, and all change owners in the last step. */
+  takeOwnership(ownership: readonly Ownership[], saved?: ReadonlyMap<number, SavedPartition>): Steps<void>
   /**
    * Stops the work of these partitions and saves all that they hold, so that others take them over.
    * Answers when it is saved, or cannot be. Without a durable endpoint: at once.
@@ -110,10 +113,14 @@ export interface NodeEngine {
   quiet(): boolean
   /** Turns open ends into `cut` ones (cancel, horizon). */
   cut(): void
+  /** The same in steps. Nothing is said any more from the first one on. */
+  cutEnds(): Steps<void>
   inspectUser(user: number): UserView | null
   /** Users with most mail waiting: `[user, records waiting, records of others before the first]`. */
   busyUsers(): [number, number, number][]
   /** `role` 0: the initiator's end, 1: the responder's; left out: the first that lives here. */
   inspectConversation(conversation: string, role?: 0 | 1): ConversationView | null
   result(): EngineResult
+  /** The same in steps, of a node that is paused. */
+  collectResult(): Steps<EngineResult>
 }

@@ -5,6 +5,7 @@ import type { PartitionState } from '../kernel/partition'
 import { ROW_WORDS } from '../kernel/end-table'
 import { bucketTopUs } from '../metrics/histogram'
 import type { PartitionProgress, PartitionResult } from '../model/control'
+import type { Steps } from '../model/steps'
 import type { Engine } from './engine'
 import type { EngineResult, WorkDone } from './engine.types'
 
@@ -48,13 +49,14 @@ function base64(words: Uint32Array): string {
   return btoa(text)
 }
 
-function partitionResult(partition: PartitionState, pendingRecords: number): PartitionResult {
+function* partitionResult(partition: PartitionState, pendingRecords: number): Steps<PartitionResult> {
+  const contacts = partition.restored ? yield* recomputeContactLanes(partition) : partition.contactLanes
   return {
     partition: partition.id,
     incarnation: partition.incarnation,
     sent: [...sumBuckets(partition.sentBuckets)],
     received: [...sumBuckets(partition.receivedBuckets)],
-    contacts: [...(partition.restored ? recomputeContactLanes(partition) : partition.contactLanes)],
+    contacts: [...contacts],
     sentBuckets: base64(partition.sentBuckets),
     receivedBuckets: base64(partition.receivedBuckets),
     endStatesInitiated: [...partition.endStatesInitiated],
@@ -89,13 +91,18 @@ export function correctedLatency({ latency, arrivalLatency, arrivalSentLatency }
 }
 
 /** The node's part of the run's report. */
-export function engineResult(engine: Engine): EngineResult {
+export function* engineResult(engine: Engine): Steps<EngineResult> {
   const { context, links } = engine
+  const partitions: PartitionResult[] = []
+  for (const partition of engine.partitions) {
+    partitions.push(yield* partitionResult(partition, links.pendingRecords(partition.id)))
+    yield partitions.length / engine.partitions.length
+  }
   const latency = correctedLatency(context)
   const latencyMax = latency.reduce((most, count, bucket) => (count > 0 ? bucket : most), -1)
   return {
     node: engine.options.start.node,
-    partitions: engine.partitions.map((partition) => partitionResult(partition, links.pendingRecords(partition.id))),
+    partitions,
     progress: engine.progress(),
     latencyCounts: base64(latency),
     latencyMaxMs: latencyMax < 0 ? 0 : bucketTopUs(latencyMax) / 1000,

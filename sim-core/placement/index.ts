@@ -1,5 +1,5 @@
 export { crossingShare } from './crossing-share'
 export { placePartitions, rebalance } from './placing'
 export type { PlacingPolicy } from './placing'
-export { createSlicing } from './slicing'
+export { buildSlicing, createSlicing, sliceByIds } from './slicing'
 export type { SlicingKind } from './slicing'

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { arrivalShare, arrivalSpanUs, arrivalUs } from '../behavior/arrival'
+import { arrivalShare, arrivalUs, findArrivalSpan } from '../behavior/arrival'
 import { createPlan } from '../behavior/plan'
 import { localOfInitiated } from '../kernel/arrivals'
 import { quantileUs } from '../metrics/histogram'
 import type { ScenarioInput } from '../model/scenario/schema'
+import { finishSteps } from '../model/steps'
 import { Engine } from '../node/engine'
 import { firstLane, secondLane } from '../random/prf'
 import { computeReference } from '../reference/index'
@@ -62,7 +63,7 @@ describe('the schedule of an open load', () => {
     const graph = createFriendGraph(scenario)
     if (!graph.ok) throw new Error('the graph can be built')
     const plan = createPlan(scenario, graph.value)
-    const spanUs = arrivalSpanUs(scenario, graph.value)
+    const spanUs = finishSteps(findArrivalSpan(scenario, graph.value))
     expect(spanUs).toBe(50e6)
     // 100,000 instants in 10,000 intervals of 5 ms: 10 in each, with a variance of 10.
     const counts = new Array<number>(10_000).fill(0)

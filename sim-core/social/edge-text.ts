@@ -1,3 +1,6 @@
+import { inRanges, within } from '../model/steps'
+import type { Steps } from '../model/steps'
+import { PIECE } from './pieces'
 import type { TieList } from './stored-graph'
 
 /** Bytes of a chunk: whole ties and whole groups of base64. */
@@ -24,35 +27,52 @@ export function encodeTies({ from, to }: TieList): string {
 }
 
 /** What {@link encodeTies} made; `null` for anything else, and for ties that lead beyond the users or to oneself. */
-export function decodeTies(text: string, users: number): TieList | null {
-  const bytes = decodeBase64(text)
+export function* decodeTies(text: string, users: number): Steps<TieList | null> {
+  const bytes = yield* within(decodeBase64(text), 0, 0.8)
   if (bytes === null || bytes.length % TIE_BYTES !== 0) return null
   const view = new DataView(bytes.buffer)
-  const ties = bytes.length / TIE_BYTES
-  const from = new Uint32Array(ties)
-  const to = new Uint32Array(ties)
-  for (let i = 0; i < ties; i++) {
-    from[i] = view.getUint32(i * TIE_BYTES, true)
-    to[i] = view.getUint32(i * TIE_BYTES + 4, true)
-    if (from[i] >= users || to[i] >= users || from[i] === to[i]) return null
-  }
-  return { from, to }
+  const ties = { from: new Uint32Array(bytes.length / TIE_BYTES), to: new Uint32Array(bytes.length / TIE_BYTES) }
+  let areRight = true
+  yield* within(inRanges(ties.from.length, PIECE, (begin, end) => {
+    areRight &&= takeTies(view, users, ties, begin, end)
+  }), 0.8, 1)
+  return areRight ? ties : null
 }
 
+function takeTies(view: DataView, users: number, { from, to }: TieList, begin: number, end: number): boolean {
+  for (let i = begin; i < end; i++) {
+    from[i] = view.getUint32(i * TIE_BYTES, true)
+    to[i] = view.getUint32(i * TIE_BYTES + 4, true)
+    if (from[i] >= users || to[i] >= users || from[i] === to[i]) return false
+  }
+  return true
+}
+
+/** Characters that are decoded in one step: whole groups of four. */
+const PIECE_CHARACTERS = 8 * PIECE
+
 /** Standard base64 with padding; `null`: it is none. The platform's own would make a string of it first. */
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
+function* decodeBase64(text: string): Steps<Uint8Array<ArrayBuffer> | null> {
   if (text.length % 4 !== 0) return null
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  const length = (text.length / 4) * 3 - padding
-  const bytes = new Uint8Array(length)
-  let at = 0
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  let isRight = true
+  yield* inRanges(text.length - padding, PIECE_CHARACTERS, (begin, end) => {
+    isRight &&= decodeGroups(text, bytes, begin, end)
+  })
+  return isRight ? bytes : null
+}
+
+/** Characters `begin` … `end` − 1; groups of four begin at multiples of four. */
+function decodeGroups(text: string, bytes: Uint8Array, begin: number, end: number): boolean {
+  let at = (begin / 4) * 3
   let bits = 0
-  for (let i = 0; i < text.length - padding; i++) {
+  for (let i = begin; i < end; i++) {
     const code = text.charCodeAt(i)
     const value = code < 128 ? sextets[code] : -1
-    if (value < 0) return null
+    if (value < 0) return false
     bits = ((bits & 0x3ffff) << 6) | value
     if (i % 4 !== 0) bytes[at++] = bits >>> (6 - (i % 4) * 2)
   }
-  return bytes
+  return true
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FriendGraph } from '../model/graph'
+import { finishSteps } from '../model/steps'
 import { createSlicing } from '../placement/slicing'
 import { crossingShare } from '../placement/crossing-share'
 import { fmix } from '../random/prf'
@@ -7,7 +8,7 @@ import { createFriendGraph } from './friend-graph'
 import { encodeTies } from './edge-text'
 import { parseEdgeList } from './edge-list'
 import { findCommunities } from './label-propagation'
-import { createStoredGraph } from './stored-graph'
+import { buildStoredGraph } from './stored-graph'
 
 const file = { kind: 'file', path: 'net.txt', sha256: '', friendships: 0 } as const
 
@@ -81,8 +82,8 @@ describe('label propagation', () => {
     const ties = { from: Uint32Array.of(0, 1, 2, 3, 4, 5, 0), to: Uint32Array.of(1, 2, 0, 4, 5, 3, 3) }
     const reversed = { from: ties.from.slice().reverse(), to: ties.to.slice().reverse() }
     const found = [ties, reversed].map((given) => {
-      const graph = createStoredGraph({ kind: 'test', seed: 1, users: 6, ties: given })
-      return graph.ok ? findCommunities(7, graph.value) : null
+      const graph = finishSteps(buildStoredGraph({ kind: 'test', seed: 1, users: 6, ties: given }))
+      return graph.ok ? finishSteps(findCommunities(7, graph.value)) : null
     })
     expect(found[0]).not.toBeNull()
     expect(found[0]).toEqual(found[1])

@@ -1,5 +1,5 @@
 export { parseEdgeList } from './edge-list'
 export type { EdgeList } from './edge-list'
 export { encodeTies } from './edge-text'
-export { createFriendGraph } from './friend-graph'
+export { buildFriendGraph, createFriendGraph, refuseGraph } from './friend-graph'
 export { createUserOrder } from './user-order'

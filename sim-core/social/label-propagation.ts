@@ -1,7 +1,11 @@
 import type { FriendGraph } from '../model/graph'
 import { NO_USER } from '../model/ids'
+import { inRanges, within } from '../model/steps'
+import type { Steps } from '../model/steps'
 import { createPermutation } from '../random/permutation'
+import type { Permutation } from '../random/permutation'
 import { fmix, prf, Purpose } from '../random/prf'
+import { PIECE } from './pieces'
 
 const orderSalt = 0x4c41_4245
 /** Where labels have not settled by then, they are taken as they are. */
@@ -18,23 +22,38 @@ export interface Communities {
  * of their own and takes, in a drawn order, the one that most of their contacts have; they keep theirs
  * where it is among the most frequent, and else a draw decides. Integers only, so the same everywhere.
  */
-export function findCommunities(seed: number, graph: Pick<FriendGraph, 'users' | 'slotsMax' | 'slots' | 'contact'>): Communities {
+export function* findCommunities(seed: number, graph: LabelledGraph): Steps<Communities> {
   const { users } = graph
-  const labels = Uint32Array.from({ length: users }, (_, user) => user)
-  const counts = new Uint32Array(users)
-  const seen = new Uint32Array(graph.slotsMax)
+  const work: Workspace = { labels: new Uint32Array(users), counts: new Uint32Array(users), seen: new Uint32Array(graph.slotsMax) }
+  yield* inRanges(users, PIECE, (begin, end) => {
+    for (let user = begin; user < end; user++) work.labels[user] = user
+  })
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const order = createPermutation(seed, orderSalt + round, users)
-    let changed = 0
-    for (let i = 0; i < users; i++) {
-      const user = order.forward(i)
-      const label = labelFor(seed, round, user, graph, { labels, counts, seen })
-      if (label !== labels[user]) changed++
-      labels[user] = label
-    }
-    if (changed === 0) break
+    const begun = round / ROUNDS_MAX
+    if ((yield* within(labelAll(seed, round, order, graph, work), begun, begun + 1 / ROUNDS_MAX)) === 0) break
   }
-  return numbered(labels)
+  return yield* numbered(work.labels)
+}
+
+type LabelledGraph = Pick<FriendGraph, 'users' | 'slotsMax' | 'slots' | 'contact'>
+
+/** One round; answers how many labels changed. A step ends with so many contacts, whoever has them. */
+function* labelAll(seed: number, round: number, order: Permutation, graph: LabelledGraph, work: Workspace): Steps<number> {
+  const { labels } = work
+  let changed = 0
+  let looked = 0
+  for (let i = 0; i < order.size; i++) {
+    const user = order.forward(i)
+    const label = labelFor(seed, round, user, graph, work)
+    if (label !== labels[user]) changed++
+    labels[user] = label
+    looked += 1 + graph.slots(user)
+    if (looked < PIECE) continue
+    looked = 0
+    yield i / order.size
+  }
+  return changed
 }
 
 interface Workspace {
@@ -71,12 +90,16 @@ function labelFor(seed: number, round: number, user: number, graph: Pick<FriendG
   return best
 }
 
-function numbered(labels: Uint32Array): Communities {
+function* numbered(labels: Uint32Array): Steps<Communities> {
   const numbers = new Uint32Array(labels.length)
+  const of = new Uint32Array(labels.length)
   let count = 0
-  const of = labels.map((label) => {
-    if (numbers[label] === 0) numbers[label] = ++count
-    return numbers[label] - 1
+  yield* inRanges(labels.length, PIECE, (begin, end) => {
+    for (let user = begin; user < end; user++) {
+      const label = labels[user]
+      if (numbers[label] === 0) numbers[label] = ++count
+      of[user] = numbers[label] - 1
+    }
   })
   return { of, count }
 }

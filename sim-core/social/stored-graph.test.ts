@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest'
+import type { Result } from '../model/errors'
+import type { FriendGraph } from '../model/graph'
 import { limits } from '../model/limits'
-import { createStoredGraph } from './stored-graph'
+import { finishSteps } from '../model/steps'
+import { buildStoredGraph } from './stored-graph'
+import type { StoredGraphOptions } from './stored-graph'
 
-const star = (leaves: number): ReturnType<typeof createStoredGraph> => {
+const createStoredGraph = (options: StoredGraphOptions): Result<FriendGraph> => finishSteps(buildStoredGraph(options))
+
+const star = (leaves: number): Result<FriendGraph> => {
   const from = new Uint32Array(leaves)
   const to = Uint32Array.from({ length: leaves }, (_, index) => index + 1)
   return createStoredGraph({ kind: 'star', seed: 1, users: leaves + 1, ties: { from, to } })

@@ -3,7 +3,10 @@ import type { Result } from '../model/errors'
 import type { FriendGraph } from '../model/graph'
 import { NO_USER } from '../model/ids'
 import { limits } from '../model/limits'
+import { inRanges, within } from '../model/steps'
+import type { Steps } from '../model/steps'
 import { prf, Purpose } from '../random/prf'
+import { PIECE } from './pieces'
 
 /** Friendships as a model draws them: tie i joins `from[i]` and `to[i]`; no self-ties, no repeats. */
 export interface TieList {
@@ -25,14 +28,14 @@ export interface StoredGraphOptions {
  * 4 per user. Slots keep the order of the ties, so a model decides which tie is the strongest.
  * Which end asks for friendship is a coin per pair, so that requests are spread evenly.
  *
- * Fails with `graph-too-large` (entries) or `graph-degree-too-large` (one user's contacts).
+ * Fails with `graph-too-large` (entries) or `graph-degree-too-large` (one user's contacts). The ties must stay as they are until it is done.
  */
-export function createStoredGraph({ kind, seed, users, ties, communities = 1 }: StoredGraphOptions): Result<FriendGraph> {
+export function* buildStoredGraph({ kind, seed, users, ties, communities = 1 }: StoredGraphOptions): Steps<Result<FriendGraph>> {
   const entries = ties.from.length * 2
   if (entries > limits.storedContactsMax) return failure('graph-too-large', { contacts: entries, limit: limits.storedContactsMax })
-  const { offsets, slotsMax } = rowOffsets(users, ties)
+  const { offsets, slotsMax } = yield* within(rowOffsets(users, ties), 0, 0.3)
   if (slotsMax > limits.slotsPerUserMax) return failure('graph-degree-too-large', { slots: slotsMax, limit: limits.slotsPerUserMax })
-  const { targets, reverse } = fillRows(offsets, ties, slotsMax)
+  const { targets, reverse } = yield* within(fillRows(offsets, ties, slotsMax), 0.3, 1)
   const contact = (user: number, slot: number): number => {
     const at = offsets[user] + slot
     return at < offsets[user + 1] ? targets[at] : NO_USER
@@ -61,25 +64,53 @@ function lowerAsks(seed: number, lower: number, higher: number): boolean {
   return (prf(seed, lower, 0xffff, higher, Purpose.Graph) & 1) === 1
 }
 
-function rowOffsets(users: number, { from, to }: TieList): { offsets: Uint32Array; slotsMax: number } {
+function* rowOffsets(users: number, { from, to }: TieList): Steps<{ offsets: Uint32Array; slotsMax: number }> {
   const offsets = new Uint32Array(users + 1)
-  for (let i = 0; i < from.length; i++) {
-    offsets[from[i] + 1]++
-    offsets[to[i] + 1]++
-  }
+  yield* within(inRanges(from.length, PIECE, (begin, end) => countEnds(from, to, begin, end, offsets)), 0, 0.9)
   let slotsMax = 0
-  for (let user = 0; user < users; user++) {
-    slotsMax = Math.max(slotsMax, offsets[user + 1])
-    offsets[user + 1] += offsets[user]
-  }
+  yield* within(inRanges(users, PIECE, (begin, end) => {
+    slotsMax = Math.max(slotsMax, sumUp(offsets, begin, end))
+  }), 0.9, 1)
   return { offsets, slotsMax }
 }
 
-function fillRows(offsets: Uint32Array, { from, to }: TieList, slotsMax: number): { targets: Uint32Array; reverse: Uint8Array | Uint16Array } {
-  const targets = new Uint32Array(from.length * 2)
-  const reverse = slotsMax <= 256 ? new Uint8Array(from.length * 2) : new Uint16Array(from.length * 2)
+function countEnds(from: Uint32Array, to: Uint32Array, begin: number, end: number, offsets: Uint32Array): void {
+  for (let i = begin; i < end; i++) {
+    offsets[from[i] + 1]++
+    offsets[to[i] + 1]++
+  }
+}
+
+/** Numbers of contacts become the places where rows begin; answers the largest number. */
+function sumUp(offsets: Uint32Array, begin: number, end: number): number {
+  let most = 0
+  for (let user = begin; user < end; user++) {
+    most = Math.max(most, offsets[user + 1])
+    offsets[user + 1] += offsets[user]
+  }
+  return most
+}
+
+interface Rows {
+  readonly targets: Uint32Array
+  readonly reverse: Uint8Array | Uint16Array
+}
+
+function* fillRows(offsets: Uint32Array, ties: TieList, slotsMax: number): Steps<Rows> {
+  const entries = ties.from.length * 2
+  // Memory that is used again has to be cleared first, which takes its time too.
+  const targets = new Uint32Array(entries)
+  yield 0
+  const reverse = slotsMax <= 256 ? new Uint8Array(entries) : new Uint16Array(entries)
+  yield 0
   const filled = new Uint16Array(offsets.length - 1)
-  for (let i = 0; i < from.length; i++) {
+  const rows: Rows = { targets, reverse }
+  yield* inRanges(ties.from.length, PIECE, (begin, end) => enterTies(offsets, ties, begin, end, filled, rows))
+  return rows
+}
+
+function enterTies(offsets: Uint32Array, { from, to }: TieList, begin: number, end: number, filled: Uint16Array, { targets, reverse }: Rows): void {
+  for (let i = begin; i < end; i++) {
     const a = from[i]
     const b = to[i]
     const slotOfB = filled[a]++
@@ -91,5 +122,4 @@ function fillRows(offsets: Uint32Array, { from, to }: TieList, slotsMax: number)
     targets[entryOfA] = a
     reverse[entryOfA] = slotOfB
   }
-  return { targets, reverse }
 }

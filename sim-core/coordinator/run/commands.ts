@@ -61,9 +61,11 @@ export async function busyUsers(context: RunContext): Promise<BusyUserView[]> {
 export async function inspectConversation(context: RunContext, conversation: string): Promise<Result<ConversationEnds>> {
   const unknown: Failure = failure('conversation-unknown', { conversation })
   const id = parseConversationId(conversation)
-  const { graph } = context
-  if (!id || id.initiator >= graph.users || id.slot >= graph.slots(id.initiator)) return unknown
-  const responder = graph.contact(id.initiator, id.slot)
+  if (!id || id.initiator >= context.input.scenario.users) return unknown
+  const graph = await context.graph.get()
+  if (graph === null) return failure('run-not-active', { action: 'inspect' })
+  if (!graph.ok) return graph
+  const responder = id.slot < graph.value.slots(id.initiator) ? graph.value.contact(id.initiator, id.slot) : NO_USER
   if (responder === NO_USER) return unknown
   const nodes = [nodeOfUser(context, id.initiator), nodeOfUser(context, responder)]
   const [initiatorEnd, responderEnd] = await Promise.all(nodes.map(async (node, index) => {

@@ -2,12 +2,14 @@ import type { Hub } from '../../backbone/hub.types'
 import type { TextStore } from '../../backbone/text-store.types'
 import type { NodeStart, PartitionProgress } from '../../model/control'
 import type { Failure } from '../../model/errors'
-import type { FriendGraph } from '../../model/graph'
 import type { RunPhase, RunState } from '../../model/run'
 import type { Slicing } from '../../model/slicing'
+import type { Turns } from '../../model/steps'
 import type { ActivitySample, CoordinatorOptions, CoordinatorPorts, ReferenceJob, RunInput, RunRecord, WatchOptions } from '../types'
 import type { BackboneWatch } from './backbone-watch'
 import type { FaultBoard } from './faults'
+import type { LazyGraph } from './friend-graph'
+import type { Held } from './held'
 import type { Inspections } from './inspections'
 import type { Life, Member } from './member'
 import type { OwnershipTable } from './ownership'
@@ -21,9 +23,14 @@ export interface RunContext {
   readonly options: Required<Omit<CoordinatorOptions, 'heapMiB'>> & Pick<CoordinatorOptions, 'heapMiB'>
   readonly input: RunInput
   readonly identity: RunIdentity
-  readonly graph: FriendGraph
-  readonly slicing: Slicing
-  readonly ownership: OwnershipTable
+  /** How work that takes long is done; given up when the run is on its way to an end. */
+  readonly turns: Turns
+  readonly graph: LazyGraph
+  /** Where these depend on the graph, they stand for something of the same sizes until nodes are started. */
+  slicing: Slicing
+  ownership: OwnershipTable
+  /** Contacts of each partition's users; only where placing goes by load. */
+  contactLoads: readonly number[] | undefined
   readonly members: Map<number, Member>
   /** Latest figures of each partition in its present incarnation. */
   readonly progress: (PartitionProgress | undefined)[]
@@ -63,6 +70,8 @@ export interface RunContext {
   observerUs: number
   /** Longest time for which the coordinator's event loop was held up so far, ms. */
   readonly coordinatorLagMsMax: () => number
+  /** Of it, the longest that the coordinator's own process caused. */
+  readonly coordinatorHeldMax: () => Held
   /** CPU that coordinators have spent on this run so far. */
   readonly coordinatorCpuSeconds: () => number
   /** Ended with the run. */

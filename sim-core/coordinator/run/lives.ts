@@ -6,6 +6,7 @@ import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/la
 import type { RunContext } from './context'
 import { holdMessage } from './control-cut'
 import { startMessage } from './context'
+import { doing, longer } from './held'
 import { bookEndedLife, createLife, noteSample } from './member'
 import type { Life, Member } from './member'
 import { resultProblem } from './result-check'
@@ -176,6 +177,10 @@ function obey(context: RunContext, member: Member, life: Life, message: FromNode
     case 'hello':
       life.versions = message.versions
       return
+    case 'preparing':
+      life.prepared = message.share
+      context.hooks.changed()
+      return
     case 'ready':
       life.tableBytes = message.tableBytes
       life.ready = true
@@ -216,6 +221,7 @@ function takeBeat(context: RunContext, member: Member, life: Life, beat: Extract
   life.silentMs = 0
   life.rssBytesMax = Math.max(life.rssBytesMax, beat.stats.rssBytes)
   life.lagMsMax = Math.max(life.lagMsMax, beat.stats.eventLoopLagMs)
+  life.held = longer(life.held, beat.stats.held, doing(context))
   noteSample(life, context.ports.clock.nowUs(), beat.stats)
   for (const progress of beat.progress) {
     const { partition, incarnation } = progress

@@ -5,6 +5,8 @@ import type { NodeState } from '../../model/run'
 import { addCheckpoints, noCheckpoints } from './checkpoint-sums'
 import type { CheckpointSums } from './checkpoint-sums'
 import type { ControlCut } from './control-cut'
+import { notHeld } from './held'
+import type { Held } from './held'
 import { addReads, noReads } from './text-store-sums'
 import type { TextStoreSums } from './text-store-sums'
 
@@ -70,6 +72,10 @@ export interface Life {
   rssBytesMax: number
   /** Longest time for which its event loop was held up, ms. */
   lagMsMax: number
+  /** The longest of it that its own process caused. */
+  held: Held
+  /** Share of its tables that is built, until it is ready. */
+  prepared: number
   tableBytes: number
   versions: Readonly<Record<string, string>>
   /** Resolves the promise that its starter waits for. */
@@ -85,7 +91,7 @@ export type AnswerKind = 'paused' | 'released' | 'result'
 export function createLife(incarnation: number, startedAtUs: number): Life {
   return {
     incarnation, startedAtUs, launched: null, textStore: null, launching: new AbortController(), ready: false, ended: false, commands: 0, barrier: 0, beat: null, samples: [], silentMs: 0, cut: null, faultOrders: '{"links":[],"share":1}',
-    rssBytesMax: 0, lagMsMax: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
+    rssBytesMax: 0, lagMsMax: 0, held: notHeld, prepared: 0, tableBytes: 0, versions: {}, started: null, startFailure: null, awaiting: new Map()
   }
 }
 

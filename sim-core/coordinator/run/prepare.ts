@@ -1,23 +1,24 @@
 import { failure, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
-import type { FriendGraph } from '../../model/graph'
 import { limits } from '../../model/limits'
 import { scenarioHash, transcriptHash } from '../../model/scenario/hash'
 import { partitionsOf } from '../../model/scenario/sizes'
-import { createSlicing, placePartitions } from '../../placement'
-import { createFriendGraph } from '../../social'
+import { placePartitions, sliceByIds } from '../../placement'
+import { refuseGraph } from '../../social'
 import { runIdOf } from '../kept-run'
 import type { KeptResults, KeptRun } from '../kept-run'
 import type { Ownership } from '../../model/control'
 import type { TimelineEvent } from '../../model/run'
 import type { Scenario } from '../../model/scenario/schema'
-import type { Slicing } from '../../model/slicing'
+import type { Turns } from '../../model/steps'
 import type { CoordinatorOptions, CoordinatorPorts, MachineSampler, RunInput, WatchOptions } from '../types'
 import { createBackboneWatch } from './backbone-watch'
 import type { RunContext, RunHooks, RunIdentity } from './context'
 import { createFaultBoard } from './faults'
+import { createLazyGraph } from './friend-graph'
+import { doing, longer, notHeld } from './held'
+import type { Held } from './held'
 import { createInspections } from './inspections'
-import { contactLoads } from './loads'
 import { createMember } from './member'
 import type { Member } from './member'
 import { createOwnership } from './ownership'
@@ -30,30 +31,35 @@ const defaults = { startTimeoutMs: 120_000, stallMs: 120_000, backboneStallMs: 6
 
 /** Puts a run's state together; starts nothing. Fails where the scenario cannot be run here. */
 export function prepareRun(given: CoordinatorPorts, options: CoordinatorOptions, input: RunInput, hooks: RunHooks, watch: WatchOptions): Result<RunContext> {
-  const machine = keepWorstLag(given.machine)
+  let now = (): string => 'preparing'
+  const machine = keepWorstLag(given.machine, () => now())
   const ports = { ...given, machine }
   const { scenario } = input
   const { cluster } = scenario
-  const graph = createFriendGraph(scenario, input.edges)
-  if (!graph.ok) return graph
+  const refused = refuseGraph(scenario, input.edges)
+  if (refused !== null) return refused
   const tooLong = refuseTooLong(input)
   if (tooLong !== null) return tooLong
   const partitions = Math.min(limits.partitionsMax, partitionsOf(scenario))
-  const slicing = createSlicing(cluster.slicing, scenario.users, partitions, scenario.seed, graph.value)
+  // Communities are known when the graph is; until then any order has partitions of the same sizes.
+  const slicing = sliceByIds(cluster.slicing === 'hash' ? 'hash' : 'range', scenario.users, partitions, scenario.seed)
   const { resume } = input
   if (resume && resume.ownership.length !== partitions) return failure('resume-unreadable', { run: resume.run.runId, reason: `it has ${resume.ownership.length} partitions in place of ${partitions}` })
-  const ownership = resume ? ownershipAnew(resume.ownership) : placeAnew(cluster, slicing, graph.value)
+  const ownership = resume ? ownershipAnew(resume.ownership) : placeAnew(cluster, partitions)
   const kept = resume?.results ?? undefined
   const stopwatch = createStopwatch(ports.clock, kept)
   const cpuSecondsAtStart = ports.machine.sample().cpuSeconds
-  return success({
+  const turns: Turns = { ...turnsOf(ports), isOver: () => context.ending !== null, onProgress: () => hooks.changed() }
+  const context: RunContext = {
     ports,
+    turns,
     options: { ...defaults, ...options },
     input,
     identity: resume ? { ...identify(ports, input), ...pick(resume.run) } : identify(ports, input),
-    graph: graph.value,
+    graph: createLazyGraph(input, turns),
     slicing,
     ownership,
+    contactLoads: undefined,
     members: membersFor(ports, ownership, resume ? null : cluster.nodes, kept),
     progress: Array.from({ length: partitions }, () => undefined),
     stopwatch,
@@ -80,6 +86,7 @@ export function prepareRun(given: CoordinatorPorts, options: CoordinatorOptions,
     watch,
     coordinatorRssBytesMax: kept?.coordinator.rssBytesMax ?? 0,
     coordinatorLagMsMax: machine.lagMsMax,
+    coordinatorHeldMax: machine.heldMax,
     coordinatorCpuSeconds: () => (kept?.coordinator.cpuSeconds ?? 0) + Math.max(0, ports.machine.sample().cpuSeconds - cpuSecondsAtStart),
     observerUs: 0,
     timersToEnd: [],
@@ -88,22 +95,31 @@ export function prepareRun(given: CoordinatorPorts, options: CoordinatorOptions,
     backbone: createBackboneWatch(),
     pending: new Set(),
     hooks
-  })
+  }
+  now = () => doing(context)
+  return success(context)
+}
+
+function turnsOf({ turns, clock, timers }: CoordinatorPorts): Turns {
+  return turns ?? { clock, soon: (callback) => void timers.after(0, callback) }
 }
 
 /** A sample tells the worst lag since the one before, whoever took that; here the worst of all is kept. */
-function keepWorstLag(sampler: MachineSampler): MachineSampler & { lagMsMax(): number } {
+function keepWorstLag(sampler: MachineSampler, during: () => string): MachineSampler & { lagMsMax(): number; heldMax(): Held } {
   // What held up the process before this run is not the run's.
   sampler.sample()
   let worstMs = 0
+  let held = notHeld
   return {
     ...sampler,
     sample() {
       const sample = sampler.sample()
       worstMs = Math.max(worstMs, sample.eventLoopLagMs ?? 0)
+      held = longer(held, { ms: sample.eventLoopHeldMs ?? 0, by: sample.heldBy ?? '' }, during())
       return sample
     },
-    lagMsMax: () => worstMs
+    lagMsMax: () => worstMs,
+    heldMax: () => held
   }
 }
 
@@ -115,9 +131,9 @@ function refuseTooLong({ scenario: { graph }, edges, corpus }: RunInput): Failur
   return bytes <= limit ? null : failure('graph-file-with-text', { path: graph.path, corpus: corpus.name, bytes, limit })
 }
 
-function placeAnew({ placing, nodes }: Scenario['cluster'], slicing: Slicing, graph: FriendGraph): OwnershipTable {
-  const ids = Array.from({ length: nodes }, (_, index) => index + 1)
-  return createOwnership(placePartitions(placing, slicing.partitions, ids, placing.kind === 'least-loaded' ? contactLoads(slicing, graph) : undefined))
+/** Where placing goes by load, all partitions count the same until the graph is known. */
+function placeAnew({ placing, nodes }: Scenario['cluster'], partitions: number): OwnershipTable {
+  return createOwnership(placePartitions(placing, partitions, Array.from({ length: nodes }, (_, index) => index + 1)))
 }
 
 /** Every partition where it was, in a life that it has never had. */

@@ -6,6 +6,7 @@ import { createCounts, mergeCounts, summarize } from '../../metrics/histogram'
 import type { ReferenceOutcome } from '../types'
 import { sumCheckpoints } from './backbone-card'
 import type { RunContext } from './context'
+import { longer } from './held'
 import { transportLedger } from './ledger'
 import type { Member } from './member'
 import { isLossy } from './phases'
@@ -97,19 +98,24 @@ export function buildReport(context: RunContext, ending: Ending): RunReport {
 }
 
 /** What tells how comfortable a large run was. */
-function comfort(context: RunContext, ending: Ending, nodes: readonly NodeReport[]): Pick<RunReport, 'referenceSeconds' | 'cutAtHorizon' | 'eventLoopLagMsMax' | 'coordinatorLagMsMax'> {
+function comfort(context: RunContext, ending: Ending, nodes: readonly NodeReport[]): Pick<RunReport, 'referenceSeconds' | 'cutAtHorizon' | 'eventLoopLagMsMax' | 'coordinatorLagMsMax' | 'heldMsMax' | 'coordinatorHeldMsMax' | 'coordinatorHeldBy'> {
   const coordinatorLagMsMax = context.coordinatorLagMsMax()
+  const held = context.coordinatorHeldMax()
   return {
     referenceSeconds: ending.referenceSeconds,
     cutAtHorizon: context.cutAtHorizon,
     eventLoopLagMsMax: Math.max(coordinatorLagMsMax, ...nodes.map((node) => node.eventLoopLagMsMax ?? 0)),
-    coordinatorLagMsMax
+    coordinatorLagMsMax,
+    heldMsMax: Math.max(held.ms, ...nodes.map((node) => node.heldMsMax ?? 0)),
+    coordinatorHeldMsMax: held.ms,
+    coordinatorHeldBy: held.by
   }
 }
 
 function nodeReport(context: RunContext, member: Member): NodeReport {
   const { result, life, ended } = member
   const partitions = result ? result.partitions.map((partition) => partition.partition) : context.ownership.partitionsOf(member.id)
+  const held = longer(life.held, result?.stats.held, context.phase)
   const figure = (of: 'cpuSeconds' | 'cipherSeconds' | 'messages'): number => ended[of] + (result?.stats[of] ?? 0)
   return {
     id: member.id,
@@ -120,6 +126,7 @@ function nodeReport(context: RunContext, member: Member): NodeReport {
     cipherSeconds: figure('cipherSeconds'),
     rssBytesMax: Math.max(ended.rssBytesMax, life.rssBytesMax, result?.rssBytesMax ?? 0),
     eventLoopLagMsMax: Math.max(life.lagMsMax, result?.stats.eventLoopLagMs ?? 0),
+    heldMsMax: held.ms, heldBy: held.by,
     messages: figure('messages'),
     users: partitions.reduce((sum, partition) => sum + context.slicing.size(partition), 0),
     partitions

@@ -10,6 +10,7 @@ import { detectorTick, noteAlive, stallFailure } from './detector'
 import { canBeResumed, collectResults, conclude, cutAndCollect } from './ending'
 import { noteDelivery, scheduleFaults } from './faults'
 import { KEEP_MS, keepResults, keepRun } from './keeping'
+import { needsGraph, placeByGraph } from './friend-graph'
 import { watchHorizon } from './horizon'
 import { endLife, startLife, track } from './lives'
 import { isListening } from './member'
@@ -82,6 +83,11 @@ async function start(shell: RunShell): Promise<Result<{ runId: string }>> {
   const { context } = shell
   const { ports, identity } = context
   context.hooks.stateChanged()
+  if (needsGraph(context.input.scenario)) {
+    const unplaced = await placeByGraph(context)
+    if (unplaced !== null) fail(shell, unplaced)
+    if (context.ending !== null) return refusal(shell)
+  }
   const opening = openHub(shell)
   // Asked to end meanwhile, the run waits for it and closes it with everything else.
   track(context, opening)

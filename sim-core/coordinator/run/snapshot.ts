@@ -2,6 +2,7 @@ import { describeFailure } from '../../model/errors'
 import type { NodeSnapshot, RunSnapshot } from '../../model/run'
 import { backboneSnapshot } from './backbone-card'
 import type { RunContext } from './context'
+import { needsGraph } from './friend-graph'
 import { isListening } from './member'
 import type { Member } from './member'
 import { expectedMessages, phaseProgress, totalProgress } from './phases'
@@ -13,9 +14,10 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
   const totals = totalProgress(context.progress)
   const messagesTotal = expectedMessages(scenario, totals.initiatedPlanned)
   const { reference, phase } = context
-  const progress = reference?.share ?? phaseProgress(phase, totals, scenario.users, messagesTotal)
+  const isPreparing = context.state === 'preparing'
+  const progress = reference?.share ?? (isPreparing ? preparedShare(context) : phaseProgress(phase, totals, scenario.users, messagesTotal))
   const phaseSeconds = context.stopwatch.phaseSeconds()
-  const forecastSeconds = reference === null ? phaseSeconds[phase] : (context.ports.clock.nowUs() - reference.sinceUs) / 1e6
+  const forecastSeconds = isPreparing ? context.stopwatch.elapsedSeconds() : reference === null ? phaseSeconds[phase] : (context.ports.clock.nowUs() - reference.sinceUs) / 1e6
   const living = [...context.members.values()].filter(isListening)
   const machine = context.ports.machine.sample()
   return {
@@ -35,7 +37,7 @@ export function takeSnapshot(context: RunContext): RunSnapshot {
     messagesTotal,
     lost: living.reduce((sum, member) => sum + (member.life.beat?.stats.lost ?? 0), 0),
     phaseProgress: progress,
-    etaSeconds: eta(forecastSeconds, progress, reference !== null || (context.state === 'running' && phase !== 'report')),
+    etaSeconds: eta(forecastSeconds, progress, reference !== null || isPreparing || (context.state === 'running' && phase !== 'report')),
     elapsedSeconds: context.stopwatch.elapsedSeconds(),
     conversePhaseSeconds: phaseSeconds.converse,
     messagesPerSecond: sumKnown(living.map((member) => ratePerSecond(member.life, 'messages'))),
@@ -59,6 +61,13 @@ function observerCost(context: RunContext, living: readonly Member[]): RunSnapsh
   const cpuSeconds = context.observerUs / 1e6 + nodes('observerSeconds')
   const all = context.coordinatorCpuSeconds() + nodes('cpuSeconds')
   return { cpuSeconds, share: all > 0 ? Math.min(1, cpuSeconds / all) : null }
+}
+
+/** Of graphs and tables, over all that build them: the coordinator only where it has to know the graph. */
+function preparedShare({ members, graph, input }: RunContext): number {
+  const shares = [...members.values()].map(({ life }) => (life.ready ? 1 : life.prepared))
+  if (needsGraph(input.scenario)) shares.push(graph.share)
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
 
 /** Before this share is done a forecast is a guess. */

@@ -119,7 +119,8 @@ shown. Benchmarks: kernel (one process), original (29,970,000 messages), wire (t
 nodes), redis and durable (the same over Redis), ciphers and keys (the bare cost of each mode),
 encryption (each mode in a run), light (latency at light load), steady (Redis' memory over a
 minute), ssh (through a tunnel; needs sshd), ten-million (users), memory, growth, start, human-pace
-(the fastest that is held), nodes (one and two beside the model), observer (what watching costs).
+(the fastest that is held), nodes (one and two beside the model), observer (what watching costs),
+responsiveness (how long event loops are held up, how soon a run is cancelled).
 Only by name, as they take a quarter of an hour: peers (the same conversations in Erlang/OTP, CAF
 and nact) and peers-wire (Erlang distribution).
 

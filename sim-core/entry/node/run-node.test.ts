@@ -43,7 +43,7 @@ function begin(): void {
     },
     {
       clock: processClock, cpuClock: processClock, timers: processTimers, soon: setImmediate, checksum: (bytes) => crc32(bytes), pid: 4711, gcSeconds: () => 0.5, heapBytes: () => 1, rssBytesMax: () => 2,
-      machine: { sample: () => ({ cpuSeconds, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }) },
+      machine: { sample: () => ({ cpuSeconds, rssBytes: 3, eventLoopLagMs: 4 }), versions: () => ({ node: 'test' }), during: (_what, work) => work() },
       collectGarbage: () => collected.push(1),
       exit: (code) => exits.push(code)
     }
@@ -76,7 +76,7 @@ describe('a node process', () => {
   it('says hello, gets ready, works through the phases and gives its result', async () => {
     command(startMessage())
     await until(() => last('beat')?.progress.every((entry) => entry.registered === 10) === true, 'registration')
-    expect(said.slice(0, 2).map((message) => message.type)).toEqual(['hello', 'ready'])
+    expect(said.map((message) => message.type).filter((type) => type !== 'preparing').slice(0, 2)).toEqual(['hello', 'ready'])
     for (const phase of ['befriend', 'converse', 'drain'] as const) command({ type: 'phase', phase })
     await until(() => last('beat')?.quiet === true && last('beat')?.handled === 3 && last('beat')?.progress.every((entry) => entry.initiatedEnded === entry.initiatedPlanned) === true, 'the end of all conversations')
     expect(last('beat')?.stats).toMatchObject({ cpuSeconds: 1, rssBytes: 3, gcSeconds: 0.5, eventLoopLagMs: 4 })
@@ -84,6 +84,7 @@ describe('a node process', () => {
     await until(() => last('paused') !== undefined, 'the pause')
     expect(last('paused')).toEqual({ type: 'paused', unacknowledged: 0 })
     command({ type: 'result' })
+    await until(() => last('result') !== undefined, 'the result')
     const result = last('result')
     expect(result?.node).toBe(1)
     expect(result?.partitions.map((partition) => partition.partition)).toEqual([0, 1])
@@ -111,11 +112,12 @@ describe('a node process', () => {
       command(startMessage({ runNumber: 6, node: 2, scenario, ownership: [0, 1].map((partition) => ({ partition, node: 2, incarnation: 1 })), hub: second.address }))
       cpuSeconds = 7
       await until(() => last('beat')?.progress.every((entry) => entry.registered === 20) === true, 'registration')
-      expect(said.slice(before, before + 2).map((message) => message.type)).toEqual(['hello', 'ready'])
+      expect(said.slice(before).map((message) => message.type).filter((type) => type !== 'preparing').slice(0, 2)).toEqual(['hello', 'ready'])
       expect(last('beat')?.stats).toMatchObject({ cpuSeconds: 4, gcSeconds: 0, rssBytes: 3 })
       command({ type: 'pause' })
       await until(() => last('paused') !== undefined, 'the pause')
       command({ type: 'result' })
+      await until(() => last('result')?.node === 2, 'the result')
       expect(last('result')).toMatchObject({ node: 2, rssBytesMax: 3, stats: { cpuSeconds: 4 } })
       expect(exits).toEqual([])
       command({ type: 'stop' })

@@ -77,7 +77,7 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   channel.onClose(() => leave(ExitCode.Stopped))
   channel.onMessage((raw) => {
     watchdog.heard()
-    const parsed = toNodeSchema.safeParse(raw)
+    const parsed = host.machine.during('message', () => toNodeSchema.safeParse(raw))
     if (parsed.success) obey(parsed.data)
     else fail(`a message makes no sense: ${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`, ExitCode.BadMessage)
   })

@@ -2,18 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { connectEmbedded } from '../../backbone/embedded/endpoint'
 import { connectRedis } from '../../backbone/redis/endpoint'
 import { createFaultyEndpoint } from '../../backbone/faulty/endpoint'
-import type { MachineSampler } from '../../coordinator/types'
-import { indexCorpus } from '../../corpus'
+import type { LoopSampler } from '../../host/process-ports'
+import { buildCorpusIndex } from '../../corpus'
 import { createTextCarrier } from '../../crypto/create-cipher'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
 import type { CorpusIndex } from '../../model/corpus'
+import { invariant } from '../../model/invariant'
 import type { BackboneEndpoint, Checksum } from '../../model/ports/backbone'
+import type { Cipher } from '../../model/ports/cipher'
 import type { Clock } from '../../model/ports/clock'
 import type { SavedPartition } from '../../model/ports/durability'
 import type { Timers } from '../../model/ports/timers'
+import { inTurns } from '../../model/steps'
+import type { Turns } from '../../model/steps'
 import type { NodeChatLog } from '../../node/chat-log'
-import { createNodeEngine } from '../../node/engine'
-import type { NodeEngine } from '../../node/engine.types'
+import { buildNodeEngine } from '../../node/engine'
+import type { EngineResult, NodeEngine, NodeEngineOptions } from '../../node/engine.types'
+import { buildTables } from '../../node/tables'
+import type { NodeTables } from '../../node/tables'
 import type { NodeTextGate } from '../../node/text-gate'
 import { openNodeChatLog, stepWithLog } from './chat-log'
 import { keepDirectory } from './directory'
@@ -32,7 +38,7 @@ export interface NodeHost {
   readonly timers: Timers
   readonly soon: (callback: () => void) => void
   readonly checksum: Checksum
-  readonly machine: MachineSampler
+  readonly machine: Omit<LoopSampler, 'close'>
   readonly pid: number
   /** Seconds that garbage collection took so far. */
   gcSeconds(): number
@@ -61,17 +67,22 @@ const PAUSE_WAITS_US = 2_000_000
 /** Least time between two beats that are sent because something was completed. */
 const EARLY_BEAT_AFTER_US = 25_000
 
+/** Least time between two messages about the tables that are being built. */
+const PREPARING_EVERY_US = 100_000
+
 /**
- * Connects to the text store and the hub, loads what earlier owners of its partitions saved (durable), builds the node's
- * tables and starts to work. Rejects when the hub refuses; `onLost` is called when the connection ends
+ * Builds the node's tables, connects to the text store and the hub, loads what earlier owners of its partitions saved
+ * (durable), and starts to work. Rejects when the hub refuses; `onLost` is called when the connection ends
  * later, or the node cannot go on.
  */
 export async function openSession(start: NodeStart, host: NodeHost, onLost: (reason: string) => void): Promise<Session> {
   const receivedAtUs = host.clock.nowUs()
   let loop: WorkLoop | null = null
   let isOver = false
-  const corpus = indexCorpus(start.corpus)
-  const { textGate, connected } = await connectServers(start, corpus, host, () => loop?.wake())
+  const turns = turnsOf(host, () => isOver)
+  // Before the hub: from then on frames arrive, and whoever takes them must be there.
+  const built = await buildAhead(start, host, turns)
+  const { textGate, connected } = await connectServers(start, built.corpus, host, () => loop?.wake())
   const disconnected = whenClosed(connected, (reason) => {
     if (isOver) return
     isOver = true
@@ -87,18 +98,9 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     clock: host.clock, timers: host.timers, seed: start.scenario.seed ^ (start.node * 0x9e37 + start.incarnation), nodeOf: owners.nodeOf,
     onLost: ({ source, sourceIncarnation, destination, records }) => engine.noteLost(source, sourceIncarnation, destination, records)
   })
-  const chatLog = openNodeChatLog(start, corpus, host)
-  const engine: NodeEngine = createNodeEngine({
-    start,
-    corpus,
-    clock: host.clock,
-    cpuClock: host.cpuClock,
-    endpoint: tellOfFrames(endpoint, () => loop?.wake()),
-    checksum: host.checksum,
-    cipher: createTextCarrier(start.scenario, start.keySeed),
-    chatLog, receivedAtUs, textGate, saved
-  })
-  const session = createSession(engine, endpoint, start, host, { chatLog, textGate })
+  const chatLog = openNodeChatLog(start, built.corpus, host)
+  const engine = await openEngine(built, { start, clock: host.clock, cpuClock: host.cpuClock, endpoint: tellOfFrames(endpoint, () => loop?.wake(), host.machine), checksum: host.checksum, chatLog, receivedAtUs, textGate, saved }, turns)
+  const session = createSession(engine, endpoint, start, host, { chatLog, textGate }, turns)
   const queue = createCommandQueue<Command>({
     act(command) {
       if (command.type === 'faults') {
@@ -107,10 +109,8 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
       }
       if (command.type === 'release') return release(engine, host, command.partitions)
       if (command.type !== 'membership') return session.act(command)
-      const fresh = owners.take(command.ownership)
-      // Without a durable backbone there is nothing to wait for.
-      if (connected.durability === undefined || fresh.length === 0) return engine.setOwnership(command.ownership)
-      return load(fresh).then((found) => engine.setOwnership(command.ownership, found))
+      // Without a durable backbone there is nothing to load.
+      return load(owners.take(command.ownership)).then((found) => inTurns(engine.takeOwnership(command.ownership, found), turns('takeover'))).then(() => {})
     },
     done() {
       session.noteHandled()
@@ -119,8 +119,9 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
     failed: onLost
   })
   host.send({ type: 'ready', tableBytes: engine.tableBytes() })
-  loop = startWorkLoop({ engine: { step: stepWithTexts(stepWithLog((budgetUs) => engine.step(budgetUs), chatLog), textGate) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
-  const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, session.beat)
+  const step = stepWithTexts(stepWithLog((budgetUs) => engine.step(budgetUs), chatLog), textGate)
+  loop = startWorkLoop({ engine: { step: (budgetUs) => host.machine.during('step', () => step(budgetUs)) }, timers: host.timers, clock: host.clock, soon: host.soon, onTurn: session.onTurn })
+  const endBeats = host.timers.every(start.scenario.cluster.detector.heartbeatMs, () => host.machine.during('beat', session.beat))
   const endDirectory = keepDirectory(start, engine, host)
   return {
     obey: (command) => queue.push(command),
@@ -133,6 +134,47 @@ export async function openSession(start: NodeStart, host: NodeHost, onLost: (rea
       textGate?.close()
       await Promise.all([disconnected, endDirectory(), chatLog?.close()])
     }
+  }
+}
+
+/** What needs nobody but the start message. */
+interface BuiltAhead {
+  readonly corpus: CorpusIndex
+  readonly cipher: Cipher | null
+  readonly tables: NodeTables
+}
+
+async function buildAhead(start: NodeStart, host: NodeHost, turns: NamedTurns): Promise<BuiltAhead> {
+  const { clock, cpuClock } = host
+  // The message itself has taken a turn.
+  await new Promise<void>((resolve) => host.soon(resolve))
+  const corpus = await inTurns(buildCorpusIndex(start.corpus), turns('corpus'))
+  invariant(corpus !== null, 'nobody ends a session that is not open')
+  const cipher = createTextCarrier(start.scenario, start.keySeed)
+  const tables = await inTurns(buildTables({ start, corpus, cipher, clock, cpuClock }), { ...turns('tables'), onProgress: tellOfProgress(host) })
+  invariant(tables !== null, 'nobody ends a session that is not open')
+  return { corpus, cipher, tables }
+}
+
+async function openEngine({ corpus, cipher, tables }: BuiltAhead, options: Omit<NodeEngineOptions, 'corpus' | 'cipher'>, turns: NamedTurns): Promise<NodeEngine> {
+  const engine = await inTurns(buildNodeEngine({ ...options, corpus, cipher }, tables), turns('restore'))
+  if (engine === null) throw new Error('the connection was lost while the tables were filled')
+  return engine
+}
+
+/** How long work is done: in turns of a few milliseconds, under a name. */
+type NamedTurns = (what: string) => Turns
+
+function turnsOf({ clock, soon, machine }: NodeHost, isOver: () => boolean): NamedTurns {
+  return (what) => ({ clock, soon, isOver, during: (work) => machine.during(what, work) })
+}
+
+function tellOfProgress({ clock, send }: NodeHost): (share: number) => void {
+  let toldUs = clock.nowUs()
+  return (share) => {
+    if (clock.nowUs() - toldUs < PREPARING_EVERY_US) return
+    toldUs = clock.nowUs()
+    send({ type: 'preparing', share })
   }
 }
 
@@ -173,13 +215,13 @@ interface Beside {
 }
 
 interface SessionParts {
-  act(command: Exclude<Command, { type: 'membership' | 'release' }>): void
+  act(command: Exclude<Command, { type: 'membership' | 'release' }>): void | Promise<void>
   noteHandled(): void
   beat(): void
   onTurn(idle: boolean): void
 }
 
-function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, beside: Beside): SessionParts {
+function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: NodeStart, host: NodeHost, beside: Beside, turns: NamedTurns): SessionParts {
   let handled = 0
   let pauseEndsUs: number | null = null
   let lastBeatUs = -Infinity
@@ -208,7 +250,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
     host.send({ type: 'paused', unacknowledged })
   }
 
-  function act(command: Parameters<SessionParts['act']>[0]): void {
+  function act(command: Parameters<SessionParts['act']>[0]): void | Promise<void> {
     switch (command.type) {
       case 'phase':
         return engine.setPhase(command.phase)
@@ -222,7 +264,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
       case 'watch':
         return engine.watch(command)
       case 'cut':
-        return engine.cut()
+        return inTurns(engine.cutEnds(), turns('cut')).then(() => {})
       case 'inspect-user':
         return host.send({ type: 'user', request: command.request, view: engine.inspectUser(command.user) })
       case 'inspect-busy':
@@ -230,7 +272,7 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
       case 'inspect-conversation':
         return host.send({ type: 'conversation', request: command.request, view: engine.inspectConversation(command.conversation, command.role) })
       case 'result':
-        return host.send({ ...engine.result(), type: 'result', node: start.node, stats: nodeStats(engine, host, beside), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
+        return inTurns(engine.collectResult(), turns('result')).then((result) => sendResult(result, start, engine, host, beside))
     }
   }
 
@@ -250,6 +292,11 @@ function createSession(engine: NodeEngine, endpoint: BackboneEndpoint, start: No
   }
 }
 
+/** `null`: the session was closed meanwhile. */
+function sendResult(result: EngineResult | null, start: NodeStart, engine: NodeEngine, host: NodeHost, beside: Beside): void {
+  if (result !== null) host.send({ ...result, type: 'result', node: start.node, stats: nodeStats(engine, host, beside), rssBytesMax: host.rssBytesMax(), versions: host.machine.versions() })
+}
+
 /** Changes when something that ends a phase does. */
 function completion(progress: ReturnType<NodeEngine['progress']>, quiet: boolean): string {
   const done = progress.map((entry) => [entry.incarnation, entry.registered, entry.requestsAccepted, entry.requestsPlanned, entry.initiatedEnded, entry.initiatedPlanned, entry.respondedEnded, entry.removalsDone, entry.removalsPlanned, entry.reoffersPending].join(' '))
@@ -257,6 +304,9 @@ function completion(progress: ReturnType<NodeEngine['progress']>, quiet: boolean
 }
 
 function nodeStats(engine: NodeEngine, host: NodeHost, { chatLog, textGate }: Beside): NodeStats {
-  const { cpuSeconds, rssBytes, eventLoopLagMs } = host.machine.sample()
-  return { ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0, ...(chatLog === null ? {} : { chatLog: chatLog.figures() }), ...(textGate === null ? {} : { textStore: textGate.figures() }) }
+  const { cpuSeconds, rssBytes, eventLoopLagMs, eventLoopHeldMs = 0, heldBy = '' } = host.machine.sample()
+  return {
+    ...engine.stats(), cpuSeconds, rssBytes, heapBytes: host.heapBytes(), gcSeconds: host.gcSeconds(), eventLoopLagMs: eventLoopLagMs ?? 0, held: { ms: eventLoopHeldMs, by: heldBy },
+    ...(chatLog === null ? {} : { chatLog: chatLog.figures() }), ...(textGate === null ? {} : { textStore: textGate.figures() })
+  }
 }

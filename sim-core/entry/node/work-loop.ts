@@ -1,3 +1,4 @@
+import type { LoopSampler } from '../../host/process-ports'
 import type { BackboneEndpoint } from '../../model/ports/backbone'
 import type { Clock } from '../../model/ports/clock'
 import type { Timers } from '../../model/ports/timers'
@@ -82,11 +83,11 @@ export function startWorkLoop({ engine, timers, clock, soon, onTurn }: WorkLoopO
 }
 
 /** The endpoint, and a call after each frame that arrives. */
-export function tellOfFrames(endpoint: BackboneEndpoint, afterFrame: () => void): BackboneEndpoint {
+export function tellOfFrames(endpoint: BackboneEndpoint, afterFrame: () => void, machine: Pick<LoopSampler, 'during'>): BackboneEndpoint {
   return {
     ...endpoint,
     onFrame: (handler) => endpoint.onFrame((frame) => {
-      handler(frame)
+      machine.during('frame', () => handler(frame))
       afterFrame()
     })
   }

@@ -1,6 +1,8 @@
 import type { FriendGraph } from '../graph'
 import { cipherCosts } from '../cipher-modes'
 import { NO_USER } from '../ids'
+import { finishSteps, inRanges } from '../steps'
+import type { Steps } from '../steps'
 import type { Scenario } from './schema'
 import { contactEntries, partitionsOf, selfContacts, slotsPerPartition, storedContacts } from './sizes'
 
@@ -11,22 +13,37 @@ export function plannedFriendships(scenario: Pick<Scenario, 'graph' | 'users'>, 
 }
 
 /** Conversations that a run over this graph has. Exact. */
-export function plannedConversations(scenario: Pick<Scenario, 'conversations' | 'graph' | 'users'>, graph: FriendGraph): number {
+export function plannedConversations(scenario: CountedScenario, graph: FriendGraph): number {
+  return finishSteps(countConversations(scenario, graph))
+}
+
+type CountedScenario = Pick<Scenario, 'conversations' | 'graph' | 'users'>
+
+/** {@link plannedConversations} in steps: all users may have to be looked at. */
+export function* countConversations(scenario: CountedScenario, graph: FriendGraph): Steps<number> {
   const { conversations } = scenario
-  if (conversations.who === 'per-user') return usersWithContacts(graph) * conversations.perUser
+  if (conversations.who === 'per-user') return (yield* usersWithContacts(graph)) * conversations.perUser
+  if (graph.countEntries !== undefined) yield* graph.countEntries()
   const started = conversations.direction === 'both' ? graph.contactEntries : plannedFriendships(scenario, graph)
   return started * conversations.rounds
 }
 
-function usersWithContacts(graph: FriendGraph): number {
+/** Users looked at in one step. */
+const PIECE = 65_536
+
+function* usersWithContacts(graph: FriendGraph): Steps<number> {
   let users = 0
-  for (let user = 0; user < graph.users; user++) {
-    const slots = graph.slots(user)
-    let slot = 0
-    while (slot < slots && graph.contact(user, slot) === NO_USER) slot++
-    if (slot < slots) users++
-  }
+  yield* inRanges(graph.users, PIECE, (begin, end) => {
+    for (let user = begin; user < end; user++) if (hasContact(graph, user)) users++
+  })
   return users
+}
+
+function hasContact(graph: FriendGraph, user: number): boolean {
+  const slots = graph.slots(user)
+  let slot = 0
+  while (slot < slots && graph.contact(user, slot) === NO_USER) slot++
+  return slot < slots
 }
 
 /** The same without building the graph: exact for complete and ring graphs, the mean for random ones. */

@@ -41,6 +41,17 @@ function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: Virtua
     ...ports,
     clock: loop,
     timers: loop,
+    turns: {
+      clock: ports.clock,
+      soon(callback) {
+        // Building takes real time, in which none passes here.
+        const release = loop.hold()
+        ports.soon(() => {
+          release()
+          callback()
+        })
+      }
+    },
     createHub(hubOptions) {
       hub = createVirtualHub(hubOptions, loop, clock)
       return Promise.resolve(success(hub))

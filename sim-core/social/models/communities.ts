@@ -1,7 +1,11 @@
 import type { Result } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
+import { within } from '../../model/steps'
+import type { Steps } from '../../model/steps'
 import { createPermutation } from '../../random/permutation'
-import { createStoredGraph } from '../stored-graph'
+import type { Permutation } from '../../random/permutation'
+import { PIECE } from '../pieces'
+import { buildStoredGraph } from '../stored-graph'
 import type { TieList } from '../stored-graph'
 
 /** Salt of the permutation of all pairs; a community's is its number, which is smaller. */
@@ -16,14 +20,14 @@ const crossingSalt = 0x4352_4f53
  * Every community has at least two users (with too few users there are fewer communities). Where
  * it cannot hold its ties, its members all know each other and the crossing ties keep their share.
  */
-export function createCommunities(seed: number, users: number, communitiesAsked: number, degree: number, crossingPercent: number): Result<FriendGraph> {
+export function* buildCommunities(seed: number, users: number, communitiesAsked: number, degree: number, crossingPercent: number): Steps<Result<FriendGraph>> {
   const communities = Math.min(communitiesAsked, Math.max(1, Math.floor(users / 2)))
   const plan = planTies(users, communities, degree, crossingPercent)
   const length = plan.inner + plan.crossing
   const ties = { from: new Uint32Array(length), to: new Uint32Array(length) }
-  drawInnerTies(seed, users, communities, plan, ties)
-  drawCrossingTies(seed, users, communities, plan.inner, ties)
-  return createStoredGraph({ kind: 'communities', seed, users, ties, communities })
+  yield* within(drawInnerTies(seed, users, communities, plan, ties), 0, 0.5)
+  yield* within(drawCrossingTies(seed, users, communities, plan.inner, ties), 0.5, 0.6)
+  return yield* within(buildStoredGraph({ kind: 'communities', seed, users, ties, communities }), 0.6, 1)
 }
 
 const pairs = (users: number): number => (users * (users - 1)) / 2
@@ -52,31 +56,47 @@ function planTies(users: number, communities: number, degree: number, crossingPe
 }
 
 /** Fills the first ties of the list: every inner pair of users has the same chance. */
-function drawInnerTies(seed: number, users: number, communities: number, { inner, innerPairs }: TiePlan, { from, to }: TieList): void {
+function* drawInnerTies(seed: number, users: number, communities: number, { inner, innerPairs }: TiePlan, ties: TieList): Steps<void> {
   let count = 0
+  let drawn = 0
   let pairsSoFar = 0
   for (let community = 0; community < communities; community++) {
     const permutation = createPermutation(seed, community, pairs(sizeOf(community, users, communities)))
     pairsSoFar += permutation.size
     // Shares are differences of rounded sums, so that they add up to `inner`.
-    const ties = Math.round(inner * (pairsSoFar / innerPairs)) - count
-    for (let i = 0; i < ties; i++) {
-      const pair = permutation.forward(i)
-      const higher = higherOf(pair)
-      from[count] = community + higher * communities
-      to[count++] = community + (pair - pairs(higher)) * communities
+    const first = count
+    const end = Math.round(inner * (pairsSoFar / innerPairs))
+    while (count < end) {
+      const until = Math.min(end, count + PIECE - drawn)
+      drawPairs(permutation, community, communities, first, count, until, ties)
+      drawn += until - count
+      count = until
+      if (drawn < PIECE) continue
+      drawn = 0
+      yield count / inner
     }
   }
 }
 
+/** Ties `begin` … `end` − 1 of the list, inside one community, whose ties begin at `first`. */
+function drawPairs(permutation: Permutation, community: number, communities: number, first: number, begin: number, end: number, { from, to }: TieList): void {
+  for (let tie = begin; tie < end; tie++) {
+    const pair = permutation.forward(tie - first)
+    const higher = higherOf(pair)
+    from[tie] = community + higher * communities
+    to[tie] = community + (pair - pairs(higher)) * communities
+  }
+}
+
 /** Fills the rest of the list with ties between communities. */
-function drawCrossingTies(seed: number, users: number, communities: number, begin: number, { from, to }: TieList): void {
+function* drawCrossingTies(seed: number, users: number, communities: number, begin: number, { from, to }: TieList): Steps<void> {
   const permutation = createPermutation(seed, crossingSalt, pairs(users))
   let count = begin
   for (let i = 0; count < from.length; i++) {
     const pair = permutation.forward(i)
     const higher = higherOf(pair)
     const lower = pair - pairs(higher)
+    if (i % PIECE === PIECE - 1) yield (count - begin) / (from.length - begin)
     if (higher % communities === lower % communities) continue
     from[count] = higher
     to[count++] = lower

@@ -2,8 +2,11 @@ import { success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
 import { NO_USER } from '../../model/ids'
+import { finishSteps } from '../../model/steps'
+import type { Steps } from '../../model/steps'
 import { createPermutation } from '../../random/permutation'
 import type { Permutation } from '../../random/permutation'
+import { PIECE } from '../pieces'
 
 /** Salts of the permutation of users, and of the choice of distances on it. */
 const ringSalt = 0x494d_504c
@@ -44,15 +47,19 @@ export function createImplicit(seed: number, users: number, degree: number, farC
     return lastContact
   }
   let entriesKnown: number | null = null
+  function* countEntries(): Steps<void> {
+    entriesKnown ??= users * degree - 2 * (yield* countCoinciding(ring, distances, reach))
+  }
   return success({
     kind: 'implicit',
     users,
     slotsMax: degree,
     /** Exact; counted in one pass over the users when first asked for. */
     get contactEntries(): number {
-      entriesKnown ??= users * degree - 2 * countCoinciding(ring, distances, reach)
-      return entriesKnown
+      if (entriesKnown === null) finishSteps(countEntries())
+      return entriesKnown ?? 0
     },
+    countEntries,
     slotsEach: degree,
     slots: () => degree,
     contact,
@@ -75,7 +82,7 @@ function farDistances(seed: number, users: number, count: number): number[] {
 }
 
 /** Pairs of users who are near on the ring of ids and at one of the distances on the other. */
-function countCoinciding(ring: Permutation, distances: readonly number[], reach: number): number {
+function* countCoinciding(ring: Permutation, distances: readonly number[], reach: number): Steps<number> {
   const users = ring.size
   const far = new Set(distances)
   /** Places of the last users seen, by user modulo reach. */
@@ -88,6 +95,7 @@ function countCoinciding(ring: Permutation, distances: readonly number[], reach:
       if (far.has(Math.min(apart, users - apart))) coinciding++
     }
     places[step % reach] = place
+    if (step % PIECE === 0) yield Math.min(1, step / users)
   }
   return coinciding
 }

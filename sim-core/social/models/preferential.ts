@@ -1,8 +1,12 @@
 import type { Result } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
+import { inRanges, within } from '../../model/steps'
+import type { Steps } from '../../model/steps'
 import { draw, firstLane, Purpose, secondLane } from '../../random/prf'
 import { below } from '../draw'
-import { createStoredGraph } from '../stored-graph'
+import { PIECE } from '../pieces'
+import { buildStoredGraph } from '../stored-graph'
+import type { TieList } from '../stored-graph'
 
 /** Draws of a contact before the next free user is taken; reached only among the first users. */
 const drawsMax = 64
@@ -14,29 +18,37 @@ const drawsMax = 64
  *
  * @param attach 1 … users−2
  */
-export function createPreferential(seed: number, users: number, attach: number): Result<FriendGraph> {
-  const ties = preferentialTies(users, attach)
-  const from = new Uint32Array(ties)
-  const to = new Uint32Array(ties)
-  let count = 0
-  for (let user = 1; user <= attach; user++) {
-    for (let other = 0; other < user; other++) {
-      from[count] = user
-      to[count++] = other
-    }
-  }
+export function* buildPreferential(seed: number, users: number, attach: number): Steps<Result<FriendGraph>> {
+  const length = preferentialTies(users, attach)
+  const ties: TieList = { from: new Uint32Array(length), to: new Uint32Array(length) }
+  const growth: Growth = { seed, attach, ties, count: 0, chosenBy: new Uint32Array(users) }
+  yield* within(inRanges(users, Math.max(1, Math.floor(PIECE / attach)), (begin, end) => {
+    for (let user = Math.max(1, begin); user < end; user++) addUser(growth, user)
+  }), 0, 0.5)
+  return yield* within(buildStoredGraph({ kind: 'preferential', seed, users, ties }), 0.5, 1)
+}
+
+interface Growth {
+  readonly seed: number
+  readonly attach: number
+  readonly ties: TieList
+  /** Ties so far. */
+  count: number
   /** Last newcomer who chose this user: repeats are seen without a search. */
-  const chosenBy = new Uint32Array(users)
-  for (let user = attach + 1; user < users; user++) {
-    const ends = count * 2
-    for (let slot = 0; slot < attach; slot++) {
-      const other = chooseContact(seed, user, slot, ends, from, to, chosenBy)
-      chosenBy[other] = user
-      from[count] = user
-      to[count++] = other
-    }
+  readonly chosenBy: Uint32Array
+}
+
+/** The user's ties to earlier ones. */
+function addUser(growth: Growth, user: number): void {
+  const { seed, attach, ties: { from, to }, chosenBy } = growth
+  const ends = growth.count * 2
+  for (let slot = 0; slot < Math.min(attach, user); slot++) {
+    // The first ones all know each other.
+    const other = user <= attach ? slot : chooseContact(seed, user, slot, ends, from, to, chosenBy)
+    chosenBy[other] = user
+    from[growth.count] = user
+    to[growth.count++] = other
   }
-  return createStoredGraph({ kind: 'preferential', seed, users, ties: { from, to } })
 }
 
 /** Friendships of the graph. */

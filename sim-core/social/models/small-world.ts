@@ -1,8 +1,11 @@
 import type { Result } from '../../model/errors'
 import type { FriendGraph } from '../../model/graph'
+import { inRanges, within } from '../../model/steps'
+import type { Steps } from '../../model/steps'
 import { draw, firstLane, fmix, Purpose, secondLane } from '../../random/prf'
 import { below } from '../draw'
-import { createStoredGraph } from '../stored-graph'
+import { PIECE } from '../pieces'
+import { buildStoredGraph } from '../stored-graph'
 
 /** Draws of a new end before a tie stays where it is; reached only where nearly everybody is a contact. */
 const drawsMax = 64
@@ -16,36 +19,60 @@ const filterBitsPerTie = 8
  *
  * @param degree even, 2 … users−2
  */
-export function createSmallWorld(seed: number, users: number, degree: number, rewirePercent: number): Result<FriendGraph> {
+export function* buildSmallWorld(seed: number, users: number, degree: number, rewirePercent: number): Steps<Result<FriendGraph>> {
   const half = degree / 2
   const from = new Uint32Array(users * half)
   const to = new Uint32Array(users * half)
-  for (let row = 0; row < half; row++) {
-    for (let user = 0; user < users; user++) {
-      from[row * users + user] = user
-      to[row * users + user] = (user + row + 1) % users
-    }
+  yield* within(inRanges(to.length, PIECE, (begin, end) => layRing(users, begin, end, from, to)), 0, 0.05)
+  if (rewirePercent > 0) {
+    const world: World = { seed, users, half, rewirePercent, to, filter: createPairFilter(to.length) }
+    yield* within(inRanges(to.length, PIECE, (begin, end) => rewire(world, begin, end)), 0.05, 0.4)
   }
-  if (rewirePercent > 0) rewire(seed, users, half, rewirePercent, to)
-  return createStoredGraph({ kind: 'small-world', seed, users, ties: { from, to } })
+  return yield* within(buildStoredGraph({ kind: 'small-world', seed, users, ties: { from, to } }), 0.4, 1)
 }
 
-/** Moves ends of ties: `to[row × users + user]` is the other end of the user's tie to its (row+1)-th next. */
-function rewire(seed: number, users: number, half: number, rewirePercent: number, to: Uint32Array): void {
-  const filter = createPairFilter(to.length)
-  for (let row = 0; row < half; row++) {
-    for (let user = 0; user < users; user++) {
-      const first = firstLane(seed, user, row)
-      const second = secondLane(first)
-      if (draw(first, second, 0, Purpose.Graph) % 100 >= rewirePercent) continue
-      for (let attempt = 1; attempt <= drawsMax; attempt++) {
-        const other = below(draw(first, second, attempt, Purpose.Graph), users)
-        if (other === user || onLattice(user, other, users, half, to)) continue
-        if (filter.mayHold(user, other) && isRewired(user, other, users, half, to)) continue
-        to[row * users + user] = other
-        filter.add(user, other)
-        break
-      }
+/** Ties `begin` … `end` − 1 of the ring: row by row, in each user by user. */
+function layRing(users: number, begin: number, end: number, from: Uint32Array, to: Uint32Array): void {
+  let row = Math.floor(begin / users)
+  let user = begin - row * users
+  for (let tie = begin; tie < end; tie++) {
+    from[tie] = user
+    to[tie] = (user + row + 1) % users
+    if (++user < users) continue
+    user = 0
+    row++
+  }
+}
+
+interface World {
+  readonly seed: number
+  readonly users: number
+  readonly half: number
+  readonly rewirePercent: number
+  /** `to[row × users + user]` is the other end of the user's tie to its (row+1)-th next. */
+  readonly to: Uint32Array
+  readonly filter: PairFilter
+}
+
+/** Moves the other ends of ties `begin` … `end` − 1. */
+function rewire({ seed, users, half, rewirePercent, to, filter }: World, begin: number, end: number): void {
+  let row = Math.floor(begin / users)
+  let user = begin - row * users - 1
+  for (let tie = begin; tie < end; tie++) {
+    if (++user === users) {
+      user = 0
+      row++
+    }
+    const first = firstLane(seed, user, row)
+    const second = secondLane(first)
+    if (draw(first, second, 0, Purpose.Graph) % 100 >= rewirePercent) continue
+    for (let attempt = 1; attempt <= drawsMax; attempt++) {
+      const other = below(draw(first, second, attempt, Purpose.Graph), users)
+      if (other === user || onLattice(user, other, users, half, to)) continue
+      if (filter.mayHold(user, other) && isRewired(user, other, users, half, to)) continue
+      to[tie] = other
+      filter.add(user, other)
+      break
     }
   }
 }
