@@ -1,4 +1,5 @@
 export interface FpmOptions {
+  to: 'deb' | 'rpm'
   name: string
   version: string
   architecture: string
@@ -7,8 +8,10 @@ export interface FpmOptions {
   package: string
   depends: string[]
   recommends: string[]
+  tags: string[]
   mappings: { source: string; target: string }[]
   license?: string
+  summary?: string
   vendor?: string
   category?: string
   priority?: string
@@ -19,3 +22,4 @@ export interface FpmOptions {
 }
 export declare function readFpmArguments(words: readonly string[]): FpmOptions
 export declare function controlText(options: FpmOptions, installedKiB: number): string
+export declare function specText(options: FpmOptions, paths: readonly string[], scripts?: { afterInstall?: string; afterRemove?: string }): string

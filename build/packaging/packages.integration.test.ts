@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -20,37 +20,45 @@ vi.mock('electron', async () => (await import('../../electron/main/processes-dou
 
 const run = promisify(execFile)
 const hasDpkg = process.platform === 'linux' && spawnSync('dpkg-deb', ['--version']).status === 0
+const hasRpm = hasDpkg && spawnSync('rpmbuild', ['--version']).status === 0
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string; devDependencies: Record<string, string> }
+
+/** Stands in for 7-Zip: the last words are the archive and the one file that goes in. */
+const sevenZip = '#!/bin/sh\nfor word; do archive=$file; file=$word; done\nexec gzip -c "$file" > "$archive"\n'
 
 let folder = ''
 /** The unpacked package, and its archive of the app unpacked in the place of itself. */
 let installed = ''
 let deb = ''
+/** Files below a place, in the .deb. */
+const inPackage = (place: string): string[] => filesIn(join(installed, place)).map((path) => path.slice(join(installed, place).length)).filter((path) => !path.startsWith('/DEBIAN/')).sort()
 const resources = (path = ''): string => join(installed, 'opt/MessengerSim/resources', path)
 const app = (path = ''): string => join(folder, 'resources/app.asar', path)
+const built = (ending: string): string => join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => name.endsWith(ending)) ?? `no ${ending}`)
 const filesIn = (top: string): string[] => readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 
 /** Electron's part is a stand-in without a program; all the rest is what users get. */
-describe.skipIf(!hasDpkg)('the .deb', () => {
+describe.skipIf(!hasDpkg)('packages of Linux', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'messengersim-package-'))
     const bin = join(folder, 'bin')
     mkdirSync(bin)
-    writeFileSync(join(bin, 'fpm'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'build/packaging/fpm-over-dpkg-deb.mjs')}" "$@"\n`, { mode: 0o755 })
-    await run(process.execPath, [join(root, 'build/scripts/dist.mjs'), 'deb'], {
+    writeFileSync(join(bin, 'fpm'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'build/packaging/fpm-stand-in.mjs')}" "$@"\n`, { mode: 0o755 })
+    writeFileSync(join(bin, '7za'), sevenZip, { mode: 0o755 })
+    await run(process.execPath, [join(root, 'build/scripts/dist.mjs'), 'deb', 'tar.gz', ...hasRpm ? ['rpm'] : []], {
       env: {
-        ...process.env, USE_SYSTEM_FPM: 'true', PATH: `${bin}${delimiter}${process.env.PATH}`, MESSENGERSIM_DIST: join(folder, 'dist'),
+        ...process.env, USE_SYSTEM_FPM: 'true', ELECTRON_BUILDER_7ZIP_PATH: join(bin, '7za'), PATH: `${bin}${delimiter}${process.env.PATH}`, MESSENGERSIM_DIST: join(folder, 'dist'),
         MESSENGERSIM_ELECTRON_DIST: makeElectronFolder(join(folder, 'electron'), manifest.devDependencies.electron)
       },
-      timeout: 110_000
+      timeout: 230_000
     })
-    deb = join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => name.endsWith('.deb')) ?? 'no .deb')
+    deb = built('.deb')
     installed = join(folder, 'installed')
     await run('dpkg-deb', ['-R', deb, installed])
     extractAll(resources('app.asar'), app())
     // The parts beside the archive, as they lie beside it when it is installed.
     for (const name of ['out', 'node_modules']) spawnSync('cp', ['-r', resources(name), join(folder, 'resources')])
-  }, 120_000)
+  }, 240_000)
   afterAll(() => {
     vi.unstubAllEnvs()
     rmSync(folder, { recursive: true, force: true })
@@ -123,6 +131,34 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
     expect(bytes / 2 ** 20).toBeLessThan(12)
   })
 
+  it('are the same in a .tar.gz', async () => {
+    const archive = built('.tar.gz')
+    const { stdout } = await run('tar', ['-tzf', archive])
+    const top = basename(archive, '.tar.gz')
+    // Packages that the system installs bring a profile for AppArmor, which lies there or not when the archive is made.
+    const alike = (names: string[]): string[] => names.filter((name) => name !== '' && !name.endsWith('/') && !name.endsWith('apparmor-profile')).sort()
+    expect(alike(stdout.split('\n').map((name) => name.slice(top.length)))).toEqual(alike(inPackage('/opt/MessengerSim')))
+    await run('tar', ['-xzf', archive, '-C', folder])
+    const unpacked = join(folder, top)
+    expect(readFileSync(join(unpacked, 'resources/app.asar')).equals(readFileSync(resources('app.asar')))).toBe(true)
+    expect(statSync(join(unpacked, 'messengersim')).mode & 0o111).toBe(0o111)
+    expect(wrongFuses(readFileSync(join(unpacked, 'messengersim')))).toEqual([])
+  })
+
+  it.skipIf(!hasRpm)('are the same in an .rpm, which asks for what it needs by Fedora\'s names', async () => {
+    const query = async (...words: string[]): Promise<string[]> => (await run('rpm', ['-qp', '--nosignature', ...words, built('.rpm')])).stdout.split('\n').filter((line) => line !== '')
+    expect((await query('--list')).sort()).toEqual(inPackage(''))
+    expect(await query('--recommends')).toEqual(['(redis or valkey)', 'openssh-clients'])
+    expect(await query('--requires')).toEqual(expect.arrayContaining(['gtk3', 'nss', 'libnotify', '(libuuid or libuuid1)']))
+    expect(await query('--qf', '%{NAME} %{VERSION} %{PACKAGER} %{OS}\\n')).toEqual([`messengersim ${manifest.version} MessengerSim contributors <contributors@messengersim.invalid> linux`])
+    const scripts = (await query('--scripts')).join('\n')
+    expect(scripts).toContain('chmod 4755 \'/opt/MessengerSim/chrome-sandbox\'')
+    expect(scripts).toContain('postuninstall scriptlet')
+    const modes = await query('--qf', '[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\\n]')
+    expect(modes).toContain('-rwxr-xr-x root /opt/MessengerSim/messengersim')
+    expect(modes.filter((line) => !/^(-r..r-.r-.|l.*) root /.test(line))).toEqual([])
+  })
+
   it('runs a scenario, with its own coordinator, nodes, workers and text, on plain Node, and draws its graph', async () => {
     vi.stubEnv('HOME', folder)
     const programs = programsOf(app('out'))
@@ -147,8 +183,8 @@ describe.skipIf(!hasDpkg)('the .deb', () => {
 })
 
 it.skipIf(!hasDpkg)('the stand-in for fpm builds nothing from what it does not know', () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/packaging/fpm-over-dpkg-deb.mjs'), '-s', 'dir', '-t', 'rpm'], { encoding: 'utf8' })
-  expect([status, stderr]).toEqual([1, 'fpm: only "-s dir -t deb" is known here, not "-s dir -t rpm"\n'])
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/packaging/fpm-stand-in.mjs'), '-s', 'dir', '-t', 'pacman'], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, 'fpm: only "-s dir -t deb" and "-s dir -t rpm" are known here, not "-s dir -t pacman"\n'])
 })
 
 it('packaging refuses targets of other systems before it does anything', () => {
