@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findUnder } from '../fixtures/graph-picks'
 import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 
@@ -40,18 +41,8 @@ describe.skipIf(!hasWindow)('more users than can be drawn one by one (needs Chro
 
   it('lead to the users of one group, and back', async () => {
     const { app } = journey
-    const box = await app.canvas.boundingBox()
-    if (box === null) throw new Error('the graph is not drawn')
-    // Groups are dots: along a line through the picture one is soon below the pointer, which then shows it.
-    for (let step = 0; step < 80 && await app.level() === 'groups'; step++) {
-      const at = [box.x + box.width * (0.1 + step * 0.008), box.y + box.height * 0.45] as const
-      await app.page.mouse.move(...at)
-      if (await app.canvas.evaluate((canvas) => canvas.style.cursor) !== 'pointer') continue
-      await app.page.mouse.click(...at)
-      // A lit conversation may lie over the group: then that is shown beside, and the next dot is tried.
-      await expect.poll(async () => await app.level() === 'group' || await app.back.isVisible(), { timeout: 10_000 }).toBe(true)
-      await app.showRun()
-    }
+    const { x, y } = await findUnder(app, 'group')
+    await app.page.mouse.click(x, y)
     await expect.poll(app.level, { timeout: 10_000 }).toBe('group')
     await expect.poll(() => app.shown.innerText(), { timeout: 10_000 }).toMatch(/^\d+ of 60\s000 users: all of this group$/)
     expect(Number(await app.canvas.getAttribute('data-users'))).toBeLessThan(500)
