@@ -37,6 +37,18 @@ describe.skipIf(!hasWindow || inDesktop)('crash of the window (needs Chromium)',
     await expect.poll(async () => Number(await app.canvas.getAttribute('data-dots-total')), { timeout: 20_000 }).toBeGreaterThan(0)
   })
 
+  it('of the process for graphics leaves the window and the run alone', async () => {
+    const { app } = journey
+    expect(await app.state()).toBe('running')
+    const dots = async (): Promise<number> => Number(await app.canvas.getAttribute('data-dots-total'))
+    await journey.crashGraphics?.()
+    const [before, messages] = [await dots(), await app.messages()]
+    await expect.poll(dots, { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(app.messages, { timeout: 20_000 }).toBeGreaterThan(messages)
+    const picture = await app.picture()
+    await expect.poll(app.picture, { timeout: 20_000 }).not.toBe(picture)
+  })
+
   it('changes nothing in what is said', async () => {
     const { app } = journey
     await expect.poll(app.state, { timeout: 110_000 }).toBe('finished')
