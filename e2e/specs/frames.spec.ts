@@ -60,7 +60,7 @@ describe.skipIf(!hasWindow)('the live graph (needs Chromium)', () => {
     const { app } = journey
     await app.useYaml(county)
     await runAndWatch(5000, 100)
-    expect(await app.contactsShown.innerText()).toMatch(/^· all 10\s000 contacts between them$/)
+    expect(await app.contactsShown.innerText()).toMatch(/^thin = contact: all 10\s000$/)
   })
 
   it('of 100,000 users moves too', async () => {

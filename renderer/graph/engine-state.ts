@@ -6,7 +6,7 @@ import type { Activity } from './model/activity'
 import { showEverything } from './model/activity-filter'
 import type { ActivityFilter } from './model/activity-filter'
 import { fitCamera } from './model/camera'
-import type { Camera } from './model/camera'
+import type { Camera, Margins } from './model/camera'
 import type { GraphModel } from './model/graph-model'
 import { FADE_MOST_MS, GLOW_MOST, LIT_MOST, createPace } from './model/pace'
 import type { Pace } from './model/pace'
@@ -14,11 +14,10 @@ import type { DrawnFault } from './render/fault-layer'
 import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
 import type { ThemeName } from './render/palette'
 
-/** Room for the search field above and the legend below. */
-const MARGINS = { top: 50, right: 36, bottom: 60, left: 36 }
-/** In a narrow picture the legend has two rows. */
-const NARROW_PX = 760
-const NARROW_BOTTOM_PX = 92
+/** Room at the sides, above for the captions of nodes, and below. */
+const SIDE_PX = 36
+const CAPTION_PX = 30
+const BELOW_PX = 12
 
 export interface Look {
   theme: ThemeName
@@ -33,6 +32,11 @@ export interface Look {
 export interface Size {
   width: number
   height: number
+}
+
+export interface Covered {
+  top: number
+  bottom: number
 }
 
 /** A node as the picture knows it. */
@@ -60,6 +64,8 @@ export interface EngineState {
   hidden: ReadonlySet<number>
   look: Look
   size: Size
+  /** Pixels that something lies over, at the upper and the lower rim. */
+  covered: Covered
   /** The view shows everything and follows the layout until somebody moves it. */
   fitted: boolean
   selection: { user: number; from: number; to: number }
@@ -85,6 +91,7 @@ export function createEngineState(): EngineState {
     hidden: new Set(),
     look: { theme: 'dark', still: false, caption: node => ({ title: String(node), detail: '' }), groupLabel: String },
     size: { width: 1, height: 1 },
+    covered: { top: 44, bottom: 48 },
     fitted: true,
     selection: { user: -1, from: -1, to: -1 },
     followed: [],
@@ -97,13 +104,18 @@ export function createEngineState(): EngineState {
 }
 
 /** Width ÷ height of what the regions may fill. */
-export function aspectOf(size: Size): number {
-  return Math.max(1, size.width - MARGINS.left - MARGINS.right) / Math.max(1, size.height - MARGINS.top - MARGINS.bottom)
+export function aspectOf(state: EngineState): number {
+  const { top, right, bottom, left } = marginsOf(state)
+  return Math.max(1, state.size.width - left - right) / Math.max(1, state.size.height - top - bottom)
+}
+
+function marginsOf({ covered }: EngineState): Margins {
+  return { top: covered.top + CAPTION_PX, right: SIDE_PX, bottom: covered.bottom + BELOW_PX, left: SIDE_PX }
 }
 
 /** The camera that shows everything. */
 export function fitNow(state: EngineState): Camera {
-  return fitCamera(state.placement.bounds(), state.size.width, state.size.height, state.size.width < NARROW_PX ? { ...MARGINS, bottom: NARROW_BOTTOM_PX } : MARGINS)
+  return fitCamera(state.placement.bounds(), state.size.width, state.size.height, marginsOf(state))
 }
 
 export function refit(state: EngineState): void {

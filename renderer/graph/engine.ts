@@ -1,7 +1,7 @@
 import { decodeGraphFrame } from '../../sim-core/api/graph-frame'
 import type { GraphLevel, TopologyFrame } from '../../sim-core/api/graph-frame'
 import { aspectOf, createEngineState, fitNow, indexOf, move, refit } from './engine-state'
-import type { EngineNode, EngineState, Look } from './engine-state'
+import type { Covered, EngineNode, EngineState, Look } from './engine-state'
 import { actsOf, passesNow } from './engine-acts'
 import type { Acts } from './engine-acts'
 import { nearestLink } from './layout/links'
@@ -78,6 +78,8 @@ interface Inputs {
 
 interface CameraControls {
   resize(width: number, height: number, pixelRatio: number): void
+  /** What lies over the picture's rims: everything is shown between. */
+  setCovered(covered: Partial<Covered>): void
   pan(dxPx: number, dyPx: number): void
   zoom(factor: number, px: number, py: number): void
   fit(): void
@@ -134,7 +136,7 @@ function inputsOf(state: EngineState): Inputs {
         return
       }
       const next = new Map(nodes.map(node => [node.id, node.state]))
-      const moved = placement.setNodes(nodes, aspectOf(state.size))
+      const moved = placement.setNodes(nodes, aspectOf(state))
       if (moved || next.size !== state.states.size || [...next].some(([id, nodeState]) => state.states.get(id) !== nodeState)) touch(state)
       state.states = next
     },
@@ -193,9 +195,16 @@ function cameraOf(state: EngineState, renderer: GraphRenderer): CameraControls {
     resize(width, height, pixelRatio) {
       state.size = { width: Math.max(1, width), height: Math.max(1, height) }
       renderer.resize(state.size.width, state.size.height, pixelRatio)
-      placement.setAspect(aspectOf(state.size))
+      placement.setAspect(aspectOf(state))
       refit(state)
       touch(state)
+    },
+    setCovered(covered) {
+      const next = { ...state.covered, ...covered }
+      if (next.top === state.covered.top && next.bottom === state.covered.bottom) return
+      state.covered = next
+      refit(state)
+      state.dirty = true
     },
     pan(dx, dy) {
       state.followed = []
@@ -303,7 +312,7 @@ function takeTopology(state: EngineState, frame: TopologyFrame): void {
   state.view.activity = state.activity
   state.view.hovered = -1
   state.view.names = new Map()
-  state.placement.setModel(state.model, aspectOf(state.size))
+  state.placement.setModel(state.model, aspectOf(state))
   state.fitted = true
   refit(state)
   select(state)

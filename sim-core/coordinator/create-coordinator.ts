@@ -88,11 +88,12 @@ function emitNow(shell: Shell): void {
   if (run) observing(shell, () => shell.snapshots.emit(run.snapshot()))
 }
 
-/** Counts the time as the observer's. */
+/** Counts the CPU time as the observer's. */
 function observing(shell: Shell, work: () => void): void {
-  const begunUs = shell.ports.clock.nowUs()
+  const clock = shell.ports.cpuClock ?? shell.ports.clock
+  const begunUs = clock.nowUs()
   work()
-  if (shell.run) shell.run.context.observerUs += shell.ports.clock.nowUs() - begunUs
+  if (shell.run) shell.run.context.observerUs += clock.nowUs() - begunUs
 }
 
 function emitSoon(shell: Shell): void {

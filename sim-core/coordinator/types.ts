@@ -162,6 +162,8 @@ export interface CoordinatorPorts {
   readonly machine: MachineSampler
   /** How work that takes long is cut into turns of the event loop. @default by `clock` and `timers` */
   readonly turns?: Pick<Turns, 'clock' | 'soon'>
+  /** CPU time of the process, for what being watched costs. @default clock */
+  readonly cpuClock?: Clock
   /** Present date and time, for run ids only. @default a fixed text */
   readonly timestamp?: () => string
 }

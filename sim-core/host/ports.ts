@@ -6,7 +6,7 @@ import type { KeeperLauncher, Launcher } from '../model/ports/launcher'
 import type { Log } from '../model/ports/log'
 import type { Bundles } from './bundles'
 import { createHubOpener } from './hubs'
-import { createMachineSampler, processClock, processRandomBytes, processSha256, processTimers } from './process-ports'
+import { createMachineSampler, processClock, processCpuClock, processRandomBytes, processSha256, processTimers } from './process-ports'
 import { createReferenceRunner } from './reference-runner'
 import { createRecordOpener, defaultChatLogFolder } from './run-records'
 
@@ -41,6 +41,7 @@ export function createProcessPorts(options: ProcessPortsOptions): CoordinatorPor
     reference: createReferenceRunner(options.bundles.referenceWorker),
     machine,
     turns: { clock: processClock, soon: (callback) => void setImmediate(callback) },
+    cpuClock: processCpuClock,
     timestamp: () => new Date().toISOString(),
     close: () => machine.close()
   }

@@ -297,7 +297,8 @@ export class Engine implements NodeEngine {
   }
 
   private sendActivity(now: number): void {
-    const { activity } = this.context
+    const { activity, cpuClock } = this.context
+    const begunUs = cpuClock.nowUs()
     const body = new Uint32Array(4 + activity.count * 5)
     body.set([Math.round((now - this.watchedAtUs) / 1000), activity.messages, activity.stride, activity.count])
     body.set(activity.events.subarray(0, activity.count * 5), 4)
@@ -305,7 +306,7 @@ export class Engine implements NodeEngine {
     activity.clear()
     this.links.sendToObserver(this.options.start.node, body)
     this.options.endpoint.flush()
-    this.observerUs += this.options.clock.nowUs() - now
+    this.observerUs += cpuClock.nowUs() - begunUs
   }
 
   work(): WorkDone {

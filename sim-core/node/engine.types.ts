@@ -14,7 +14,7 @@ export interface NodeEngineOptions {
   readonly start: NodeStart
   readonly corpus: CorpusIndex
   readonly clock: Clock
-  /** CPU time of the process, for what encryption costs. @default clock */
+  /** CPU time of the process, for what encryption and being watched cost. @default clock */
   readonly cpuClock?: Clock
   readonly endpoint: BackboneEndpoint
   readonly checksum: Checksum

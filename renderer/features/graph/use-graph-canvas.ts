@@ -7,6 +7,7 @@ import { useHostClient } from '../../bridge'
 import { useFormat } from '../../composables/use-format'
 import { createGraphEngine } from '../../graph/engine'
 import type { EngineStats, GraphEngine, Picked } from '../../graph/engine'
+import type { Covered } from '../../graph/engine-state'
 import { conversationOf } from '../../graph/model/activity-filter'
 import type { GraphPicture } from '../../graph/model/gexf'
 import { createCanvasRenderer } from '../../graph/render/canvas-renderer'
@@ -37,8 +38,11 @@ export interface GraphCanvas {
   asData(): GraphPicture | null
 }
 
-/** Joins the engine of the live graph to a canvas, the host and the stores. */
-export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref<HTMLElement | null>): GraphCanvas {
+/**
+ * Joins the engine of the live graph to a canvas, the host and the stores.
+ * @param over what lies over the picture; of it, elements with `data-covers` keep their rim, `top` or `bottom`, for themselves
+ */
+export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref<HTMLElement | null>, over: readonly Ref<HTMLElement | null>[]): GraphCanvas {
   const host = useHostClient()
   const run = useRunStore()
   const graph = useGraphStore()
@@ -60,6 +64,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     const { clientWidth, clientHeight } = stage.value
     if (clientWidth > 0 && clientHeight > 0) engine.resize(clientWidth, clientHeight, Math.min(PIXEL_RATIO_MAX, pixelRatio.value))
   }
+  const fitBetween = (): void => engine?.setCovered(coveredOf(stage.value))
   onMounted(() => {
     if (canvas.value === null) return
     engine = createGraphEngine(createCanvasRenderer(canvas.value))
@@ -77,6 +82,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
     if (nowMs - statsAtMs >= STATS_EVERY_MS) publishStats(nowMs)
   })
   useResizeObserver(stage, fitSize)
+  useResizeObserver(() => over.map(({ value }) => value), fitBetween)
   watch(pixelRatio, fitSize)
   useFollowing(() => engine, names.conversationEnds)
   const stopWatching = useGraphWatch()
@@ -102,6 +108,16 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
       else canvas.value.toBlob(resolve, 'image/png')
     })
   }
+}
+
+/** Rims that are taken; what somebody opens over the picture takes nothing. */
+function coveredOf(stage: HTMLElement | null): Partial<Covered> {
+  if (stage === null) return {}
+  const whole = stage.getBoundingClientRect()
+  const heights = (rim: string, height: (box: DOMRect) => number): number[] => Array.from(stage.querySelectorAll(`[data-covers=${rim}]`), element => height(element.getBoundingClientRect()))
+  const tops = heights('top', ({ bottom }) => bottom - whole.top)
+  const bottoms = heights('bottom', ({ top }) => whole.bottom - top)
+  return { ...(tops.length > 0 && { top: Math.max(...tops) }), ...(bottoms.length > 0 && { bottom: Math.max(...bottoms) }) }
 }
 
 /** What a press on something of the picture does. */

@@ -71,14 +71,15 @@ const GOLDEN = 0.618_033_988_75
 /** The rest is the gap between two partitions. */
 const SLICE_FILLED = 0.94
 
-/** How many users of each node are shown. */
+/** How many users of each node are shown. Where they are but a part of all, nodes of none of them are left out. */
 export function countUsers(model: GraphModel, nodes: readonly number[], nodeOf: (partition: number) => number): { node: number; users: number }[] {
   const counts = new Map(nodes.map(node => [node, 0]))
   for (let user = 0; user < model.count; user++) {
     const node = nodeOf(model.partitionOf[user])
     counts.set(node, (counts.get(node) ?? 0) + 1)
   }
-  return [...counts].filter(([node]) => node !== 0).map(([node, users]) => ({ node, users })).sort((a, b) => a.node - b.node)
+  const isPart = model.level === 'group' || model.level === 'near'
+  return [...counts].filter(([node, users]) => node !== 0 && (users > 0 || !isPart)).map(([node, users]) => ({ node, users })).sort((a, b) => a.node - b.node)
 }
 
 function regionsOfUsers(model: GraphModel, regions: readonly Region[], nodeOf: (partition: number) => number): Uint16Array {

@@ -14,7 +14,6 @@ const ITERATIONS = 70
 const MOVE_MS = 600
 /** The regions are arranged anew when the stage's shape changed by more than this factor. */
 const ASPECT_SLACK = 1.35
-const CAPTION_ROOM = 2.2
 
 /** Where users stand, over time: laid out in slices, and moved there when their node changes. */
 export interface Placement {
@@ -187,7 +186,7 @@ function boundsOf(regions: readonly Region[]): Box {
   for (const { x, y, radius } of regions) {
     box.minX = Math.min(box.minX, x - radius)
     box.maxX = Math.max(box.maxX, x + radius)
-    box.minY = Math.min(box.minY, y - radius - CAPTION_ROOM)
+    box.minY = Math.min(box.minY, y - radius)
     box.maxY = Math.max(box.maxY, y + radius)
   }
   return regions.length === 0 ? { minX: -10, minY: -10, maxX: 10, maxY: 10 } : box

@@ -105,6 +105,7 @@ describe('lit conversations', () => {
   })
   it('say when one that is still lit had to give way, until that is long ago', () => {
     const lit = createLitConversations(64)
+    expect(lit.crowded()).toBe(false)
     for (let i = 0; i < 8; i++) lit.touch(i, i, 0, 1, 10_000 + i, false)
     expect(lit.crowded()).toBe(false)
     for (let i = 0; i < 200; i++) lit.touch(i, i, 0, 1, 11_000, false)

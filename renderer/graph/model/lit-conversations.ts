@@ -32,8 +32,8 @@ export function createLitConversations(capacityPowerOfTwo: number): LitConversat
   const from = new Uint32Array(capacity)
   const to = new Uint32Array(capacity)
   const encrypted = new Uint8Array(capacity)
-  let newestMs = -1e9
-  let crowdedMs = -1e9
+  let newestMs = 0
+  let crowdedMs = -Infinity
   const home = (initiator: number, slotRound: number): number => {
     let mixed = Math.imul(initiator ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(slotRound, 0xc2b2_ae35)
     mixed ^= mixed >>> 15

@@ -5,10 +5,12 @@ import type { GraphScene } from './graph-renderer'
 import { hueOfNode, mix, palettes, withAlpha } from './palette'
 import type { GraphPalette } from './palette'
 
-/** Contacts drawn at most; of more, every n-th. */
+/** Contacts drawn at most; of more, so many evenly spread. */
 const EDGES_DRAWN_MAX = 14_000
 /** Small dots of more users than this are squares: nobody sees it, and they cost a tenth. */
 const SQUARES_FROM = 3000
+/** Contacts stay behind users and whom they talk to. */
+const STRENGTH_MOST = 0.28
 const EDGES_PER_STROKE = 250
 const EDGES_PER_STEP = 1000
 
@@ -19,14 +21,9 @@ export interface BaseSurface {
   pixelRatio: number
 }
 
-/** Of contacts, every so many-th is drawn. */
-function strideOf(model: GraphModel): number {
-  return Math.max(1, Math.ceil(model.edgeFrom.length / EDGES_DRAWN_MAX))
-}
-
 /** How many contacts a picture that shows everything draws. */
 export function contactsDrawn(model: GraphModel): number {
-  return Math.ceil(model.edgeFrom.length / strideOf(model))
+  return Math.min(model.edgeFrom.length, EDGES_DRAWN_MAX)
 }
 
 /** Pixels of a user's dot at a camera scale. */
@@ -83,9 +80,8 @@ function drawRegions(context: CanvasRenderingContext2D, scene: GraphScene, camer
 /** One group of contacts per region (both ends inside) and one for those between regions. */
 function* drawContacts({ context, width, height }: BaseSurface, scene: GraphScene, camera: Camera, palette: GraphPalette): Generator<void, number> {
   const { model, positions: { x, y, regionOf } } = scene
-  const stride = strideOf(model)
   const drawn = contactsDrawn(model)
-  const alpha = Math.max(0.055, Math.min(0.5, 9 / Math.sqrt(drawn + 1))) * palette.edgeStrength * Math.min(1.7, Math.max(1, camera.scale / 10))
+  const alpha = Math.min(STRENGTH_MOST, Math.max(0.055, 9 / Math.sqrt(drawn + 1)) * Math.min(1.7, Math.max(1, camera.scale / 10))) * palette.edgeStrength
   const groups = scene.regions.length
   const halfWidth = width / 2 / camera.scale
   const halfHeight = height / 2 / camera.scale
@@ -98,7 +94,8 @@ function* drawContacts({ context, width, height }: BaseSurface, scene: GraphScen
     context.lineWidth = camera.scale > 22 ? 1 : 0.8
     let inStroke = 0
     context.beginPath()
-    for (let e = 0; e < model.edgeFrom.length; e += stride) {
+    for (let k = 0; k < drawn; k++) {
+      const e = Math.floor((k * model.edgeFrom.length) / drawn)
       const a = model.edgeFrom[e]
       const b = model.edgeTo[e]
       const same = regionOf[a] === regionOf[b]

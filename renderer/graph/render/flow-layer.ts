@@ -14,7 +14,7 @@ const USER_FADE_MS = 1200
 const WIDE_LINES_MOST = 80
 /** Active users of whom more are shown than this, and smaller than this, are squares: nobody sees it, and they cost a tenth. */
 const SQUARES_FROM = 500
-const SQUARE_RADIUS_PX = 2.4
+const SQUARE_RADIUS_PX = 2
 
 interface Size {
   width: number
