@@ -22,8 +22,8 @@ describe.each(readdirSync(folder))('%s', (name) => {
   })
 })
 
-it('continuous integration, where nobody is root, installs the servers that tests start before it starts them', () => {
+it('continuous integration, where nobody is root, installs what tests start before it starts them', () => {
   const runs = read('ci.yml').jobs.test.steps.flatMap(({ run = [] }) => run)
-  for (const part of ['redis-server', 'openssl', 'openssh-server', 'iproute2']) expect(runs[0]).toMatch(new RegExp(`^sudo apt-get update && sudo apt-get install .*\\b${part}\\b`))
+  for (const part of ['redis-server', 'openssl', 'openssh-server', 'iproute2', 'rpm']) expect(runs[0]).toMatch(new RegExp(`^sudo apt-get update && sudo apt-get install .*\\b${part}\\b`))
   expect(runs[1]).toBe('.ci/run')
 })

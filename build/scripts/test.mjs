@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideChromium } from './chromium.mjs'
 import { provideRedis } from './redis.mjs'
+import { provideRpm } from './rpm.mjs'
 import { provideSshd } from './sshd.mjs'
 import { toolStep, vitestStep } from './test-steps.mjs'
 
@@ -76,6 +77,8 @@ async function main() {
     notePart('A Redis server', path === null, advice)
     const sshd = provideSshd()
     notePart('An SSH server', sshd.path === null, sshd.advice)
+    const rpm = provideRpm()
+    notePart('rpmbuild', rpm.isMissing, rpm.advice)
   }
   await runTests('unit', ['unit', 'renderer'])
   await runTests('simulation', ['simulation'])
