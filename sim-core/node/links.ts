@@ -6,7 +6,7 @@ import { deliver } from '../kernel/post'
 import { limits } from '../model/limits'
 import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
 import { FRAME_HEADER_WORDS, FrameWord, OBSERVER_PARTITION, frameProblem } from '../wire/frame'
-import { FrameWindow, FrameWriter } from '../wire/link'
+import { FrameWindow, FrameWriter, type Texts } from '../wire/link'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, RECORD_WORDS, ROW_MASK } from '../wire/record'
 
 /** Milliseconds an acknowledgement waits for a frame that goes the same way. */
@@ -24,6 +24,17 @@ export interface LinkOptions {
   readonly onNewIncarnation: (partition: number, incarnation: number) => void
 }
 
+/** Both ways between a partition of this node and one of another, each in its present life. */
+interface Link {
+  readonly own: number
+  readonly peer: number
+  readonly writer: FrameWriter
+  /** Frames that came from the peer. */
+  readonly window: FrameWindow
+  /** Records wait for the next flush. */
+  isDirty: boolean
+}
+
 /** All links of a node: records to and from partitions that other nodes host. */
 export class NodeLinks implements RemotePost {
   recordsOut = 0
@@ -35,26 +46,31 @@ export class NodeLinks implements RemotePost {
   bytesIn = 0
   /** Frames that were not applied, by reason. */
   readonly refusedFrames = { malformed: 0, run: 0, stale: 0, seen: 0, old: 0 }
-  private readonly writers = new Map<number, FrameWriter>()
-  private readonly windows = new Map<number, FrameWindow>()
-  private readonly dirty = new Set<number>()
-  private readonly due = new Set<number>()
+  /** By own partition, then by peer. */
+  private readonly links: (Link | undefined)[][] = []
+  private dirty: Link[] = []
+  /** Links whose frames are to be confirmed. */
+  private readonly due = new Set<Link>()
   private lastAcknowledgedUs = 0
   private readonly hash = new Int32Array(2)
+  private readonly texts: Texts
 
-  constructor(private readonly options: LinkOptions) {}
+  constructor(private readonly options: LinkOptions) {
+    const { words, wordOffset, byteLength } = options.context.corpus
+    this.texts = { words: new Int32Array(words.buffer, words.byteOffset, words.length), wordOffset, byteLength }
+    for (let partition = 0; partition < options.partitions; partition++) this.links.push([])
+  }
 
   post(
     source: PartitionState, destination: number, head: number, initiator: number, slotRound: number, local: number, line: number,
     sourceRow: number, destinationRow: number, payload: Uint8Array | undefined
   ): void {
-    const { corpus } = this.options.context
-    const key = source.id * this.options.partitions + destination
-    const writer = this.writers.get(key) ?? this.openWriter(source.id, destination, key)
+    const link = this.links[source.id][destination] ?? this.open(source.id, destination)
+    const { writer } = link
     const kind = head & 0xff
     const asBytes = payload === undefined && (kind === Kind.Message || kind === Kind.FirstMessage)
-    const payloadBytes = asBytes ? corpus.byteLength[line] : payload === undefined ? 0 : payload.byteLength
-    const at = writer.reserve(payloadBytes, this.windows.get(this.reverse(key))?.highest ?? 0)
+    const payloadBytes = asBytes ? this.texts.byteLength[line] : payload === undefined ? 0 : payload.byteLength
+    const at = asBytes ? writer.reserveText(line) : writer.reserve(payloadBytes)
     const words = writer.buffer
     words[at] = asBytes ? head | (Flag.Bytes << 8) : head
     words[at + 1] = initiator
@@ -64,97 +80,87 @@ export class NodeLinks implements RemotePost {
     words[at + 5] = 0
     words[at + 6] = sourceRow | (source.id << PARTITION_SHIFT)
     words[at + 7] = destinationRow
-    if (asBytes) {
-      const from = corpus.wordOffset[line]
-      const count = (payloadBytes + 3) >>> 2
-      for (let i = 0; i < count; i++) words[at + RECORD_WORDS + i] = corpus.words[from + i]
-    } else if (payloadBytes > 0 && payload !== undefined) {
+    if (payload !== undefined && payloadBytes > 0) {
       words[at + RECORD_WORDS + ((payloadBytes + 3) >>> 2) - 1] = 0
       writer.bufferBytes.set(payload, (at + RECORD_WORDS) * 4)
     }
     this.recordsOut++
-    this.dirty.add(key)
+    if (link.isDirty) return
+    link.isDirty = true
+    this.dirty.push(link)
   }
 
-  private openWriter(source: number, destination: number, key: number): FrameWriter {
+  private open(own: number, peer: number): Link {
     const { endpoint, checksum, runNumber, incarnations } = this.options
+    const window = new FrameWindow()
     const writer = new FrameWriter(
       (frame) => {
         this.bytesOut += frame.byteLength
         endpoint.send(frame)
       },
       checksum,
-      { destination, source, run: runNumber, sourceIncarnation: incarnations[source], destinationIncarnation: incarnations[destination] }
+      { destination: peer, source: own, run: runNumber, sourceIncarnation: incarnations[own], destinationIncarnation: incarnations[peer] },
+      window,
+      this.texts
     )
-    this.writers.set(key, writer)
-    return writer
-  }
-
-  private reverse(key: number): number {
-    const partitions = this.options.partitions
-    return (key % partitions) * partitions + Math.trunc(key / partitions)
+    const link: Link = { own, peer, writer, window, isDirty: false }
+    this.links[own][peer] = link
+    return link
   }
 
   /** Sends all that was collected, and acknowledgements that have waited long enough. */
   flush(nowUs: number, acknowledgeNow: boolean): void {
-    for (const key of this.dirty) {
-      const window = this.windows.get(this.reverse(key))
-      this.writers.get(key)?.flush(window?.highest ?? 0)
-      if (window) {
-        window.acknowledgementDue = false
-        this.due.delete(this.reverse(key))
-      }
-    }
-    this.dirty.clear()
+    while (this.dirty.length > 0) this.flushDirty()
     if (this.due.size > 0 && (acknowledgeNow || nowUs - this.lastAcknowledgedUs > ACKNOWLEDGE_AFTER_US)) this.acknowledge(nowUs)
     this.options.endpoint.flush()
   }
 
-  private acknowledge(nowUs: number): void {
-    const partitions = this.options.partitions
-    this.lastAcknowledgedUs = nowUs
-    for (const key of this.due) {
-      const window = this.windows.get(key)
-      if (!window) continue
-      window.acknowledgementDue = false
-      const reverse = this.reverse(key)
-      const writer = this.writers.get(reverse) ?? this.openWriter(key % partitions, Math.trunc(key / partitions), reverse)
-      writer.sendAcknowledgement(window.highest)
+  /** Whatever takes a frame may answer at once: links may become dirty, or end, meanwhile. */
+  private flushDirty(): void {
+    const links = this.dirty
+    this.dirty = []
+    for (const link of links) {
+      if (!link.isDirty) continue
+      link.isDirty = false
+      link.writer.flush()
+      this.due.delete(link)
     }
+  }
+
+  private acknowledge(nowUs: number): void {
+    this.lastAcknowledgedUs = nowUs
+    for (const { writer } of this.due) writer.sendAcknowledgement()
     this.due.clear()
   }
 
   /** Every link's highest frame is confirmed again with the next flush. */
   confirmAll(): void {
-    for (const [key, window] of this.windows) {
-      window.acknowledgementDue = true
-      this.due.add(key)
-    }
+    for (const link of this.all()) if (link.window.highest > 0) this.due.add(link)
   }
 
   /** Frames that the other side has not confirmed. */
   unacknowledged(): number {
-    let sum = 0
-    for (const writer of this.writers.values()) sum += writer.sequence - writer.acknowledged
-    return sum
+    return this.all().reduce((sum, { writer }) => sum + writer.sequence - writer.acknowledged, 0)
   }
 
   /** Records that wait for the next flush. */
   pendingRecords(source: number): number {
-    let sum = 0
-    for (const key of this.dirty) if (Math.trunc(key / this.options.partitions) === source) sum += this.writers.get(key)?.pending ?? 0
-    return sum
+    return this.dirty.reduce((sum, { own, writer }) => sum + (own === source ? writer.pending : 0), 0)
+  }
+
+  private all(): Link[] {
+    return this.links.flat().filter((link) => link !== undefined)
   }
 
   /** Forgets all links from and to a partition: one of its ends lives anew or has moved. */
   reset(partition: number): void {
-    const partitions = this.options.partitions
-    for (const map of [this.writers, this.windows]) {
-      for (const key of map.keys()) if (key % partitions === partition || Math.trunc(key / partitions) === partition) map.delete(key)
+    for (const link of this.all()) {
+      if (link.own !== partition && link.peer !== partition) continue
+      this.links[link.own][link.peer] = undefined
+      link.isDirty = false
+      this.due.delete(link)
     }
-    for (const set of [this.dirty, this.due]) {
-      for (const key of set) if (key % partitions === partition || Math.trunc(key / partitions) === partition) set.delete(key)
-    }
+    this.dirty = this.dirty.filter(({ isDirty }) => isDirty)
   }
 
   /** A frame from another node. Whatever it holds, the process goes on. */
@@ -204,25 +210,19 @@ export class NodeLinks implements RemotePost {
   }
 
   private accept(words: Int32Array, target: PartitionState, source: number, count: number): void {
-    const key = source * this.options.partitions + target.id
-    const writer = this.writers.get(this.reverse(key))
+    const link = this.links[target.id][source] ?? this.open(target.id, source)
+    const { writer, window } = link
     const acknowledged = words[FrameWord.Acknowledged]
-    if (writer && acknowledged > writer.acknowledged && acknowledged <= writer.sequence) writer.acknowledged = acknowledged
+    if (acknowledged > writer.acknowledged && acknowledged <= writer.sequence) writer.acknowledged = acknowledged
     const sequence = words[FrameWord.Sequence] >>> 0
     if (sequence === 0) return
-    let window = this.windows.get(key)
-    if (!window) {
-      window = new FrameWindow()
-      this.windows.set(key, window)
-    }
     const verdict = window.accept(sequence)
     if (verdict !== 'new') {
       this.refusedFrames[verdict]++
       if (verdict === 'old') target.ledger.dropped(source, DropIndex.frameWindow, count)
       return
     }
-    window.acknowledgementDue = true
-    this.due.add(key)
+    this.due.add(link)
     this.decode(words, target, source, count)
   }
 
@@ -279,9 +279,9 @@ export class NodeLinks implements RemotePost {
       run: this.options.runNumber,
       sourceIncarnation: 1,
       destinationIncarnation: 1
-    })
-    const at = writer.reserve(body.byteLength - RECORD_WORDS * 4, 0)
+    }, new FrameWindow(), this.texts)
+    const at = writer.reserve(body.byteLength - RECORD_WORDS * 4)
     writer.buffer.set(body, at)
-    writer.flush(0)
+    writer.flush()
   }
 }
