@@ -50,20 +50,23 @@ interface RunOptions {
   launcher?: Launcher
   /** The run is cancelled as soon as it says so. */
   isEnough?(snapshot: RunSnapshot): boolean
-  /** Called before the run is started: whoever wants to watch it. */
-  watched?(coordinator: Coordinator): void
+  /** Called when the run goes on; it is cancelled when this is over. */
+  during?(coordinator: Coordinator): Promise<void>
 }
 
 /** One run in real processes; `missing`: it takes a Redis server that is not installed here. @throws if it does not start for another reason */
-export async function runOnce(input: ScenarioInput, { launcher, isEnough, watched }: RunOptions = {}): Promise<{ finished: RunReport } | { missing: Failure }> {
+export async function runOnce(input: ScenarioInput, { launcher, isEnough, during }: RunOptions = {}): Promise<{ finished: RunReport } | { missing: Failure }> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
   const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog, launcher })
   try {
     if (isEnough !== undefined) cancelWhen(coordinator, isEnough)
-    watched?.(coordinator)
     const started = await coordinator.start({ scenario: scenarioSchema.parse(input), corpus: corpus.value })
+    if (started.ok && during !== undefined) {
+      await during(coordinator)
+      await coordinator.cancel()
+    }
     if (started.ok) return { finished: await coordinator.finished() }
     if (started.code === 'redis-missing') return { missing: started }
     throw new Error(describeFailure(started))

@@ -1,78 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Coordinator } from '../sim-core/coordinator/types'
+import { medianInterval } from '../sim-core/experiment/statistics/intervals'
 import { limits } from '../sim-core/model/limits'
-import type { RunReport } from '../sim-core/model/run'
-import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { runOnce } from './cluster'
+import { between, endless, takeMark, whenConversed } from './marks'
+import { orderOf, type Figure } from './peers/compare'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
-const ROUNDS = 5
+/** Each in processes of its own: which code compilers make of the same functions differs from process to process. */
+const RUNS = 4
+const LAPS = 7
+const WARM_SECONDS = 3
+/** A window's beginning is not looked at: what was begun before it ends in it. */
+const SETTLE_MS = 300
+const LOOK_MS = 1500
 /** As the window asks for it. */
 const EVERY_MS = 200
-
-/** About eight million messages at full rate. */
-const busy: ScenarioInput = {
-  users: 20_000, graph: { kind: 'communities', communities: 2, degree: 14, crossingPercent: 3 }, length: { kind: 'fixed', messages: 30 },
-  cluster: { nodes: 2, partitionsPerNode: 2, slicing: 'community' }
-}
-
 /** As many as one group of ten million users has. */
 const FEW = Array.from({ length: 2441 }, (_, at) => at)
 
-/** What watching costs: runs with and without metrics and graph, in turn; of all users, and of the few in one group. */
-export async function observerBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  return [await watching('observer: metrics ten times and graph five times a second', io), await watching('observer: the same, of the users of one group', io, FEW)]
-}
+const ways = ['alone', 'all', 'few'] as const
+/** What a run did while it was not watched, all its users were, or few of them, one right after the other. */
+type Lap = Record<typeof ways[number], Figure>
 
-async function watching(name: string, io: BenchIo, users?: number[]): Promise<BenchRow> {
-  const ratios: number[] = []
-  const cpuRatios: number[] = []
+/** What watching costs: in the midst of runs, metrics and graph are switched on and off, lap after lap; of all users, and of the few in one group. */
+export async function observerBenchmark(io: BenchIo): Promise<BenchRow[]> {
+  const runs: Lap[][] = []
   const shares: number[] = []
   let right = true
-  for (let round = 0; round < ROUNDS; round++) {
-    if (!io.json) io.err(`  ${name}: round ${round + 1} of ${ROUNDS}\r`)
-    // The order changes, so that neither always comes to a machine that the other has warmed.
-    const first = round % 2 === 0 ? await unseen() : await seen(shares, users)
-    const second = round % 2 === 0 ? await seen(shares, users) : await unseen()
-    const [without, withIt] = round % 2 === 0 ? [first, second] : [second, first]
-    ratios.push(100 * (1 - (withIt.messagesPerSecond ?? 0) / (without.messagesPerSecond ?? 1)))
-    cpuRatios.push(100 * (withIt.cpuSeconds / without.cpuSeconds - 1))
-    right &&= without.digest.verdict === 'equal' && withIt.digest.verdict === 'equal'
+  const count = io.rounds ?? RUNS
+  for (let run = 0; run < count; run++) {
+    if (!io.json) io.err(`  observer: run ${run + 1} of ${count}\r`)
+    const laps: Lap[] = []
+    const result = await runOnce(endless, {
+      async during(coordinator) {
+        await whenConversed(coordinator, WARM_SECONDS)
+        for (let lap = 0; lap < LAPS; lap++) laps.push(await lapOf(coordinator, lap, shares))
+      }
+    })
+    if ('missing' in result) throw new Error(result.missing.code)
+    right &&= result.finished.digest.verdict === 'prefix' && result.finished.ledgers.transport.balanced
+    runs.push(laps)
   }
-  const cpu = spreadOf(cpuRatios)
+  return [
+    rowOf('observer: metrics ten times and graph five times a second', 'all', runs, right, [`the run itself says: ${(spreadOf(shares).median * 100).toFixed(2)} % of its CPU went into being watched`]),
+    rowOf('observer: the same, of the users of one group', 'few', runs, right, [])
+  ]
+}
+
+/** The order changes, so that a drift meets all alike. */
+async function lapOf(coordinator: Coordinator, lap: number, shares: number[]): Promise<Lap> {
+  const figures: Partial<Lap> = {}
+  for (const way of orderOf(ways, lap)) {
+    figures[way] = way === 'alone' ? await lookOn(coordinator) : await seen(coordinator, way === 'all' ? { shares } : { shares: [], users: FEW })
+  }
+  return figures as Lap
+}
+
+async function lookOn(coordinator: Coordinator): Promise<Figure> {
+  await sleep(SETTLE_MS)
+  const first = takeMark(coordinator)
+  await sleep(LOOK_MS)
+  return between(first, takeMark(coordinator))
+}
+
+async function seen(coordinator: Coordinator, { shares, users }: { shares: number[]; users?: number[] }): Promise<Figure> {
+  let bytes = 0
+  // What a host does for a window: a copy of the events, the snapshot as text.
+  const endActivity = coordinator.onActivity((sample) => {
+    bytes += sample.events.slice().byteLength
+  })
+  const endSnapshots = coordinator.onSnapshot((snapshot) => {
+    bytes += JSON.stringify(snapshot).length
+  })
+  coordinator.watch({ enabled: true, everyMs: EVERY_MS, eventsMax: limits.activityEventsMax, users })
+  const begun = ownFigures(coordinator)
+  const figure = await lookOn(coordinator)
+  const ended = ownFigures(coordinator)
+  if (ended.all > begun.all) shares.push((ended.observer - begun.observer) / (ended.all - begun.all))
+  coordinator.watch({ enabled: false, everyMs: EVERY_MS, eventsMax: 0 })
+  endActivity()
+  endSnapshots()
+  if (bytes === 0) throw new Error('nothing was watched')
+  return figure
+}
+
+/** What the run itself says: CPU that went into being watched, and all of it. */
+function ownFigures(coordinator: Coordinator): { observer: number; all: number } {
+  const { cpuSeconds = 0, share } = coordinator.snapshot()?.observer ?? {}
+  return { observer: cpuSeconds, all: share ? cpuSeconds / share : 0 }
+}
+
+function rowOf(name: string, way: 'all' | 'few', runs: readonly (readonly Lap[])[], right: boolean, notes: readonly string[]): BenchRow {
+  const lost = (lap: Lap): number => 100 * (1 - lap[way].messages / lap[way].seconds / (lap.alone.messages / lap.alone.seconds))
+  const more = (lap: Lap): number => 100 * (lap[way].cpuSeconds / lap[way].messages / (lap.alone.cpuSeconds / lap.alone.messages) - 1)
+  const laps = runs.flat()
   return {
-    name, unit: '% of throughput', ...spreadOf(ratios), right,
+    name, unit: '% of throughput', ...spreadOf(runs.map((ofRun) => spreadOf(ofRun.map(lost)).median)), right,
     notes: [
-      `CPU of all processes ${cpu.median.toFixed(1)} % more (${cpu.least.toFixed(1)} … ${cpu.most.toFixed(1)})`,
-      `the run itself says: ${(spreadOf(shares).median * 100).toFixed(2)} % of its CPU went into being watched`
+      `medians of ${runs.length} runs in which watching is switched on and off; over all ${laps.length} pairs ${intervalOf(laps.map(lost))}`,
+      `CPU per message of all processes: ${intervalOf(laps.map(more))} more`,
+      ...notes
     ]
   }
 }
 
-async function unseen(): Promise<RunReport> {
-  return reportOf(await runOnce(busy))
-}
-
-async function seen(shares: number[], users?: number[]): Promise<RunReport> {
-  let share = 0
-  let bytes = 0
-  const watched = (coordinator: Coordinator): void => {
-    coordinator.watch({ enabled: true, everyMs: EVERY_MS, eventsMax: limits.activityEventsMax, users })
-    // What a host does for a window: a copy of the events, the snapshot as text.
-    coordinator.onActivity((sample) => {
-      bytes += sample.events.slice().byteLength
-    })
-    coordinator.onSnapshot((snapshot) => {
-      bytes += JSON.stringify(snapshot).length
-      share = snapshot.observer?.share ?? share
-    })
-  }
-  const report = reportOf(await runOnce(busy, { watched }))
-  if (bytes === 0) throw new Error('nothing was watched')
-  shares.push(share)
-  return report
-}
-
-function reportOf(result: Awaited<ReturnType<typeof runOnce>>): RunReport {
-  if ('missing' in result) throw new Error(result.missing.code)
-  return result.finished
+function intervalOf(values: readonly number[]): string {
+  const interval = medianInterval(values, 1)
+  return interval === null ? '–' : `${interval.value.toFixed(1)} % (95 % interval ${interval.low.toFixed(1)} … ${interval.high.toFixed(1)})`
 }

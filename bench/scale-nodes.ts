@@ -1,11 +1,16 @@
 import { createSlicing, crossingShare, placePartitions } from '../sim-core/placement'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
 import { createFriendGraph } from '../sim-core/social'
-import { runReport } from './cluster'
+import { runOnce, runReport } from './cluster'
+import { endless, lookAt } from './marks'
+import { orderOf, rateRow, ratioRow, type Figure, type Round } from './peers/compare'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const PARTITIONS = 4
+/** Of the converse phase: compilers are done and conversations at all stages after the first, none has come to its last round after both. */
+const WARM_SECONDS = 3
+const LOOK_SECONDS = 5
 
 interface Variant {
   readonly name: string
@@ -15,59 +20,95 @@ interface Variant {
   readonly crossingPercent: number
 }
 
-const variants: readonly Variant[] = [
-  { name: 'one node', nodes: 1, slicing: 'community', crossingPercent: 3 },
-  { name: 'two nodes, community slicing', nodes: 2, slicing: 'community', crossingPercent: 3 },
-  { name: 'two nodes, hash slicing', nodes: 2, slicing: 'hash', crossingPercent: 3 },
-  { name: 'two nodes, everything crosses', nodes: 2, slicing: 'community', crossingPercent: 100 }
+const one: Variant = { name: 'one node', nodes: 1, slicing: 'community', crossingPercent: 3 }
+const community: Variant = { name: 'two nodes, community slicing', nodes: 2, slicing: 'community', crossingPercent: 3 }
+const hash: Variant = { name: 'two nodes, hash slicing', nodes: 2, slicing: 'hash', crossingPercent: 3 }
+const all: Variant = { name: 'two nodes, everything crosses', nodes: 2, slicing: 'community', crossingPercent: 100 }
+
+interface Comparison {
+  readonly cipher: 'none' | 'nacl-cached'
+  readonly users: number
+  /** How often each contact is spoken with. Once: the whole run is measured; more often: its midst. */
+  readonly rounds: number
+  readonly variants: readonly Variant[]
+  /** Of two nodes to one, by the name of the variant. */
+  readonly goals: Readonly<Record<string, string>>
+}
+
+/** Encrypted, agreeing on a key with each contact is most of the work, and all of it comes early: it must be in the figure. */
+const comparisons: readonly Comparison[] = [
+  { cipher: 'none', users: 20_000, rounds: 60, variants: [one, community, hash, all], goals: { [community.name]: 'at least 1.6' } },
+  { cipher: 'nacl-cached', users: 800, rounds: 1, variants: [one, community, hash], goals: { [community.name]: 'at least 1.7', [hash.name]: 'at least 1.7' } }
 ]
 
-/** Two communities, and as many partitions on one node as on two: what differs is the node. */
-function scenarioOf({ nodes, slicing, crossingPercent }: Variant, users: number, cipher: 'none' | 'nacl-cached'): ScenarioInput {
+/** Two communities, and as many partitions and open conversations on one node as on two: what differs is the node. */
+function scenarioOf({ nodes, slicing, crossingPercent }: Variant, { users, cipher, rounds }: Comparison): ScenarioInput {
   return {
-    users, cipher, graph: { kind: 'communities', communities: 2, degree: 14, crossingPercent }, length: { kind: 'fixed', messages: 30 },
-    cluster: { nodes, partitionsPerNode: PARTITIONS / nodes, slicing }
+    ...endless, users, cipher, graph: { kind: 'communities', communities: 2, degree: 14, crossingPercent }, conversations: { who: 'every-contact', rounds },
+    cluster: { ...endless.cluster, nodes, partitionsPerNode: PARTITIONS / nodes, slicing }
   }
 }
 
-/** What a second node brings: friends kept together and scattered, with and without encryption, each round in turn. */
+/** What a second node brings: friends kept together and scattered, with and without encryption, each round in the other direction. */
 export async function nodesBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  return [...await compare(io, 'none', 20_000, variants), ...await compare(io, 'nacl-cached', 2000, variants.slice(0, 3))]
+  const rows: BenchRow[] = []
+  for (const comparison of comparisons) rows.push(...await compare(io, comparison))
+  return rows
 }
 
-async function compare(io: BenchIo, cipher: 'none' | 'nacl-cached', users: number, compared: readonly Variant[]): Promise<BenchRow[]> {
-  const rates = compared.map((): number[] => [])
-  const isRight = compared.map(() => true)
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, variant] of compared.entries()) {
-      if (!io.json) io.err(`  nodes, ${cipher}: ${variant.name}, round ${round + 1} of ${ROUNDS}\r`)
-      const report = await runReport(scenarioOf(variant, users, cipher))
-      rates[index].push(report.messagesPerSecond ?? 0)
-      isRight[index] &&= report.digest.verdict === 'equal' && report.ledgers.transport.balanced
+async function compare(io: BenchIo, comparison: Comparison): Promise<BenchRow[]> {
+  const { variants, cipher } = comparison
+  const rounds: Round[] = []
+  const wrong = new Set<string>()
+  const count = io.rounds ?? ROUNDS
+  for (let number = 0; number < count; number++) {
+    const round: Record<string, Figure> = {}
+    for (const variant of orderOf(variants, number)) {
+      if (!io.json) io.err(`  nodes, ${cipher}: ${variant.name}, round ${number + 1} of ${count}        \r`)
+      const { figure, right } = await (comparison.rounds > 1 ? inTheMidst : whole)(scenarioOf(variant, comparison))
+      round[variant.name] = figure
+      if (!right) wrong.add(variant.name)
     }
+    rounds.push(round)
   }
-  const medians = rates.map((values) => spreadOf(values).median)
-  return compared.map((variant, index) => ({
-    name: `nodes: ${variant.name}, ${cipher === 'none' ? 'not encrypted' : cipher}`, unit: 'messages/s', ...spreadOf(rates[index]), right: isRight[index],
-    notes: index === 0 ? [] : [notesOf(variant, users, rates[index].map((rate, round) => rate / rates[0][round]), medians, cipher)]
-  }))
+  const title = (variant: Variant): string => `nodes: ${variant.name}, ${cipher === 'none' ? 'not encrypted' : cipher}`
+  const rates = variants.map((variant) => rateRow(title(variant), variant.name, rounds, [`${(shareCrossing(variant, comparison) * 100).toFixed(1)} % of contacts cross`], !wrong.has(variant.name)))
+  const ratios = variants.slice(1).map((variant) => ratioRow(`${title(variant)}, to one node`, variant.name, [one.name], rounds, comparison.goals[variant.name]))
+  return [...rates, ...ratios.flatMap((row, index) => (row === null ? [] : [{ ...row, notes: [...row.notes, ...modelNote(variants[index + 1], comparison, rounds)] }]))]
 }
 
-function notesOf(variant: Variant, users: number, ratios: readonly number[], [one, , , crossing]: readonly number[], cipher: string): string {
-  const share = shareCrossing(variant, users)
-  const { median, least, most } = spreadOf(ratios)
-  const measured = `${median.toFixed(2)} times one node (${least.toFixed(2)} … ${most.toFixed(2)}), ${(share * 100).toFixed(1)} % of contacts cross`
-  if (cipher !== 'none' || crossing === undefined) return measured
-  // t: a local message's time on a core; c: a crossing one's, from the variant in which all cross.
-  const t = 1 / one
-  const c = 2 / crossing
-  return `${measured}; the model 2t / (t(1−x) + x·c) says ${((2 * t) / (t * (1 - share) + share * c)).toFixed(2)}, with c/t = ${(c / t).toFixed(2)}`
+async function whole(input: ScenarioInput): Promise<{ figure: Figure; right: boolean }> {
+  const { messages, conversePhaseSeconds, cpuSeconds, digest, ledgers } = await runReport(input)
+  return { figure: { messages, seconds: conversePhaseSeconds, cpuSeconds }, right: digest.verdict === 'equal' && ledgers.transport.balanced }
 }
 
-function shareCrossing(variant: Variant, users: number): number {
-  const scenario = scenarioSchema.parse(scenarioOf(variant, users, 'none'))
+/** A run that is cut then: each transcript must be a prefix of the reference's, and no record be missing. */
+async function inTheMidst(input: ScenarioInput): Promise<{ figure: Figure; right: boolean }> {
+  let figure: Figure | null = null
+  const result = await runOnce(input, {
+    async during(coordinator) {
+      figure = await lookAt(coordinator, WARM_SECONDS, LOOK_SECONDS)
+    }
+  })
+  if ('missing' in result || figure === null) throw new Error('the run was not looked at')
+  const { digest, ledgers } = result.finished
+  return { figure, right: digest.verdict === 'prefix' && ledgers.transport.balanced }
+}
+
+/** t: CPU time of a local message; c: of a crossing one, from the variant in which all cross. */
+function modelNote(variant: Variant, comparison: Comparison, rounds: readonly Round[]): string[] {
+  const cost = (name: string): number => spreadOf(rounds.flatMap((round) => round[name] ?? []).map(({ cpuSeconds, messages }) => cpuSeconds / messages)).median
+  if (!comparison.variants.includes(all)) return []
+  const share = shareCrossing(variant, comparison)
+  const t = cost(one.name)
+  const c = cost(all.name)
+  return [`the model 2t / (t(1−x) + x·c) says ${((2 * t) / (t * (1 - share) + share * c)).toFixed(2)}, with c/t = ${(c / t).toFixed(2)} by CPU time`]
+}
+
+function shareCrossing(variant: Variant, comparison: Comparison): number {
+  const scenario = scenarioSchema.parse(scenarioOf(variant, comparison))
   const graph = createFriendGraph(scenario)
   if (!graph.ok) throw new Error(graph.code)
-  const slicing = createSlicing(scenario.cluster.slicing, users, PARTITIONS, scenario.seed, graph.value)
-  return crossingShare(graph.value, slicing, placePartitions({ kind: 'even' }, PARTITIONS, [1, 2]), users)
+  const slicing = createSlicing(scenario.cluster.slicing, scenario.users, PARTITIONS, scenario.seed, graph.value)
+  return variant.nodes === 1 ? 0 : crossingShare(graph.value, slicing, placePartitions({ kind: 'even' }, PARTITIONS, [1, 2]), scenario.users)
 }
