@@ -129,6 +129,7 @@ function answer(partition: PartitionState, taken: number): void {
   const { context, inbox, ends, id } = partition
   const { rows } = ends
   const { latency, nowUs, activity } = context
+  const isSampled = activity.enabled && !activity.passes(taken)
   const head = inbox.head
   let { words, mask, tail } = inbox
   let sent = 0
@@ -146,7 +147,7 @@ function answer(partition: PartitionState, taken: number): void {
     rows[at + Column.Count] = index
     rows[at + Column.PeerRow] = source & ROW_MASK
     rows[at + Column.State] = state | RowFlag.Awaiting
-    if (activity.enabled && activity.isDue()) noteActivity(partition, at, index - 1)
+    if (isSampled && activity.isDue()) noteActivity(partition, at, index - 1)
     if (source >>> PARTITION_SHIFT === id) applied++
     else partition.ledger.applied(source >>> PARTITION_SHIFT)
     if (state >>> 16 !== id) {

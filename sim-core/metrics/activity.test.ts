@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seededNumbers } from '../simulation/network'
 import { ActivitySample, EVENT_WORDS } from './activity'
 
 /** As the kernel does: only what is due is noted. */
@@ -14,6 +15,30 @@ describe('sample of messages', () => {
     expect([sample.messages, sample.stride, sample.count * sample.stride]).toEqual([32, 4, 32])
     const from = Array.from({ length: sample.count }, (_, at) => sample.events[at * EVENT_WORDS])
     expect(new Set(from.slice(1).map((user, at) => user - from[at]))).toEqual(new Set([4]))
+  })
+
+  it.each([undefined, [3, 500]])('is the same whether messages are counted one by one or many at once (of %s)', (users) => {
+    const random = seededNumbers(3)
+    const samples = [0, 1].map(() => {
+      const sample = new ActivitySample()
+      sample.configure(true, 64, users)
+      return sample
+    })
+    let message = 0
+    let passed = 0
+    for (let interval = 0; interval < 20; interval++) {
+      const end = message + random(40_000)
+      while (message < end) {
+        const count = 1 + random(64)
+        const isPassed = samples[1].passes(count)
+        if (isPassed) passed++
+        for (let i = 0; i < count; i++, message++) for (const sample of samples) if (sample === samples[0] || !isPassed) note(sample, message % 1000, 1)
+      }
+      const [one, other] = samples.map(({ messages, count, stride, events }) => [messages, count, stride, ...events.subarray(0, count * EVENT_WORDS)])
+      expect(other).toEqual(one)
+      for (const sample of samples) sample.clear()
+    }
+    expect(passed).toBeGreaterThan(users === undefined ? 100 : 0)
   })
 
   it('takes messages from or to certain users alone, and few of strangers', () => {

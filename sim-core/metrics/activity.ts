@@ -60,6 +60,14 @@ export class ActivitySample {
     return true
   }
 
+  /** Counts so many messages at once where none of them is due; false: {@link isDue} has to count them one by one. */
+  passes(count: number): boolean {
+    if (this.skipped + count >= this.stride) return false
+    this.skipped += count
+    if (this.focus === null) this.messages += count
+    return true
+  }
+
   note(from: number, to: number, initiator: number, slotRound: number, indexAndFlags: number): void {
     if (this.focus !== null) {
       this.looks++
