@@ -272,7 +272,7 @@ function simulatedResult(node: number, hosted: readonly SimulatedPartition[], pr
       lanes.forEach((value, lane) => buckets.writeUInt32LE(value, 32 + 4 * lane))
       return {
         partition: entry.partition, incarnation: entry.incarnation, sent: lanes, received: lanes, contacts: lanes, sentBuckets: buckets.toString('base64'), receivedBuckets: buckets.toString('base64'),
-        endStatesInitiated: [0, entry.ended, 0, 0, 0], endStatesResponded: [0, entry.ended, 0, 0, 0], messagesBytes: 7, abnormalEnds: [], abnormalEndsTotal: 0, links: [], queued: 0
+        endStatesInitiated: [0, entry.ended, 0, 0, 0], endStatesResponded: [0, entry.ended, 0, 0, 0], messagesBytes: 7, abnormalEnds: '', abnormalEndsTotal: 0, links: [], queued: 0
       }
     })
   }

@@ -14,6 +14,9 @@ import type { Job } from './request-table'
  * pure, idempotent check; a lost request or answer is sent again. The same rows carry `RemoveFriend`.
  */
 
+/** Slots of users with nothing to ask that are looked at per call: few have contacts in the one partition that lives anew. */
+const SCAN_SLOTS = 16_384
+
 /** Gives free request rows work from the first job that the phase allows. Returns true if a request went out. */
 export function advanceRequests(partition: PartitionState): boolean {
   const job = partition.jobs[0]
@@ -21,14 +24,16 @@ export function advanceRequests(partition: PartitionState): boolean {
   if (partition.context.phase < (job.kind === 'befriend' ? phaseOrder.befriend : phaseOrder.drain)) return false
   const requests = partition.requests
   let sent = 0
+  let left = SCAN_SLOTS
   // A batch per step keeps the ring small and the event loop quick.
   for (let row = 0; row < requests.capacity && job.local < partition.users && sent < partition.context.batch; row++) {
     if (requests.slot[row] >= 0) continue
-    if (!startRow(partition, job, row)) break
+    left = startRow(partition, job, row, left)
+    if (left <= 0) break
     sent++
   }
   if (job.local >= partition.users && requests.active === 0) completeJob(partition, job)
-  return sent > 0
+  return sent > 0 || job.local < partition.users && left <= 0
 }
 
 function completeJob(partition: PartitionState, job: Job): void {
@@ -37,20 +42,23 @@ function completeJob(partition: PartitionState, job: Job): void {
   if (job.kind === 'remove' && job.peer < 0) partition.removalsFinished = true
 }
 
-/** Takes the job's next user with something to ask; false at the job's end. */
-function startRow(partition: PartitionState, job: Job, row: number): boolean {
-  const requests = partition.requests
-  while (job.local < partition.users) {
+/** Takes the job's next user with something to ask; answers how many of `left` slots may still be looked at, 0 or less where none was taken. */
+function startRow(partition: PartitionState, job: Job, row: number, left: number): number {
+  const { requests, context: { graph } } = partition
+  while (job.local < partition.users && left > 0) {
     const local = job.local++
     const slot = nextSlot(partition, job, local, 0)
-    if (slot < 0) continue
+    if (slot < 0) {
+      left -= 1 + graph.slots(partition.userAt(local))
+      continue
+    }
     requests.local[row] = local
     requests.job[row] = job
     requests.active++
     ask(partition, row, slot)
-    return true
+    return left
   }
-  return false
+  return 0
 }
 
 /** Smallest slot from `from` on that the job has to ask for; −1 if there is none. */

@@ -101,6 +101,9 @@ export function backlogOf(partition: PartitionState): number {
   return Math.max(0, arrivals.dueBy(context.runUs - context.arrivalOriginUs) - arrivals.taken)
 }
 
+/** Open ends that are offered again in one turn. */
+const OFFERS_MAX = 1024
+
 /**
  * A partition lives anew: everything that its users may have known is offered again. Open ends say
  * their last message at once; conversations that are over, friendships and removals are walked
@@ -115,24 +118,25 @@ export function reofferTo(partition: PartitionState, peer: number): void {
   partition.jobs.push({ kind: 'reoffer', peer, local: 0, position: 0 })
   if (partition.removalsFinished || partition.jobs.some((job) => job.kind === 'remove')) partition.jobs.push({ kind: 'remove', peer, local: 0, position: 0 })
   const ends = partition.ends
+  let offered = 0
   for (let row = 0; row < ends.high; row++) {
     const at = row << ROW_SHIFT
     const state = ends.rows[at + Column.State]
     if ((state & RowFlag.Used) === 0 || state >>> 16 !== peer || (state & RowFlag.Thinking) !== 0) continue
-    offerAgain(partition, row)
+    offerAgain(partition, row, offered++ >= OFFERS_MAX)
   }
 }
 
-/** Says the end's last own message again and waits for it. */
-function offerAgain(partition: PartitionState, row: number): void {
+/** Says the end's last own message again and waits for it; `later`: not at once. */
+function offerAgain(partition: PartitionState, row: number, later: boolean): void {
   const context = partition.context
   const at = row << ROW_SHIFT
   const rows = partition.ends.rows
   const own = lastSpokenAt(partition, at, rows[at + Column.State] & RowFlag.Responder, rows[at + Column.Count])
   if (own === 0 || !context.lossless) return
   rows[at + Column.State] = withRetries(rows[at + Column.State] | RowFlag.Awaiting, 1)
-  if (context.cipher !== null) {
-    // Sealing thousands of texts would hold up the node: the next time-out sweep says them, some at a time.
+  if (later || context.cipher !== null) {
+    // Tens of thousands of messages, or sealing thousands of texts, would hold up the node: the next time-out sweep says them, some at a time.
     rows[at + Column.Since] = context.nowUs - 2 * context.timeoutUs
     return
   }

@@ -13,6 +13,9 @@ const userIndex = z.number().int().min(0).max(0xffff_fffe)
 const recordCount = z.number().int().min(0).max(limits.inboxRecordsMax)
 const incarnation = z.number().int().min(1).max(65_535)
 
+/** At least one. A schema for each of a million lines would hold up the node. */
+const textLines = z.custom<string[]>((lines) => Array.isArray(lines) && lines.length > 0 && lines.every((line) => typeof line === 'string'), 'lines of text are expected')
+
 /** Who owns a partition, and in which life. */
 export const ownershipSchema = z.strictObject({
   partition: partitionId,
@@ -72,7 +75,7 @@ export const nodeStartSchema = z.strictObject({
   phase: runPhaseSchema,
   /** Open load, once users converse: how old the schedule is, and from which instant of it on conversations count from it. µs. */
   schedule: z.strictObject({ elapsedUs: z.number().min(0), countedFromUs: z.number().min(0) }).optional(),
-  corpus: z.strictObject({ name: z.string(), lines: z.array(z.string()).min(1), sha256: z.string().length(64) }),
+  corpus: z.strictObject({ name: z.string(), lines: textLines, sha256: z.string().length(64) }),
   /** Friendships that the scenario takes from a file: pairs of users, base64 of little-endian u32. */
   edges: z.string().max(limits.edgesTextMax).optional(),
   /** Seed of the users' key pairs, hexadecimal; from a real random source, one per run. */
@@ -228,8 +231,8 @@ export const partitionResultSchema = z.strictObject({
   endStatesInitiated: z.array(figure),
   endStatesResponded: z.array(figure),
   messagesBytes: figure,
-  /** Ends that are not complete: [initiator, slotRound, role, count, state, prefixOk]. */
-  abnormalEnds: z.array(z.array(z.number())),
+  /** Ends that are not complete, as `packNamedEnds` (wire) writes them, base64. */
+  abnormalEnds: z.string().max(limits.abnormalEndsMax * 2 * 16),
   abnormalEndsTotal: figure,
   /** Rows [peer partition, peer incarnation, transmitted, applied, duplicate, stale, …dropped by reason]. */
   links: z.array(z.array(z.number())),

@@ -6,6 +6,7 @@ import { ROW_WORDS } from '../kernel/end-table'
 import { bucketTopUs } from '../metrics/histogram'
 import type { PartitionProgress, PartitionResult } from '../model/control'
 import type { Steps } from '../model/steps'
+import { packNamedEnds } from '../wire/abnormal-ends'
 import type { Engine } from './engine'
 import type { EngineResult, WorkDone } from './engine.types'
 
@@ -43,10 +44,7 @@ export function partitionProgress(partition: PartitionState, pendingRecords: num
 }
 
 function base64(words: Uint32Array): string {
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return btoa(text)
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64')
 }
 
 function* partitionResult(partition: PartitionState, pendingRecords: number): Steps<PartitionResult> {
@@ -62,7 +60,7 @@ function* partitionResult(partition: PartitionState, pendingRecords: number): St
     endStatesInitiated: [...partition.endStatesInitiated],
     endStatesResponded: [...partition.endStatesResponded],
     messagesBytes: partition.textBytes,
-    abnormalEnds: [...partition.abnormal.values()].map((end) => [end.initiator, end.slotRound, end.role, end.count, end.state, end.prefixOk ? 1 : 0]),
+    abnormalEnds: base64(packNamedEnds(partition.abnormal)),
     abnormalEndsTotal: partition.abnormal.size + partition.abnormalDropped,
     links: partition.ledger.rows(),
     queued: partition.inbox.length + pendingRecords

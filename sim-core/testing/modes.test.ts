@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { decodeWords } from '../coordinator/run/result-check'
 import { createFriendGraph } from '../social/friend-graph'
 import { computeReference } from '../reference/index'
 import { SimulatedCluster } from '../simulation/cluster'
 import { seededNumbers } from '../simulation/network'
 import type { ScenarioInput } from '../model/scenario/schema'
+import { namedEnds } from '../wire/abnormal-ends'
 import { checksum, hexLanes, scenarioOf, smallCorpus, transcriptHashOf } from './fixtures'
 import { runSchedule, scheduleKinds, scenarioForSeed } from './schedules'
 
@@ -28,8 +30,8 @@ describe('at-most-once', () => {
       expect(cluster.run(60_000_000), `seed ${seed}: ${JSON.stringify(cluster.progress())}`).toBe(true)
       const counts = new Map<string, number[]>()
       for (const partition of cluster.results().flatMap((result) => result.partitions)) {
-        for (const [initiator, slotRound, role, count, , prefixOk] of partition.abnormalEnds) {
-          expect(prefixOk).toBe(1)
+        for (const { initiator, slotRound, role, count, prefixOk } of namedEnds(decodeWords(partition.abnormalEnds))) {
+          expect(prefixOk).toBe(true)
           timedOut++
           const key = `${initiator}:${slotRound}`
           counts.set(key, Object.assign(counts.get(key) ?? [], { [role]: count }))
@@ -96,9 +98,9 @@ describe('cancel', () => {
     for (let i = 0; i < 10; i++) cluster.advance()
     for (const node of cluster.nodes) node.engine?.cut()
     const partitions = cluster.results().flatMap((result) => result.partitions)
-    const cut = partitions.flatMap((partition) => partition.abnormalEnds)
+    const cut = partitions.flatMap((partition) => namedEnds(decodeWords(partition.abnormalEnds)))
     expect(cut.length).toBeGreaterThan(0)
-    expect(cut.every((end) => end[5] === 1)).toBe(true)
+    expect(cut.every(({ prefixOk }) => prefixOk)).toBe(true)
     expect(cluster.progress().every((partition) => partition.openEnds === 0)).toBe(true)
   })
 })

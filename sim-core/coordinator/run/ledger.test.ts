@@ -11,7 +11,7 @@ function row(peer: number, figures: { incarnation?: number; transmitted?: number
 
 function partition(id: number, links: number[][], more: Partial<PartitionResult> = {}): PartitionResult {
   return {
-    partition: id, incarnation: 1, sent: [], received: [], contacts: [], sentBuckets: '', receivedBuckets: '', endStatesInitiated: [], endStatesResponded: [], messagesBytes: 0, abnormalEnds: [], abnormalEndsTotal: 0,
+    partition: id, incarnation: 1, sent: [], received: [], contacts: [], sentBuckets: '', receivedBuckets: '', endStatesInitiated: [], endStatesResponded: [], messagesBytes: 0, abnormalEnds: '', abnormalEndsTotal: 0,
     links, queued: 0, ...more
   }
 }

@@ -1,12 +1,13 @@
 import type { NodeResult } from '../../model/control'
 import { HISTOGRAM_BUCKETS } from '../../metrics/histogram'
 import { dropReasons } from '../../model/run'
+import { NAMED_END_WORDS } from '../../wire/abnormal-ends'
 
 export const DIGEST_BUCKETS = 4096
 /** Four 32-bit lanes a bucket. */
 export const BUCKETS_BYTES = DIGEST_BUCKETS * 16
 const LINK_ROW_LENGTH = 6 + dropReasons.length
-const ABNORMAL_ROW_LENGTH = 6
+const NAMED_END_BYTES = NAMED_END_WORDS * 4
 
 /** What is wrong with a result that has the right fields; `null`: nothing. */
 export function resultProblem(result: NodeResult): string | null {
@@ -16,9 +17,14 @@ export function resultProblem(result: NodeResult): string | null {
   for (const partition of result.partitions) {
     if (!isBase64Of(partition.sentBuckets, BUCKETS_BYTES) || !isBase64Of(partition.receivedBuckets, BUCKETS_BYTES)) return `buckets of partition ${partition.partition}`
     if (partition.links.some((row) => row.length !== LINK_ROW_LENGTH)) return `links of partition ${partition.partition}`
-    if (partition.abnormalEnds.some((row) => row.length !== ABNORMAL_ROW_LENGTH)) return `abnormal ends of partition ${partition.partition}`
+    if (!areNamedEnds(partition.abnormalEnds)) return `abnormal ends of partition ${partition.partition}`
   }
   return null
+}
+
+function areNamedEnds(text: string): boolean {
+  const bytes = Buffer.byteLength(text, 'base64')
+  return bytes % NAMED_END_BYTES === 0 && isBase64Of(text, bytes)
 }
 
 function isBase64Of(text: string, bytes: number): boolean {

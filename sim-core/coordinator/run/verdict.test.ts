@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PartitionResult } from '../../model/control'
+import { packNamedEnds } from '../../wire/abnormal-ends'
 import type { ReferenceOutcome } from '../types'
 import { BUCKETS_BYTES } from './result-check'
 import { hexLanes, judge, sumDigests } from './verdict'
@@ -15,8 +16,14 @@ function buckets(lanes: readonly number[]): string {
 function partition(sent: readonly number[], received: readonly number[], more: Partial<PartitionResult> = {}): PartitionResult {
   return {
     partition: 0, incarnation: 1, sent: [...sent], received: [...received], contacts: [9, 9, 9, 9], sentBuckets: buckets(sent), receivedBuckets: buckets(received), endStatesInitiated: [0, 1, 0, 0, 0],
-    endStatesResponded: [0, 1, 0, 0, 0], messagesBytes: 0, abnormalEnds: [], abnormalEndsTotal: 0, links: [], queued: 0, ...more
+    endStatesResponded: [0, 1, 0, 0, 0], messagesBytes: 0, abnormalEnds: '', abnormalEndsTotal: 0, links: [], queued: 0, ...more
   }
+}
+
+/** @param rows [initiator, slotRound, role, count, state, prefixOk] each */
+function named(rows: readonly number[][]): string {
+  const ends = rows.map(([initiator, slotRound, role, count, state, prefixOk]) => ({ initiator, slotRound, role, count, state, prefixOk: prefixOk === 1 }))
+  return Buffer.from(packNamedEnds(new Map(ends.entries())).buffer).toString('base64')
 }
 
 const lanes = [1, 2, 3, 0xffff_ffff]
@@ -75,8 +82,8 @@ describe('the verdict', () => {
 
   it('of a lossy run does not compare lengths with an end that was lost with its node, but still asks for prefixes', () => {
     const ends = (incarnation: number, prefixOk: number): PartitionResult[] => [
-      partition([7, 7, 7, 7], [6, 6, 6, 6], { abnormalEnds: [[1, 2, 0, 5, 3, 1]] }),
-      partition([7, 7, 7, 7], [6, 6, 6, 6], { partition: 1, incarnation, abnormalEnds: [[1, 2, 1, 1, 3, prefixOk]] })
+      partition([7, 7, 7, 7], [6, 6, 6, 6], { abnormalEnds: named([[1, 2, 0, 5, 3, 1]]) }),
+      partition([7, 7, 7, 7], [6, 6, 6, 6], { partition: 1, incarnation, abnormalEnds: named([[1, 2, 1, 1, 3, prefixOk]]) })
     ]
     expect(verdict(ends(2, 1), { mayBeCut: true }).verdict).toBe('prefix')
     expect(verdict(ends(2, 0), { mayBeCut: true }).verdict).toBe('DIFFERENT')
@@ -89,7 +96,7 @@ describe('the verdict', () => {
     ['lengths differ by two', [[1, 2, 0, 5, 3, 1], [1, 2, 1, 3, 3, 1]], 'DIFFERENT'],
     ['one end is no prefix', [[1, 2, 0, 5, 3, 0]], 'DIFFERENT'],
     ['the other end is another conversation\'s', [[1, 2, 0, 5, 3, 1], [1, 3, 1, 1, 3, 1]], 'prefix']
-  ])('of a cut run, where %s', (_what, abnormalEnds, expected) => {
-    expect(verdict([partition([7, 7, 7, 7], [6, 6, 6, 6], { abnormalEnds })], { mayBeCut: true }).verdict).toBe(expected)
+  ])('of a cut run, where %s', (_what, rows, expected) => {
+    expect(verdict([partition([7, 7, 7, 7], [6, 6, 6, 6], { abnormalEnds: named(rows) })], { mayBeCut: true }).verdict).toBe(expected)
   })
 })

@@ -1,5 +1,7 @@
 import type { PartitionResult } from '../../model/control'
 import type { DigestVerdict } from '../../model/run'
+import { namedEnds } from '../../wire/abnormal-ends'
+import type { NamedEnd } from '../../wire/abnormal-ends'
 import type { ReferenceOutcome } from '../types'
 import { DIGEST_BUCKETS, decodeWords } from './result-check'
 
@@ -84,14 +86,15 @@ function differingBuckets(sums: DigestSums, expected: Uint32Array): number[] {
  * nothing where an end was lost with its node: its successor may have begun anew, or never.
  */
 function arePrefixes(partitions: readonly PartitionResult[]): boolean {
-  const lengths = new Map<string, number>()
+  const first = new Map<string, NamedEnd>()
   for (const partition of partitions) {
-    for (const [initiator, slotRound, role, count, , prefixOk] of partition.abnormalEnds) {
-      if (prefixOk !== 1) return false
+    for (const end of namedEnds(decodeWords(partition.abnormalEnds))) {
+      if (!end.prefixOk) return false
       if (partition.incarnation > 1) continue
-      const otherEnd = lengths.get(`${initiator} ${slotRound} ${1 - role}`)
-      if (otherEnd !== undefined && Math.abs(otherEnd - count) > 1) return false
-      lengths.set(`${initiator} ${slotRound} ${role}`, count)
+      const conversation = `${end.initiator} ${end.slotRound}`
+      const other = first.get(conversation)
+      if (other === undefined) first.set(conversation, end)
+      else if (other.role !== end.role && Math.abs(other.count - end.count) > 1) return false
     }
   }
   return true
