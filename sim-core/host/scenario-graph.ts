@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileWithin } from '../corpus/read-file'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
+import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
 import { parseScenarioObject } from '../model/scenario/parse'
 import type { Scenario } from '../model/scenario/schema'
-import { encodeTies, parseEdgeList } from '../social'
+import { finishSteps, inRanges, inTurns, within } from '../model/steps'
+import type { Steps } from '../model/steps'
+import { readEdgeList, writeTies } from '../social'
 import type { EdgeList } from '../social'
+import { processClock } from './process-ports'
 
 /** A scenario that knows what is in its file of friendships, if it has one. */
 export interface GraphedScenario {
@@ -41,18 +45,32 @@ export async function loadScenarioGraph(scenario: Scenario): Promise<Result<Grap
 export async function loadGraphFile(path: string): Promise<Result<GraphFile>> {
   const bytes = await readFileWithin('graph-file', path, limits.graphFileBytesMax)
   if (!bytes.ok) return bytes
-  const list = parseEdgeList(bytes.value, path)
+  // A file of the largest size takes seconds: whoever is connected meanwhile is answered.
+  const read = await inTurns(readGraph(bytes.value, path), { clock: processClock, soon: (callback) => void setImmediate(callback) })
+  invariant(read !== null, 'reading is never given up')
+  return read
+}
+
+function* readGraph(bytes: Uint8Array, path: string): Steps<Result<GraphFile>> {
+  const list = yield* within(readEdgeList(bytes, path), 0, 0.7)
   if (!list.ok) return list
-  const edges = encodeTies(list.value.ties)
-  return success({ ...list.value, edges, sha256: sha256OfEdges(edges) })
+  const edges = yield* within(writeTies(list.value.ties), 0.7, 0.9)
+  return success({ ...list.value, edges, sha256: yield* within(sha256OfEdges(edges), 0.9, 1) })
 }
 
 /** Whether these are the friendships that the scenario was made with. */
 export function areFriendshipsOf({ graph }: Pick<Scenario, 'graph'>, edges: string): boolean {
-  return graph.kind === 'file' && graph.sha256 === sha256OfEdges(edges)
+  return graph.kind === 'file' && graph.sha256 === finishSteps(sha256OfEdges(edges))
 }
 
+/** Characters of base64 that are hashed in one step: whole groups of four. */
+const HASHED_CHARACTERS = 1_048_576
+
 /** Of the pairs of users as little-endian 32-bit numbers, in the order of the file. */
-function sha256OfEdges(edges: string): string {
-  return createHash('sha256').update(Buffer.from(edges, 'base64')).digest('hex')
+function* sha256OfEdges(edges: string): Steps<string> {
+  const hash = createHash('sha256')
+  yield* inRanges(edges.length, HASHED_CHARACTERS, (begin, end) => {
+    hash.update(edges.slice(begin, end), 'base64')
+  })
+  return hash.digest('hex')
 }

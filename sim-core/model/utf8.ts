@@ -1,18 +1,28 @@
+import { finishSteps } from './steps'
+import type { Steps } from './steps'
+
 /**
  * Offset of the first byte that is not UTF-8 as RFC 3629 has it (no overlong forms, no surrogates,
  * nothing above U+10FFFF), −1 if all is well. For a sequence that is cut short: its first byte.
  */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
+  return finishSteps(findInvalidUtf8(bytes))
+}
+
+/** Bytes looked at in one step. */
+const PIECE = 1_048_576
+
+/** {@link firstInvalidUtf8} in steps. */
+export function* findInvalidUtf8(bytes: Uint8Array): Steps<number> {
   let index = 0
   while (index < bytes.length) {
-    const first = bytes[index]
-    if (first < 0x80) {
-      index++
-      continue
+    const end = Math.min(bytes.length, index + PIECE)
+    while (index < end) {
+      const length = bytes[index] < 0x80 ? 1 : sequenceLength(bytes, index, bytes[index])
+      if (length === 0) return index
+      index += length
     }
-    const length = sequenceLength(bytes, index, first)
-    if (length === 0) return index
-    index += length
+    yield end / bytes.length
   }
   return -1
 }

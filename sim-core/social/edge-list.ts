@@ -1,9 +1,12 @@
 import { failure, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 import { limits } from '../model/limits'
-import { firstInvalidUtf8 } from '../model/utf8'
+import { finishSteps, inRanges, within } from '../model/steps'
+import type { Steps } from '../model/steps'
+import { findInvalidUtf8 } from '../model/utf8'
 import { createNumberTable } from './number-table'
 import type { NumberTable } from './number-table'
+import { PIECE } from './pieces'
 import type { TieList } from './stored-graph'
 
 /** The friendships of a file. */
@@ -32,19 +35,35 @@ const SHOWN_BYTES = 40
  * column), `graph-file-too-many`, `graph-file-hub`, `graph-file-empty`
  */
 export function parseEdgeList(bytes: Uint8Array, path: string): Result<EdgeList> {
+  return finishSteps(readEdgeList(bytes, path))
+}
+
+/** {@link parseEdgeList} in steps: three million lines take a second and a half. */
+export function* readEdgeList(bytes: Uint8Array, path: string): Steps<Result<EdgeList>> {
   if (bytes.length > limits.graphFileBytesMax) return failure('graph-file-too-large', { path, bytes: bytes.length, limit: limits.graphFileBytesMax })
-  const invalid = firstInvalidUtf8(bytes)
+  const invalid = yield* within(findInvalidUtf8(bytes), 0, 0.1)
   if (invalid >= 0) return failure('graph-file-not-utf8', { path, offset: invalid, byte: `0x${bytes[invalid].toString(16).padStart(2, '0')}` })
   const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   if (tokenAt(bytes, begin).startsWith('%%MatrixMarket')) {
     return failure('graph-file-invalid', { path, line: 1, column: 1, reason: 'this is a Matrix Market file, whose line of sizes would be taken for a friendship; remove that line and this one' })
   }
-  const rows: Rows = { ids: createNumberTable(), pairs: createNumberTable(), from: new Uint32Array(1024), to: new Uint32Array(1024), selfLoops: 0, repeated: 0 }
-  const problem = readLines(bytes, begin, path, rows)
+  const expected = expectedLines(bytes)
+  const rows: Rows = { ids: createNumberTable(Math.min(limits.usersMax, expected / 2)), pairs: createNumberTable(expected), from: new Uint32Array(1024), to: new Uint32Array(1024), selfLoops: 0, repeated: 0 }
+  const problem = yield* within(readLines(bytes, begin, path, rows), 0.1, 0.9)
   if (problem !== null) return problem
   if (rows.pairs.size === 0) return failure('graph-file-empty', { path })
   const ties = { from: rows.from.slice(0, rows.pairs.size), to: rows.to.slice(0, rows.pairs.size) }
-  return largestHub(path, rows.ids, ties) ?? success({ users: rows.ids.size, ties, selfLoops: rows.selfLoops, repeated: rows.repeated })
+  return (yield* within(largestHub(path, rows.ids, ties), 0.9, 1)) ?? success({ users: rows.ids.size, ties, selfLoops: rows.selfLoops, repeated: rows.repeated })
+}
+
+const SAMPLE_BYTES = 65_536
+
+/** By the length of the first lines; at most as many as may be. */
+function expectedLines(bytes: Uint8Array): number {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  let lines = 1
+  for (const byte of sample) if (byte === 0x0a || byte === 0x0d) lines++
+  return Math.min(limits.graphFileFriendshipsMax, Math.ceil((lines * bytes.length) / Math.max(1, sample.length)))
 }
 
 /** What has been read so far. */
@@ -63,7 +82,7 @@ interface Cursor {
   at: number
 }
 
-function readLines(bytes: Uint8Array, begin: number, path: string, rows: Rows): Failure | null {
+function* readLines(bytes: Uint8Array, begin: number, path: string, rows: Rows): Steps<Failure | null> {
   const cursor: Cursor = { bytes, at: begin }
   let mayBeNames = true
   for (let line = 1; cursor.at < bytes.length; line++) {
@@ -79,6 +98,7 @@ function readLines(bytes: Uint8Array, begin: number, path: string, rows: Rows): 
       mayBeNames = false
     }
     skipLine(cursor)
+    if (line % PIECE === 0) yield cursor.at / bytes.length
   }
   return null
 }
@@ -127,12 +147,14 @@ function tooMany(path: string, line: number, { ids }: Rows): Failure {
 }
 
 /** A user with more contacts than slots can be numbered. */
-function largestHub(path: string, ids: NumberTable, { from, to }: TieList): Failure | null {
+function* largestHub(path: string, ids: NumberTable, { from, to }: TieList): Steps<Failure | null> {
   const contacts = new Uint32Array(ids.size)
-  for (let i = 0; i < from.length; i++) {
-    contacts[from[i]]++
-    contacts[to[i]]++
-  }
+  yield* inRanges(from.length, PIECE, (begin, end) => {
+    for (let i = begin; i < end; i++) {
+      contacts[from[i]]++
+      contacts[to[i]]++
+    }
+  })
   const hub = contacts.findIndex((count) => count > limits.slotsPerUserMax)
   return hub < 0 ? null : failure('graph-file-hub', { path, id: ids.keyAt(hub), contacts: contacts[hub], limit: limits.slotsPerUserMax })
 }

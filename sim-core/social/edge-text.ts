@@ -1,4 +1,4 @@
-import { inRanges, within } from '../model/steps'
+import { finishSteps, inRanges, within } from '../model/steps'
 import type { Steps } from '../model/steps'
 import { PIECE } from './pieces'
 import type { TieList } from './stored-graph'
@@ -12,17 +12,21 @@ const sextets = new Int8Array(128).fill(-1)
 for (let value = 0; value < alphabet.length; value++) sextets[alphabet.charCodeAt(value)] = value
 
 /** Ties as they travel: base64 of pairs of users, each a little-endian u32. */
-export function encodeTies({ from, to }: TieList): string {
+export function encodeTies(ties: TieList): string {
+  return finishSteps(writeTies(ties))
+}
+
+/** {@link encodeTies} in steps. */
+export function* writeTies({ from, to }: TieList): Steps<string> {
   const texts: string[] = []
   const chunk = new DataView(new ArrayBuffer(CHUNK_BYTES))
-  for (let done = 0; done < from.length; done += CHUNK_BYTES / TIE_BYTES) {
-    const ties = Math.min(CHUNK_BYTES / TIE_BYTES, from.length - done)
-    for (let i = 0; i < ties; i++) {
-      chunk.setUint32(i * TIE_BYTES, from[done + i], true)
-      chunk.setUint32(i * TIE_BYTES + 4, to[done + i], true)
+  yield* inRanges(from.length, CHUNK_BYTES / TIE_BYTES, (begin, end) => {
+    for (let i = begin; i < end; i++) {
+      chunk.setUint32((i - begin) * TIE_BYTES, from[i], true)
+      chunk.setUint32((i - begin) * TIE_BYTES + 4, to[i], true)
     }
-    texts.push(btoa(String.fromCharCode(...new Uint8Array(chunk.buffer, 0, ties * TIE_BYTES))))
-  }
+    texts.push(btoa(String.fromCharCode(...new Uint8Array(chunk.buffer, 0, (end - begin) * TIE_BYTES))))
+  })
   return texts.join('')
 }
 

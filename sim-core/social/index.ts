@@ -1,5 +1,5 @@
-export { parseEdgeList } from './edge-list'
+export { parseEdgeList, readEdgeList } from './edge-list'
 export type { EdgeList } from './edge-list'
-export { encodeTies } from './edge-text'
+export { encodeTies, writeTies } from './edge-text'
 export { buildFriendGraph, createFriendGraph, refuseGraph } from './friend-graph'
 export { createUserOrder } from './user-order'
