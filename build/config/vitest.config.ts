@@ -17,6 +17,9 @@ const outside = ['**/node_modules/**', 'out/**', 'dist/**']
 /** Ends what hangs; on a machine that is shared a test of one second has taken ten. */
 const UNIT_MS = 30_000
 
+/** What is waited for has so long, if a test says nothing else: Vitest's second is too short for a window that is loaded again. */
+const expect = { poll: { timeout: 20_000 } }
+
 /**
  * Projects: `unit` (plain Node), `renderer` (a DOM in memory), `simulation` (whole clusters in one process),
  * `integration` (real processes from the built bundles), `e2e` (a real browser against the built app),
@@ -33,6 +36,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{sim-core,electron,build,bench,e2e}/**/*.test.ts'],
           exclude: [...outside, integration, long, matrix, ...simulated],
+          expect,
           testTimeout: UNIT_MS
         }
       },
@@ -44,13 +48,14 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
           exclude: [...outside, integration, long, matrix],
+          expect,
           testTimeout: UNIT_MS,
           server: { deps: { inline: ['element-plus'] } }
         }
       },
       {
         root,
-        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long, matrix], testTimeout: 60_000 }
+        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long, matrix], expect, testTimeout: 60_000 }
       },
       {
         root,
@@ -60,6 +65,7 @@ export default defineConfig({
           env,
           include: [integration],
           exclude: outside,
+          expect,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxConcurrency: 4,
@@ -73,6 +79,7 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/specs/**/*.spec.ts'],
           exclude: outside,
+          expect,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false
@@ -80,11 +87,11 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'long', environment: 'node', env, include: [long], exclude: outside, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
+        test: { name: 'long', environment: 'node', env, include: [long], exclude: outside, expect, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
       },
       {
         root,
-        test: { name: 'matrix', environment: 'node', env, include: [matrix], exclude: outside, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
+        test: { name: 'matrix', environment: 'node', env, include: [matrix], exclude: outside, expect, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
       }
     ]
   }
