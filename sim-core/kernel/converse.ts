@@ -25,17 +25,25 @@ import { bucketOf as latencyBucket } from '../metrics/histogram'
 
 /** Opens a row for an end and fills in what follows from the scenario. `record`: index of its end record. */
 export function createEnd(partition: PartitionState, initiator: number, slotRound: number, role: number, local: number, peer: number, record: number): number {
+  const { scenario, length } = partition.context
+  const first = firstLane(scenario.seed, initiator, slotRound)
+  const second = secondLane(first)
+  return placeEnd(partition, initiator, slotRound, role, local, peer, record, first, second, lengthOf(length, first, second))
+}
+
+/** {@link createEnd} where the conversation's lanes and its length in messages are at hand. */
+export function placeEnd(
+  partition: PartitionState, initiator: number, slotRound: number, role: number, local: number, peer: number, record: number, first: number, second: number, length: number
+): number {
   const context = partition.context
   const row = partition.ends.allocate(initiator, slotRound, role)
   const rows = partition.ends.rows
   const at = row << ROW_SHIFT
-  const first = firstLane(context.scenario.seed, initiator, slotRound)
-  const second = secondLane(first)
   const x = startX(context.transcriptHigh, initiator)
   if (context.cipher !== null && encryptsWith(context, partition.userAt(local), peer)) rows[at + Column.State] |= RowFlag.Encrypted
   rows[at + Column.X] = x
   rows[at + Column.Y] = startY(context.transcriptLow, slotRound, x)
-  rows[at + Column.Length] = lengthOf(context.length, first, second)
+  rows[at + Column.Length] = length
   rows[at + Column.Since] = context.nowUs
   rows[at + Column.State] |= context.slicing.partitionOf(peer) << 16
   rows[at + Column.PeerLocal] = context.slicing.localOf(peer)

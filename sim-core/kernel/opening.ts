@@ -1,6 +1,8 @@
 import { NO_USER } from '../model/ids'
 import { Flag } from '../wire/record'
 import { Column, ROW_SHIFT, RowFlag, withRetries } from './end-table'
+import { HAND_MAX, hasShortCuts } from './batch'
+import { beginConversations, takeOpening } from './begin'
 import { createEnd, sendMessage, speak, speakAfterPause } from './converse'
 import { phaseOrder } from './context'
 import { abnormalKey } from './converse'
@@ -22,44 +24,57 @@ export function advanceOpening(partition: PartitionState): boolean {
   const context = partition.context
   if (!partition.befriended || partition.planDone || context.phase < phaseOrder.converse) return false
   if (partition.arrivals !== null) return openArrivals(partition, partition.arrivals)
+  const isShort = hasShortCuts(context)
   let scanned = 0
+  let waiting = 0
+  let more = false
   const opened = partition.initiatedOpened
   while (partition.initiatedOpen < partition.openMax) {
     if (partition.planOrdinal >= partition.ordinalsMax) {
       partition.planDone = true
-      return false
+      break
     }
-    if (scanned++ >= SCAN_MAX || partition.initiatedOpened - opened >= context.batch) return true
+    more = scanned++ >= SCAN_MAX || partition.initiatedOpened - opened >= context.batch
+    if (more) break
     const local = partition.planLocal
     const ordinal = partition.planOrdinal
     if (++partition.planLocal >= partition.users) {
       partition.planLocal = 0
       partition.planOrdinal++
     }
-    openConversation(partition, local, ordinal)
+    if (openConversation(partition, local, ordinal, isShort ? waiting : -1)) waiting++
+    if (waiting < HAND_MAX) continue
+    beginConversations(partition, waiting)
+    waiting = 0
   }
-  return false
+  beginConversations(partition, waiting)
+  return more
 }
 
-function openConversation(partition: PartitionState, local: number, turn: number): void {
-  const { plan } = partition.context
+/** Begins a conversation at once, or takes it in hand, at this place ≥ 0; true if it did that. */
+function openConversation(partition: PartitionState, local: number, turn: number, place: number): boolean {
+  const { plan, graph } = partition.context
   const user = partition.userAt(local)
   const ordinals = plan.ordinals(user)
-  if (turn >= ordinals) return
+  if (turn >= ordinals) return false
   // Everybody begins at another contact: else, where all know all, everybody would talk to the same one.
   const ordinal = (turn + local) % ordinals
   const slotRound = plan.slotRoundAt(user, ordinal)
-  if (slotRound === -1) return
-  const row = openRow(partition, local, user, slotRound, initiatedIndex(partition, local, ordinal))
-  if (row >= 0) speakAfterPause(partition, row)
+  if (slotRound === -1) return false
+  const record = initiatedIndex(partition, local, ordinal)
+  if (!countOpened(partition, user, slotRound, record)) return false
+  const contact = graph.contact(user, slotRound & 0xffff)
+  if (place < 0) speakAfterPause(partition, createEnd(partition, user, slotRound, 0, local, contact, record))
+  else takeOpening(place, user, slotRound, local, contact, record)
+  return place >= 0
 }
 
-/** The row of a conversation that begins now, or −1: a checkpoint had it. */
-function openRow(partition: PartitionState, local: number, user: number, slotRound: number, record: number): number {
+/** Counts a conversation that begins now; false: a checkpoint had it. */
+function countOpened(partition: PartitionState, user: number, slotRound: number, record: number): boolean {
   partition.initiatedOpened++
-  if (partition.restored && (partition.initiatedOver.has(record) || partition.ends.find(user, slotRound, 0) >= 0)) return -1
+  if (partition.restored && (partition.initiatedOver.has(record) || partition.ends.find(user, slotRound, 0) >= 0)) return false
   partition.initiatedOpen++
-  return createEnd(partition, user, slotRound, 0, local, partition.context.graph.contact(user, slotRound & 0xffff), record)
+  return true
 }
 
 /** Waits that are longer count as this, µs: instants are kept modulo 2³². */
@@ -86,8 +101,9 @@ function openArrival(partition: PartitionState, record: number, countsFromUs: nu
   const { context, ends } = partition
   const local = localOfInitiated(partition, record)
   const user = partition.userAt(local)
-  const row = openRow(partition, local, user, context.plan.slotRoundAt(user, record - firstInitiated(partition, local)), record)
-  if (row < 0) return
+  const slotRound = context.plan.slotRoundAt(user, record - firstInitiated(partition, local))
+  if (!countOpened(partition, user, slotRound, record)) return
+  const row = createEnd(partition, user, slotRound, 0, local, context.graph.contact(user, slotRound & 0xffff), record)
   const at = row << ROW_SHIFT
   ends.rows[at + Column.State] |= RowFlag.Scheduled
   ends.rows[at + Column.DueTick] = (context.arrivalOriginUs + countsFromUs) | 0

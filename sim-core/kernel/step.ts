@@ -3,10 +3,13 @@ import { limits } from '../model/limits'
 import type { Steps } from '../model/steps'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
+import { hasShortCuts } from './batch'
+import { answerFirstMessages } from './begin'
+import { hearLastMessages, takeLastReceipts } from './close'
 import { phaseOrder } from './context'
 import type { KernelContext } from './context'
 import { compose, onMessage, sendMessage, sendReceipt, speak } from './converse'
-import { canExchange, exchangeMessages } from './exchange'
+import { exchangeMessages } from './exchange'
 import { Column, ROW_SHIFT, RowFlag, retriesOf, withRetries } from './end-table'
 import { endWaiting } from './fetch'
 import { finish } from './finish'
@@ -29,18 +32,14 @@ const REGISTER_USERS = 65_536
 /** Applies at most `recordsMax` records from the partition's ring. Returns how many. */
 export function drainInbox(partition: PartitionState, recordsMax: number): number {
   const { context, inbox } = partition
-  const hasShortCut = !inbox.bounded && canExchange(context)
+  const isShort = !inbox.bounded && hasShortCuts(context)
   let applied = 0
   while (applied < recordsMax && inbox.head < inbox.tail) {
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
     const most = Math.min(recordsMax - applied, CLOCK_EVERY - (applied & (CLOCK_EVERY - 1)))
-    const isMessage = (inbox.words[(inbox.head & inbox.mask) * RECORD_WORDS] & 0xff) === Kind.Message
-    const exchanged = hasShortCut && isMessage ? exchangeMessages(partition, most) : 0
-    applied += exchanged
-    if (exchanged < most && inbox.head < inbox.tail) {
-      takeRecord(partition)
-      applied++
-    }
+    const taken = isShort ? takeInHand(partition, most) : 0
+    if (taken === 0) takeRecord(partition)
+    applied += Math.max(1, taken)
     if ((applied & (CLOCK_EVERY - 1)) === 0) context.refreshTime()
   }
   if (inbox.head === inbox.tail && inbox.head > 0) {
@@ -49,6 +48,21 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
     inbox.tail = 0
   }
   return applied
+}
+
+/** Applies the oldest records by the short cut for their kind, as many as it takes. Returns how many. */
+function takeInHand(partition: PartitionState, most: number): number {
+  const { inbox } = partition
+  switch (inbox.words[(inbox.head & inbox.mask) * RECORD_WORDS] & 0xff) {
+    case Kind.Message:
+      return exchangeMessages(partition, most) || hearLastMessages(partition, most)
+    case Kind.FirstMessage:
+      return answerFirstMessages(partition, most)
+    case Kind.Receipt:
+      return takeLastReceipts(partition, most)
+    default:
+      return 0
+  }
 }
 
 /** Takes the oldest record out of the ring and applies it. */

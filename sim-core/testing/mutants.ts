@@ -13,6 +13,8 @@ export interface Mutant {
 
 const converse = 'sim-core/kernel/converse.ts'
 const exchange = 'sim-core/kernel/exchange.ts'
+const begin = 'sim-core/kernel/begin.ts'
+const close = 'sim-core/kernel/close.ts'
 
 export const mutants: readonly Mutant[] = [
   {
@@ -39,6 +41,11 @@ export const mutants: readonly Mutant[] = [
   { name: 'delivers a doubled message twice, by the short cut', file: exchange, find: 'if (index !== ((', replace: 'if (index > ((', shows: ['lossy', 'crash'] },
   { name: 'notes the wrong speaker, by the short cut', file: exchange, find: 'lowOf[i], step)', replace: 'lowOf[i], step ^ 1)', shows: ['quiet'] },
   { name: 'drops an answer in a hundred, by the short cut', file: exchange, find: 'const nextX = stepX(x, nextLowOf[i], next)', replace: 'const nextX = partition.heard % 100 === 99 ? x : stepX(x, nextLowOf[i], next)', shows: ['quiet'] },
+  { name: 'opens an end twice, by the short cut', file: begin, find: 'partition.ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0', replace: 'false', shows: ['crash', 'storm'] },
+  { name: 'opens an end again that is over, by the short cut', file: begin, find: 'if (partition.respondedOver.has(', replace: 'if (false && partition.respondedOver.has(', shows: ['crash', 'storm'] },
+  { name: 'says the first line of another conversation, by the short cut', file: begin, find: 'stepX(rows[at + Column.X], nextLowOf[i], 2)', replace: 'stepX(rows[at + Column.X], nextLowOf[i ^ 1], 2)', shows: ['quiet'] },
+  { name: 'loses the last message, by the short cut', file: close, find: 'stepY(rows[at + Column.Y], highOf[i], stepOf[i], x)', replace: 'rows[at + Column.Y]', shows: ['quiet'] },
+  { name: 'ends at any receipt, by the short cut', file: close, find: ' || index !== rows[at + Column.Length]) break', replace: ') break', shows: ['lossy', 'storm'] },
   { name: 'flips a bit of a text', file: 'sim-core/node/links.ts', find: 'low = this.hash[0]', replace: 'low = this.hash[0] ^ 1', shows: ['quiet'] },
   {
     name: 'swaps two messages of a turn',
