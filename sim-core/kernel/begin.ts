@@ -6,7 +6,7 @@ import { placeEnd } from './converse'
 import { stepX, stepY } from './digest'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
 import { answerInHand } from './exchange'
-import { endRecordIndex, type PartitionState } from './partition'
+import { endRecordIndex, livesHere, respondedIndex, type PartitionState } from './partition'
 import { postFromRow } from './post'
 
 /** The short cuts at the beginning of conversations: opening them, and answering first messages. */
@@ -22,6 +22,8 @@ const recordOf = new Int32Array(HAND_MAX)
 const firstOf = new Int32Array(HAND_MAX)
 const secondOf = new Int32Array(HAND_MAX)
 const messagesOf = new Int32Array(HAND_MAX)
+/** 1: the end cannot be there yet. */
+const certainOf = new Uint8Array(HAND_MAX)
 
 /** Takes a conversation that a local user begins in hand, at this place. The parameters are those of `createEnd`. */
 export function takeOpening(place: number, initiator: number, slotRound: number, local: number, peer: number, record: number): void {
@@ -60,32 +62,36 @@ export function beginConversations(partition: PartitionState, taken: number): vo
  * bounds. Answers how many.
  */
 export function answerFirstMessages(partition: PartitionState, most: number): number {
-  const found = withoutEndRecords(partition, takeFirstMessages(partition, most))
+  const found = takeFirstMessages(partition, most)
   drawLanes(partition, found)
   const taken = admit(partition, found)
   if (taken > 0) answerInHand(partition, taken)
   return taken
 }
 
-/** Takes first messages that the scenario has in hand. */
+/**
+ * Takes first messages in hand that the scenario has and that nobody has said before. Of those by reference that is certain
+ * where the initiator lives here (`livesHere`): nothing about them has to be looked up.
+ */
 function takeFirstMessages(partition: PartitionState, most: number): number {
-  const { words, mask, head, tail } = partition.inbox
+  const { context: { graph, incarnations }, inbox: { words, mask, head, tail } } = partition
   const count = Math.min(most, tail - head, HAND_MAX)
   let found = 0
   for (; found < count; found++) {
     const record = ((head + found) & mask & RING_MASK) << RECORD_SHIFT
-    if ((words[record] & ~(Flag.Bytes << 8)) !== FIRST_MESSAGE || words[record + 7] !== NO_ROW) break
-    const initiator = words[record + 1]
-    const index = endRecordIndex(partition, words[record + 3], initiator, words[record + 2], 1)
-    if (index < 0) break
-    takeOpening(found, initiator, words[record + 2], words[record + 3], initiator >>> 0, index)
+    const word = words[record]
+    const initiator = words[record + 1] >>> 0
+    const slotRound = words[record + 2]
+    const local = words[record + 3]
+    if ((word & ~(Flag.Bytes << 8)) !== FIRST_MESSAGE || words[record + 7] !== NO_ROW) break
+    const isCertain = word === FIRST_MESSAGE && incarnations[words[record + 6] >>> PARTITION_SHIFT] === 1
+    const index = isCertain
+      ? respondedIndex(partition, local, graph.reverseSlot(initiator, slotRound & 0xffff), slotRound >>> 16)
+      : endRecordIndex(partition, local, initiator, slotRound, 1)
+    if (!isCertain && (index < 0 || partition.respondedOver.has(index) || livesHere(partition.context, initiator))) break
+    certainOf[found] = isCertain ? 1 : 0
+    takeOpening(found, initiator, slotRound, local, initiator, index)
   }
-  return found
-}
-
-/** How many in hand come before the first that is over. */
-function withoutEndRecords(partition: PartitionState, found: number): number {
-  for (let i = 0; i < found; i++) if (partition.respondedOver.has(recordOf[i] >>> 0)) return i
   return found
 }
 
@@ -93,7 +99,7 @@ function withoutEndRecords(partition: PartitionState, found: number): number {
 function admit(partition: PartitionState, found: number): number {
   const { ends, inbox: { words, mask, head }, ledger } = partition
   for (let i = 0; i < found; i++) {
-    if (messagesOf[i] < 2 || ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0) return i
+    if (messagesOf[i] < 2 || (certainOf[i] === 0 && ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0)) return i
     const at = placeInHand(partition, i, 1) << ROW_SHIFT
     const source = words[(((head + i) & mask & RING_MASK) << RECORD_SHIFT) + 6]
     ledger.applied(source >>> PARTITION_SHIFT)

@@ -10,7 +10,7 @@ import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag } from './end-table'
 import { askForLine } from './fetch'
 import { finish } from './finish'
 import { DropIndex } from './ledger'
-import { endRecordIndex, type PartitionState } from './partition'
+import { endRecordIndex, livesHere, type PartitionState } from './partition'
 import { postFromRow, roleOfFlags } from './post'
 import { encryptsWith, openText, openedHash, sealLine } from './text'
 import { lastSpokenAt, speakerAt } from './turns'
@@ -314,6 +314,11 @@ function admitUnknown(
     } else if ((flags & Flag.Answer) === 0) {
       answerForEnded(partition, initiator, slotRound, local, role, index, peerRow, false)
     }
+    return -1
+  }
+  // By wire in the name of somebody here, and not from frames read again, which may be from before this partition was here.
+  if (role === 1 && (flags & Flag.Bytes) !== 0 && from < partition.context.incarnations.length && livesHere(partition.context, initiator >>> 0)) {
+    partition.ledger.dropped(from, DropIndex.malformed, 1)
     return -1
   }
   if (role === 0 || index !== 1) {

@@ -85,23 +85,19 @@ export class EndTable {
   private free = -1
   private capacity: number
   /** The index: row and hash of its key, two words a place. */
-  private places: Int32Array
-  private placeMask: number
+  private places = new Int32Array(0)
+  private placeMask = 0
   /**
-   * Initiators' ends are in the index too. Not before one has to be looked for: whoever answers them knows their
-   * rows, so that in a run without losses none ever is.
+   * Roles whose ends are in the index, one bit each. Not before one of them has to be looked for: whoever answers an end knows
+   * its row, so that in a run without losses none ever is.
    */
-  private hasInitiators = false
+  private indexed = 0
 
   /** @param stateBytes what a cipher keeps for each end */
   constructor(capacity: number, readonly stateBytes = 0) {
     this.capacity = Math.max(16, capacity)
     this.rows = new Int32Array(this.capacity * ROW_WORDS)
     this.states = new Uint8Array(this.capacity * stateBytes)
-    let places = 32
-    while (places < this.capacity * 2) places *= 2
-    this.places = new Int32Array(places * 2).fill(EMPTY)
-    this.placeMask = places - 1
   }
 
   get bytes(): number {
@@ -110,9 +106,10 @@ export class EndTable {
 
   /** The row of this end, or −1. `role` 0: initiator's, 1: responder's. */
   find(initiator: number, slotRound: number, role: number): number {
-    if (role === 0 && !this.hasInitiators) {
-      this.hasInitiators = true
-      this.enterAll(0)
+    if ((this.indexed & (1 << role)) === 0) {
+      this.indexed |= 1 << role
+      if (this.places.length === 0) this.makePlaces()
+      else this.enterAll(role)
     }
     const { places, placeMask, rows } = this
     const hash = hashOf(initiator, slotRound, role)
@@ -133,7 +130,7 @@ export class EndTable {
     return rows[at] === (initiator | 0) && rows[at + 1] === (slotRound | 0) && (rows[at + 7] & 3) === (role | RowFlag.Used)
   }
 
-  /** A row for this end, entered in the index; what is not set here is the caller's to set. The end must not be there yet. */
+  /** A row for this end; what is not set here is the caller's to set. The end must not be there yet. */
   allocate(initiator: number, slotRound: number, role: number): number {
     if (this.free < 0 && this.high === this.capacity) this.grow()
     let row = this.free
@@ -148,7 +145,7 @@ export class EndTable {
     rows[at + Column.PeerRow] = NO_ROW
     rows[at + Column.Next] = -1
     rows[at + Column.DueTick] = 0
-    if (role !== 0 || this.hasInitiators) this.enter(row, hashOf(initiator, slotRound, role))
+    if ((this.indexed & (1 << role)) !== 0) this.enter(row, hashOf(initiator, slotRound, role))
     this.open++
     return row
   }
@@ -156,7 +153,7 @@ export class EndTable {
   release(row: number): void {
     const at = row << ROW_SHIFT
     invariant((this.rows[at + Column.State] & RowFlag.Used) !== 0, 'a released row was in use')
-    if (this.hasInitiators || (this.rows[at + Column.State] & RowFlag.Responder) !== 0) this.leave(row, this.hashAt(at))
+    if ((this.indexed & (1 << (this.rows[at + Column.State] & RowFlag.Responder))) !== 0) this.leave(row, this.hashAt(at))
     if (this.stateBytes !== 0) this.states.fill(0, row * this.stateBytes, (row + 1) * this.stateBytes)
     this.rows[at + Column.State] = 0
     this.rows[at + Column.Next] = this.free
@@ -191,6 +188,15 @@ export class EndTable {
     places[hole << 1] = EMPTY
   }
 
+  /** An index as large as the table may become before it grows, with all ends of the roles that are in it. */
+  private makePlaces(): void {
+    let places = 32
+    while (places < this.capacity * 2) places *= 2
+    this.places = new Int32Array(places * 2).fill(EMPTY)
+    this.placeMask = places - 1
+    for (const role of [0, RowFlag.Responder]) if ((this.indexed & (1 << role)) !== 0) this.enterAll(role)
+  }
+
   /** Enters all ends of this role, which are not in the index. */
   private enterAll(role: number): void {
     for (let row = 0; row < this.high; row++) {
@@ -214,10 +220,6 @@ export class EndTable {
     rows.set(this.rows)
     this.rows = rows
     if (this.stateBytes !== 0) this.growStates()
-    if (this.capacity * 4 <= this.places.length) return
-    this.places = new Int32Array(this.places.length * 2).fill(EMPTY)
-    this.placeMask = this.places.length / 2 - 1
-    this.enterAll(RowFlag.Responder)
-    if (this.hasInitiators) this.enterAll(0)
+    if (this.places.length > 0) this.makePlaces()
   }
 }

@@ -204,6 +204,15 @@ export function respondedIndex(partition: PartitionState, local: number, slot: n
 }
 
 /**
+ * Whether a user's partition has had all its life on this node. What its users say to others here goes by reference, and first
+ * messages are said once: whatever has crossed a wire is not theirs.
+ */
+export function livesHere({ slicing, hosted, incarnations }: KernelContext, user: number): boolean {
+  const home = slicing.partitionOf(user)
+  return hosted[home] !== undefined && incarnations[home] === 1
+}
+
+/**
  * Checks that a conversation exists in the scenario and that its `role` end belongs to the local
  * user; answers the index of its end record, or −1.
  */

@@ -31,6 +31,16 @@ describe('EndTable', () => {
     }
   })
 
+  it('finds ends of a role that were there before one was looked for, and has no index until then', () => {
+    const table = new EndTable(16)
+    for (let i = 0; i < 500; i++) table.allocate(i, i % 3, i % 2)
+    for (let row = 0; row < 500; row += 5) table.release(row)
+    const without = table.bytes
+    expect([table.find(7, 1, 1), table.find(5, 2, 1), table.find(8, 2, 0), table.find(8, 2, 1)]).toEqual([7, -1, 8, -1])
+    expect(table.bytes).toBeGreaterThan(without)
+    for (let i = 0; i < 500; i++) expect(table.find(i, i % 3, i % 2)).toBe(i % 5 === 0 ? -1 : i)
+  })
+
   it('reuses rows, so that it is as large as the most that was open', () => {
     const table = new EndTable(16)
     for (let round = 0; round < 1000; round++) {
