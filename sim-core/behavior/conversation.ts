@@ -14,7 +14,7 @@ export function lineAt(first: number, second: number, index: number, lines: numb
 }
 
 /** {@link lineAt} without a division; `perLine` is 1 / lines. */
-export function lineBy(first: number, second: number, index: number, lines: number, perLine: number): number {
+export const lineBy = (first: number, second: number, index: number, lines: number, perLine: number): number => {
   return remainderBy(draw(first, second, index, Purpose.Text), lines, perLine) | 0
 }
 

@@ -5,31 +5,31 @@ import { fmix } from '../random/prf'
  * 32-bit patterns as signed numbers.
  */
 
-export function startX(transcriptHigh: number, initiator: number): number {
+export const startX = (transcriptHigh: number, initiator: number): number => {
   return fmix(transcriptHigh ^ initiator)
 }
 
-export function startY(transcriptLow: number, slotRound: number, x: number): number {
+export const startY = (transcriptLow: number, slotRound: number, x: number): number => {
   return fmix(((transcriptLow + slotRound) | 0) ^ x)
 }
 
 /** `step` = 2 × index + speaker. */
-export function stepX(x: number, hashLow: number, step: number): number {
+export const stepX = (x: number, hashLow: number, step: number): number => {
   return fmix(x ^ hashLow ^ Math.imul(step, 0x9e3779b1))
 }
 
 /** `nextX` is the result of {@link stepX} for the same message. */
-export function stepY(y: number, hashHigh: number, step: number, nextX: number): number {
+export const stepY = (y: number, hashHigh: number, step: number, nextX: number): number => {
   return fmix(((y + hashHigh + Math.imul(step, 0x85ebca6b)) | 0) ^ nextX)
 }
 
 /** Bucket of a conversation among `buckets` (a power of two, at most 4,096). */
-export function bucketOf(initiator: number, slotRound: number, bucketBits: number): number {
+export const bucketOf = (initiator: number, slotRound: number, bucketBits: number): number => {
   return bucketBits === 0 ? 0 : fmix(initiator ^ Math.imul(slotRound, 0x85ebca6b)) >>> (32 - bucketBits)
 }
 
 /** Adds an end's four lanes to `lanes[at … at+3]`, each modulo 2³². */
-export function addEnd(lanes: Int32Array | Uint32Array, at: number, x: number, y: number, initiator: number, slotRound: number, count: number, state: number): void {
+export const addEnd = (lanes: Int32Array | Uint32Array, at: number, x: number, y: number, initiator: number, slotRound: number, count: number, state: number): void => {
   const h0 = fmix(x ^ fmix((initiator + 0x51ed270b) | 0))
   const h1 = fmix(y ^ fmix((slotRound + 0x2545f491) | 0))
   const h2 = fmix((h0 + Math.imul(count, 0x9e3779b1) + state) | 0)

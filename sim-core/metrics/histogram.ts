@@ -12,7 +12,7 @@ export function createCounts(): Uint32Array {
 }
 
 /** Bucket of a value in microseconds (u32). */
-export function bucketOf(valueUs: number): number {
+export const bucketOf = (valueUs: number): number => {
   const value = valueUs >>> 0
   if (value < 32) return value
   const octave = 31 - Math.clz32(value)

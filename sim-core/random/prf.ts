@@ -2,13 +2,16 @@
  * Counter-based randomness (docs/digest.md): every value is a function of (seed, conversation,
  * index, purpose), so any of them is recomputed in constant time, in any order, on any node.
  * Integers only: all engines agree bit by bit.
+ *
+ * What is called many times a message is a constant, not a declaration, here and where transcripts are hashed: V8 looks at a
+ * declared function's binding before every call, even one that is inlined, for it might have been assigned to.
  */
 
 export const Purpose = { Text: 1, Length: 2, Think: 3, Slot: 4, Remove: 5, Graph: 6, ChatLog: 7, Encrypt: 8, Turn: 9, Burst: 10, Arrival: 11 } as const
 export type PurposeCode = (typeof Purpose)[keyof typeof Purpose]
 
 /** murmur3's 32-bit finaliser. In and out: any 32-bit pattern, as a signed number. */
-export function fmix(value: number): number {
+export const fmix = (value: number): number => {
   let h = value | 0
   h ^= h >>> 16
   h = Math.imul(h, 0x85ebca6b)
@@ -18,16 +21,16 @@ export function fmix(value: number): number {
 }
 
 /** First lane of a conversation's key; the second is {@link secondLane}. Signed 32 bit. */
-export function firstLane(seed: number, initiator: number, slotRound: number): number {
+export const firstLane = (seed: number, initiator: number, slotRound: number): number => {
   return fmix((fmix(fmix(seed ^ 0x9e3779b9) ^ initiator) + slotRound) | 0)
 }
 
-export function secondLane(first: number): number {
+export const secondLane = (first: number): number => {
   return fmix(first ^ 0x7f4a7c15)
 }
 
 /** The value for (index, purpose) under a conversation's two lanes. Unsigned 32 bit. */
-export function draw(first: number, second: number, index: number, purpose: PurposeCode): number {
+export const draw = (first: number, second: number, index: number, purpose: PurposeCode): number => {
   const counter = fmix((first + Math.imul(index, 0x9e3779b1)) | 0)
   return fmix(counter ^ (second + Math.imul(purpose, 0x85ebca6b))) >>> 0
 }
@@ -44,7 +47,7 @@ export function remainder(value: number, divisor: number): number {
  * {@link remainder} by a product; `perDivisor` is 1 / divisor. With the half, value / divisor is at least
  * 1 / (2 · divisor) away from every whole number, and the product is off by less than 2⁻¹⁹ / divisor: its floor is exact.
  */
-export function remainderBy(value: number, divisor: number, perDivisor: number): number {
+export const remainderBy = (value: number, divisor: number, perDivisor: number): number => {
   return value - Math.trunc((value + 0.5) * perDivisor) * divisor
 }
 

@@ -52,6 +52,6 @@ export const ROW_MASK = 0x3f_ffff
 export const PARTITION_SHIFT = 22
 
 /** Word 0. */
-export function packHead(kind: number, flags: number, index: number): number {
+export const packHead = (kind: number, flags: number, index: number): number => {
   return kind | (flags << 8) | (index << 16)
 }
