@@ -43,7 +43,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'drops an answer in a hundred, by the short cut', file: exchange, find: 'const nextX = stepX(x, nextLowOf[i], next)', replace: 'const nextX = partition.heard % 100 === 99 ? x : stepX(x, nextLowOf[i], next)', shows: ['quiet'] },
   { name: 'opens an end twice, by the short cut', file: begin, find: 'ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0', replace: 'false', shows: ['crash', 'storm'] },
   { name: 'opens an end again that is over, by the short cut', file: begin, find: 'partition.respondedOver.has(index) || ', replace: '', shows: ['crash', 'storm'] },
-  { name: 'takes a first message of a later life for one that nobody has said, by the short cut', file: begin, find: ' && incarnations[words[record + 6] >>> PARTITION_SHIFT] === 1', replace: '', shows: ['crash', 'storm'] },
+  { name: 'takes a first message of a later life for one that nobody has said, by the short cut', file: begin, find: ' && incarnations[words[record + 6] >>> PARTITION_SHIFT] === 1', replace: '', shows: ['durable'] },
   { name: 'says the first line of another conversation, by the short cut', file: begin, find: 'stepX(rows[at + Column.X], nextLowOf[i], 2)', replace: 'stepX(rows[at + Column.X], nextLowOf[i ^ 1], 2)', shows: ['quiet'] },
   { name: 'loses the last message, by the short cut', file: close, find: 'stepY(rows[at + Column.Y], highOf[i], stepOf[i], x)', replace: 'rows[at + Column.Y]', shows: ['quiet'] },
   { name: 'flips a bit of a text', file: 'sim-core/node/links.ts', find: 'low = this.hash[0]', replace: 'low = this.hash[0] ^ 1', shows: ['quiet'] },
