@@ -3,8 +3,8 @@ import { NO_ROW } from '../wire/record'
 import { fmix } from '../random/prf'
 
 /**
- * Open ends of conversations. One row is 16 words, one cache line: all that a message touches stands
- * together. Rows are found by the hint a record carries, else by a hash index over
+ * Open ends of conversations. One row is 16 words: all that a message touches stands in the first twelve, which are on one
+ * cache line whether the memory begins on one or, as after an allocator's header, 16 bytes into one. Rows are found by the hint a record carries, else by a hash index over
  * (initiator, slotRound, role); freed rows are reused last in, first out, so the table stays warm.
  */
 export const Column = {
@@ -23,10 +23,10 @@ export const Column = {
   State: 7,
   PeerLocal: 8,
   PeerRow: 9,
-  OwnLocal: 10,
   /** PRF lanes. */
-  First: 11,
-  Second: 12,
+  First: 10,
+  Second: 11,
+  OwnLocal: 12,
   /** Next row in a free list, a wheel slot; −1 ends it. */
   Next: 13,
   /** Wheel tick at which a pause ends; with `RowFlag.Scheduled` an instant. */
