@@ -26,7 +26,7 @@ export const STATE_MASK = 0xffff
 /** State of an end that has said something once and waits for the answer, but for its role. */
 export const WAITS = RowFlag.Used | RowFlag.Awaiting
 /** Corpus lines are fewer. */
-const LINE_MASK = 0xff_ffff
+export const LINE_MASK = 0xff_ffff
 
 /** For each in hand: first word of the end's row; 2 × index + speaker of the message that came. */
 export const rowOf = new Int32Array(HAND_MAX)

@@ -4,8 +4,9 @@ import { fmix } from '../random/prf'
 
 /**
  * Open ends of conversations. One row is 16 words: all that a message touches stands in the first twelve, which are on one
- * cache line whether the memory begins on one or, as after an allocator's header, 16 bytes into one. Rows are found by the hint a record carries, else by a hash index over
- * (initiator, slotRound, role); freed rows are reused last in, first out, so the table stays warm.
+ * cache line whether the memory begins on one or, as behind an allocator's header, 16 bytes into one. Rows are found by the
+ * hint a record carries, else by a hash index over (initiator, slotRound, role); freed rows are reused last in, first out,
+ * so the table stays warm.
  */
 export const Column = {
   Initiator: 0,
