@@ -83,6 +83,6 @@ export function drawLines(partition: PartitionState, taken: number): void {
 /** Shows the messages that were applied to the live graph, where somebody looks. */
 export function noteAll(partition: PartitionState, taken: number): void {
   const { activity } = partition.context
-  if (!activity.enabled) return
+  if (!activity.enabled || activity.passes(taken)) return
   for (let i = 0; i < taken; i++) if (activity.isDue()) noteActivity(partition, rowOf[i], stepOf[i] >>> 1)
 }
