@@ -108,6 +108,28 @@ describe('graph engine', () => {
     expect(engine.stats().users).toBe(4)
     expect(engine.stats().usersTotal).toBe(9)
   })
+  it('shows everything between what lies over it, also when that changes, until somebody moves the view', () => {
+    const { engine, scenes, view } = started()
+    const rims = (): [number, number] => {
+      const { regions } = scenes.at(-1) as GraphScene
+      const { camera } = view() as GraphView
+      return [Math.min(...regions.map(region => 300 + (region.y - region.radius - camera.y) * camera.scale)), Math.max(...regions.map(region => 300 + (region.y + region.radius - camera.y) * camera.scale))]
+    }
+    for (const [top, bottom] of [[200, 20], [10, 260]]) {
+      engine.setCovered({ top })
+      engine.setCovered({ bottom })
+      engine.tick(2000 + top)
+      const [upper, lower] = rims()
+      expect(upper).toBeGreaterThan(top)
+      expect(lower).toBeLessThan(600 - bottom)
+    }
+    engine.pan(9, 9)
+    engine.tick(3000)
+    const { camera } = view() as GraphView
+    engine.setCovered({ top: 99 })
+    engine.tick(3016)
+    expect(view()?.camera).toEqual(camera)
+  })
   it('hides a node and brings it back', () => {
     const { engine, scenes } = started()
     engine.setHidden(new Set([2]))
@@ -145,10 +167,11 @@ describe('pace', () => {
   }
   it('draws fewer dots and lines and a shorter glow when frames are slow, and recovers', () => {
     const pace = createPace()
-    const [dots, lines] = [pace.dotsMax(), pace.litMax()]
+    const [dots, lines, glowing] = [pace.dotsMax(), pace.litMax(), pace.glowMax()]
     expect(run(pace, 0, 100, 90, 50)).toBeLessThan(1000)
     expect(pace.dotsMax()).toBeLessThan(dots / 2)
     expect(pace.litMax()).toBeLessThan(lines / 2)
+    expect(pace.glowMax()).toBeLessThan(glowing / 2)
     expect(pace.framesPerSecond()).toBeCloseTo(11.1, 0)
     expect(pace.takeDrawMsMax()).toBe(50)
     expect(pace.takeDrawMsMax()).toBe(0)

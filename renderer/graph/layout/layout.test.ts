@@ -67,6 +67,14 @@ describe('users', () => {
     expect(places.size).toBeGreaterThan(390)
     expect([...positions.x, ...positions.y].every(Number.isFinite)).toBe(true)
   })
+  it('are counted for each node; nodes of none are left out where only a part of all is shown', () => {
+    const counts = (level: GraphModel['level']): number[][] => countUsers({ ...model, level }, [1, 2, 3, 4, 5], nodeOf).map(({ node, users }) => [node, users])
+    const all = [[1, 100], [2, 100], [3, 100], [4, 100]]
+    expect(counts('users')).toEqual([...all, [5, 0]])
+    expect(counts('groups')).toEqual([...all, [5, 0]])
+    expect(counts('near')).toEqual(all)
+    expect(counts('group')).toEqual(all)
+  })
   it('are at the same place every time', () => {
     const run = (): number[] => {
       const positions = placeUsers(model, regions, nodeOf)
