@@ -20,7 +20,7 @@ interface Layer extends BaseSurface {
 
 /**
  * The canvas-2D renderer, the only one: it draws 5,000 users with 10,000 contacts alive at thirty frames a second in
- * some 12 ms of one core each, without a graphics card, where WebGL would be emulated and slower. Nothing outside
+ * some 13 ms of one core each, without a graphics card, where WebGL would be emulated and slower. Nothing outside
  * knows that there is no other: one for graphics cards would stand behind the same port.
  *
  * What stays is drawn once into a layer of its own and copied (shifted and scaled while the camera moves); what flows
