@@ -237,7 +237,7 @@ function obey(state: NodeState, message: ToNode): void {
   }
   state.received.push(message)
   if (state.ignored.has(message.type)) return
-  if (message.type !== 'start' && message.type !== 'beat') state.handled++
+  if (message.type !== 'start' && message.type !== 'part' && message.type !== 'beat') state.handled++
   if (message.type === 'start') begin(state, message)
   if (message.type === 'phase') state.phase = message.phase
   if (message.type === 'membership') host(state, message.ownership)

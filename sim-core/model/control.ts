@@ -105,7 +105,12 @@ export const nodeStartSchema = z.strictObject({
 })
 export type NodeStart = z.output<typeof nodeStartSchema>
 
+/** What stands before the lines and friendships of the `start` that follows: see `startParts`. */
+const startPartSchema = z.strictObject({ type: z.literal('part'), lines: textLines.optional(), edges: z.string().max(limits.edgesTextMax).optional() })
+export type StartPart = z.output<typeof startPartSchema>
+
 export const toNodeSchema = z.discriminatedUnion('type', [
+  startPartSchema,
   nodeStartSchema,
   z.strictObject({ type: z.literal('beat') }),
   z.strictObject({ type: z.literal('phase'), phase: runPhaseSchema }),

@@ -10,7 +10,7 @@ import { doing, longer } from './held'
 import { bookEndedLife, createLife, noteSample } from './member'
 import type { Life, Member } from './member'
 import { resultProblem } from './result-check'
-import { sendCommand } from './send'
+import { sendStart } from './send'
 import { textStoreFor } from './text-store'
 
 /** What launchers call the machine that they are on. */
@@ -97,7 +97,7 @@ function adopt(context: RunContext, member: Member, life: Life, launched: Launch
     // A process that ends closes its channel first; its exit says more. One that lives on is of no use.
     context.ports.timers.after(context.options.answerTimeoutMs, () => asFarAsHeard(life, () => endLife(context, member, life, 'its control channel was closed')))
   })
-  sendCommand(life, startMessage(context, member))
+  track(context, sendStart(context, life, startMessage(context, member)))
 }
 
 /** The end of a process on the other side of a cut shows when that is mended. */

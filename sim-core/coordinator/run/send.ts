@@ -1,5 +1,6 @@
-import type { FromNode, ToNode } from '../../model/control'
+import type { FromNode, NodeStart, ToNode } from '../../model/control'
 import type { Timers } from '../../model/ports/timers'
+import { startParts } from '../../model/start-parts'
 import type { RunContext } from './context'
 import { holdCommand } from './control-cut'
 import { isListening } from './member'
@@ -8,9 +9,17 @@ import type { AnswerKind, Life } from './member'
 /** Sends a message to a node's process; commands are counted, see `handled` in a beat. */
 export function sendCommand(life: Life, message: ToNode): void {
   if (life.ended || !life.launched) return
-  if (message.type !== 'start' && message.type !== 'beat') life.commands++
+  if (message.type !== 'start' && message.type !== 'part' && message.type !== 'beat') life.commands++
   if (life.cut === null) life.launched.control.send(message)
   else holdCommand(life.cut, message)
+}
+
+/** Sends what a node begins with; long ones in parts, between which the event loop has its turn. */
+export async function sendStart({ turns }: Pick<RunContext, 'turns'>, life: Life, start: NodeStart): Promise<void> {
+  for (const part of startParts(start)) {
+    sendCommand(life, part)
+    if (part.type === 'part') await new Promise<void>((resolve) => turns.soon(resolve))
+  }
 }
 
 /** To all nodes that listen. With `barrier`, only beats that have obeyed it count from now on. */

@@ -2,6 +2,7 @@ import { toNodeSchema } from '../../model/control'
 import type { NodeStart, ResetDone, ToNode } from '../../model/control'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import type { Timers } from '../../model/ports/timers'
+import { createStartJoiner } from '../../model/start-parts'
 import { ExitCode } from './exit-codes'
 import type { NodeHost } from './session'
 import { createSessionSlot } from './session-slot'
@@ -19,6 +20,7 @@ const LAST_WORD_MS = 50
  */
 export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): void {
   const slot = createSessionSlot(channel, host, (reason) => fail(reason, ExitCode.BackboneLost))
+  const parts = createStartJoiner()
   let isOver = false
   let watchdog = watchIdle()
 
@@ -69,8 +71,10 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
       // One that is still connecting cannot be closed: the process ends whole.
       if (state === 'opening' || state === 'closing') leave(ExitCode.Stopped)
       else reset().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost))
+    } else if (message.type === 'part') {
+      if (!parts.add(message)) fail('the parts of "start" are too long', ExitCode.BadMessage)
     } else if (message.type !== 'start') slot.obey(message)
-    else if (state === 'empty') begin(message)
+    else if (state === 'empty') begin(parts.join(message))
     else fail('a second "start"', ExitCode.BadMessage)
   }
 

@@ -52,7 +52,7 @@ export interface NodeHost {
 }
 
 /** What a node at work is told to do. */
-type Command = Exclude<ToNode, { type: 'start' | 'beat' | 'stop' | 'reset' }>
+type Command = Exclude<ToNode, { type: 'part' | 'start' | 'beat' | 'stop' | 'reset' }>
 
 /** A node at work, from `ready` to `stop`. */
 export interface Session {

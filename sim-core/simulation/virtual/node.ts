@@ -6,6 +6,8 @@ import { invariant } from '../../model/invariant'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
 import type { Checksum } from '../../model/ports/backbone'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
+import { createStartJoiner } from '../../model/start-parts'
+import type { StartJoiner } from '../../model/start-parts'
 import { createNodeEngine } from '../../node/engine'
 import type { NodeEngine, WorkDone } from '../../node/engine.types'
 import type { Cores } from './cores'
@@ -37,6 +39,8 @@ const noWork: WorkDone = { spoken: 0, heard: 0, receipts: 0, resent: 0, friendsh
 interface VirtualNode {
   readonly cluster: VirtualCluster
   readonly request: LaunchRequest
+  /** Of the start message, as far as they have come. */
+  readonly parts: StartJoiner
   start: NodeStart | null
   engine: NodeEngine | null
   endpoint: FaultyEndpoint | null
@@ -68,7 +72,7 @@ interface VirtualNode {
 /** Starts a node that is no process. */
 export function launchVirtualNode(cluster: VirtualCluster, request: LaunchRequest): LaunchedNode {
   const node: VirtualNode = {
-    cluster, request, start: null, engine: null, endpoint: null, waiting: [], cancelTurn: null, turnAtUs: Infinity, freeAtUs: 0, turn: null, busyUs: 0, share: 1,
+    cluster, request, parts: createStartJoiner(), start: null, engine: null, endpoint: null, waiting: [], cancelTurn: null, turnAtUs: Infinity, freeAtUs: 0, turn: null, busyUs: 0, share: 1,
     suspended: false, alive: true, ownerOf: [], handled: 0, pauseEndsUs: null, shown: '', lastBeatUs: -Infinity, heardUs: cluster.loop.nowUs(), cancelBeats: () => {},
     toCoordinator: () => {}, exited: [], exit: null
   }
@@ -174,14 +178,15 @@ function obey(node: VirtualNode, message: ToNode): void {
   node.heardUs = node.cluster.loop.nowUs()
   if (message.type === 'beat' || message.type === 'reset') return
   if (message.type === 'stop') return end(node, { code: 0, signal: null, stderrTail: '' })
-  if (message.type === 'start') return begin(node, message)
+  if (message.type === 'part') return void node.parts.add(message)
+  if (message.type === 'start') return begin(node, node.parts.join(message))
   if (node.engine === null || node.start === null) return
   act(node, node.engine, node.start, message)
   node.handled++
   node.shown = ''
 }
 
-function act(node: VirtualNode, engine: NodeEngine, start: NodeStart, command: Exclude<ToNode, { type: 'beat' | 'reset' | 'stop' | 'start' }>): void {
+function act(node: VirtualNode, engine: NodeEngine, start: NodeStart, command: Exclude<ToNode, { type: 'beat' | 'reset' | 'stop' | 'part' | 'start' }>): void {
   switch (command.type) {
     case 'phase':
       return engine.setPhase(command.phase)
