@@ -28,6 +28,9 @@ describe('languages', () => {
     expect(flatten(de)).toEqual(keys)
     for (const tree of [en, de]) for (const key of keys) expect(at(tree, key).trim(), key).not.toBe('')
   })
+  it('address the user in one way, in German too', () => {
+    expect(keys.filter(key => /\b([Dd]u|[Dd]ein\w*|[Dd]ich|[Dd]ir)\b/.test(at(de, key)))).toEqual([])
+  })
   it('fill in the same values in both', () => {
     const slots = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(match => match[1]))].sort()
     for (const key of keys) expect(slots(at(de, key)), key).toEqual(slots(at(en, key)))
