@@ -25,7 +25,7 @@ describe.skipIf(!hasWindow)('the live graph of 100,000 users (needs Chromium)', 
     await app.run.click()
     await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
     await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
-    const { pan, zoom } = await timeMoves(app.page)
+    const { pan, zoom } = await timeMoves(app.page, 8)
     printFigures('live graph, 100,000 users', { zoom, pan })
     expect(await app.shown.innerText()).toMatch(/^100\s000 users in [\d\s]+ groups, all shown$/)
     expect(await app.contactsShown.count()).toBe(0)

@@ -15,7 +15,7 @@ import type { DrawStats, GraphScene, GraphView } from './render/graph-renderer'
 import type { ThemeName } from './render/palette'
 
 /** Room at the sides, above for the captions of nodes, and below. */
-const SIDE_PX = 36
+const SIDE_PX = 20
 const CAPTION_PX = 30
 const BELOW_PX = 12
 
@@ -36,6 +36,7 @@ export interface Size {
 
 export interface Covered {
   top: number
+  right: number
   bottom: number
 }
 
@@ -64,7 +65,7 @@ export interface EngineState {
   hidden: ReadonlySet<number>
   look: Look
   size: Size
-  /** Pixels that something lies over, at the upper and the lower rim. */
+  /** Pixels that something lies over, from the rims. */
   covered: Covered
   /** The view shows everything and follows the layout until somebody moves it. */
   fitted: boolean
@@ -91,7 +92,7 @@ export function createEngineState(): EngineState {
     hidden: new Set(),
     look: { theme: 'dark', still: false, caption: node => ({ title: String(node), detail: '' }), groupLabel: String },
     size: { width: 1, height: 1 },
-    covered: { top: 44, bottom: 48 },
+    covered: { top: 44, right: 0, bottom: 48 },
     fitted: true,
     selection: { user: -1, from: -1, to: -1 },
     followed: [],
@@ -109,8 +110,9 @@ export function aspectOf(state: EngineState): number {
   return Math.max(1, state.size.width - left - right) / Math.max(1, state.size.height - top - bottom)
 }
 
-function marginsOf({ covered }: EngineState): Margins {
-  return { top: covered.top + CAPTION_PX, right: SIDE_PX, bottom: covered.bottom + BELOW_PX, left: SIDE_PX }
+/** Room around what is shown whole. */
+export function marginsOf({ covered }: EngineState): Margins {
+  return { top: covered.top + CAPTION_PX, right: covered.right + SIDE_PX, bottom: covered.bottom + BELOW_PX, left: SIDE_PX }
 }
 
 /** The camera that shows everything. */

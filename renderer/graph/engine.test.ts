@@ -116,12 +116,14 @@ describe('graph engine', () => {
       return [Math.min(...regions.map(region => 300 + (region.y - region.radius - camera.y) * camera.scale)), Math.max(...regions.map(region => 300 + (region.y + region.radius - camera.y) * camera.scale))]
     }
     for (const [top, bottom] of [[200, 20], [10, 260]]) {
-      engine.setCovered({ top })
+      engine.setCovered({ top, right: 300 })
       engine.setCovered({ bottom })
       engine.tick(2000 + top)
       const [upper, lower] = rims()
       expect(upper).toBeGreaterThan(top)
       expect(lower).toBeLessThan(600 - bottom)
+      const { camera } = view() as GraphView
+      expect(Math.max(...(scenes.at(-1) as GraphScene).regions.map(region => 400 + (region.x + region.radius - camera.x) * camera.scale))).toBeLessThan(500)
     }
     engine.pan(9, 9)
     engine.tick(3000)

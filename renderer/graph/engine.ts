@@ -1,6 +1,6 @@
 import { decodeGraphFrame } from '../../sim-core/api/graph-frame'
 import type { GraphLevel, TopologyFrame } from '../../sim-core/api/graph-frame'
-import { aspectOf, createEngineState, fitNow, indexOf, move, refit } from './engine-state'
+import { aspectOf, createEngineState, fitNow, indexOf, marginsOf, move, refit } from './engine-state'
 import type { Covered, EngineNode, EngineState, Look } from './engine-state'
 import { actsOf, passesNow } from './engine-acts'
 import type { Acts } from './engine-acts'
@@ -19,7 +19,6 @@ const RELAX_BUDGET_MS = 7
 const PICK_PX = 10
 const PICK_LINE_PX = 6
 const PICK_LINK_PX = 14
-const NODE_MARGINS = { top: 60, right: 40, bottom: 70, left: 40 }
 
 export interface EngineStats {
   users: number
@@ -201,7 +200,7 @@ function cameraOf(state: EngineState, renderer: GraphRenderer): CameraControls {
     },
     setCovered(covered) {
       const next = { ...state.covered, ...covered }
-      if (next.top === state.covered.top && next.bottom === state.covered.bottom) return
+      if (next.top === state.covered.top && next.right === state.covered.right && next.bottom === state.covered.bottom) return
       state.covered = next
       refit(state)
       state.dirty = true
@@ -227,7 +226,7 @@ function cameraOf(state: EngineState, renderer: GraphRenderer): CameraControls {
     centreOnNode(node) {
       const region = placement.regions.find(candidate => candidate.node === node)
       if (region === undefined) return false
-      move(state, fitCamera({ minX: region.x - region.radius, maxX: region.x + region.radius, minY: region.y - region.radius, maxY: region.y + region.radius }, state.size.width, state.size.height, NODE_MARGINS))
+      move(state, fitCamera({ minX: region.x - region.radius, maxX: region.x + region.radius, minY: region.y - region.radius, maxY: region.y + region.radius }, state.size.width, state.size.height, marginsOf(state)))
       return true
     },
     follow(users) {

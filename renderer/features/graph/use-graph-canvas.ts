@@ -40,7 +40,7 @@ export interface GraphCanvas {
 
 /**
  * Joins the engine of the live graph to a canvas, the host and the stores.
- * @param over what lies over the picture; of it, elements with `data-covers` keep their rim, `top` or `bottom`, for themselves
+ * @param over what lies over the picture; of it, elements with `data-covers` keep their rim, `top`, `right` or `bottom`, for themselves
  */
 export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref<HTMLElement | null>, over: readonly Ref<HTMLElement | null>[]): GraphCanvas {
   const host = useHostClient()
@@ -114,10 +114,12 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
 function coveredOf(stage: HTMLElement | null): Partial<Covered> {
   if (stage === null) return {}
   const whole = stage.getBoundingClientRect()
-  const heights = (rim: string, height: (box: DOMRect) => number): number[] => Array.from(stage.querySelectorAll(`[data-covers=${rim}]`), element => height(element.getBoundingClientRect()))
-  const tops = heights('top', ({ bottom }) => bottom - whole.top)
-  const bottoms = heights('bottom', ({ top }) => whole.bottom - top)
-  return { ...(tops.length > 0 && { top: Math.max(...tops) }), ...(bottoms.length > 0 && { bottom: Math.max(...bottoms) }) }
+  const depths: Record<keyof Covered, (box: DOMRect) => number> = { top: box => box.bottom - whole.top, right: box => whole.right - box.left, bottom: box => whole.bottom - box.top }
+  const covered: Partial<Covered> = {}
+  for (const rim of ['top', 'right', 'bottom'] as const) {
+    for (const element of stage.querySelectorAll(`[data-covers=${rim}]`)) covered[rim] = Math.max(covered[rim] ?? 0, depths[rim](element.getBoundingClientRect()))
+  }
+  return covered
 }
 
 /** What a press on something of the picture does. */
