@@ -41,9 +41,10 @@ export class FrameWriter {
   /** Frames sent, and the highest one that the other side has confirmed. */
   sequence = 0
   acknowledged = 0
-  /** Texts that are not in the buffer yet: which lines, and where each begins there. */
-  private readonly lines = new Int32Array(TEXTS_MAX)
+  /** Texts that are not in the buffer yet, in words: where each begins in the corpus, where in the buffer, and its length. */
+  private readonly sources = new Int32Array(TEXTS_MAX)
   private readonly places = new Int32Array(TEXTS_MAX)
+  private readonly lengths = new Int32Array(TEXTS_MAX)
   private waiting = 0
   /** Of no meaning: keeps {@link fill} from being shortened. */
   touched = 0
@@ -80,10 +81,13 @@ export class FrameWriter {
 
   /** {@link reserve} for a record with a line of the corpus behind it, which is copied before the frame leaves. */
   reserveText(line: number): number {
-    const at = this.reserve(this.texts.byteLength[line])
+    const { wordOffset, byteLength } = this.texts
+    const at = this.reserve(byteLength[line])
     if (this.waiting === TEXTS_MAX) this.fill()
-    this.lines[this.waiting] = line
-    this.places[this.waiting++] = (at + RECORD_WORDS) | 0
+    const text = this.waiting++
+    this.sources[text] = wordOffset[line]
+    this.places[text] = (at + RECORD_WORDS) | 0
+    this.lengths[text] = (byteLength[line] + 3) >>> 2
     return at
   }
 
@@ -92,16 +96,13 @@ export class FrameWriter {
    * before the first is copied, so that they are fetched side by side and not waited for one by one.
    */
   private fill(): void {
-    const { waiting, lines, places, words } = this
-    const { wordOffset, byteLength, words: source } = this.texts
+    const { waiting, sources, places, lengths, words } = this
+    const source = this.texts.words
     let touched = 0
-    for (let i = 0; i < waiting; i++) {
-      const begin = wordOffset[lines[i]]
-      touched ^= source[begin] ^ source[(begin + ((byteLength[lines[i]] - 1) >>> 2)) | 0]
-    }
+    for (let i = 0; i < waiting; i++) touched ^= source[sources[i]] ^ source[(sources[i] + lengths[i] - 1) | 0]
     // Kept, or the loop above would be left out as one without effect.
     this.touched = touched
-    for (let i = 0; i < waiting; i++) copyWords(source, wordOffset[lines[i]], words, places[i], (byteLength[lines[i]] + 3) >>> 2)
+    for (let i = 0; i < waiting; i++) copyWords(source, sources[i], words, places[i], lengths[i])
     this.waiting = 0
   }
 
