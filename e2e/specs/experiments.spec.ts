@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessProblems } from '../fixtures/access-problems'
 import { hasWindow, openJourney } from '../fixtures/journey'
@@ -124,6 +126,28 @@ describe.skipIf(!hasWindow)('experiments (needs Chromium)', () => {
     expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
     await page.setViewportSize({ width: 1440, height: 900 })
     await pages.card('stores-mine').click()
+  })
+
+  it('says of a result that is gone that it cannot be read, legibly, and leads on', async () => {
+    const { app: { page }, folder } = journey
+    await pages.rail('history').click()
+    const entry = pages.entries('experiment').filter({ hasText: 'Stores of mine' })
+    const id = await entry.getAttribute('data-entry')
+    const place = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) => basename(name) === id)
+    if (place === undefined) throw new Error(`there is no folder of ${id}`)
+    rmSync(join(folder, place), { recursive: true })
+    await entry.getByRole('button').first().click()
+    await page.getByText('This result could not be read').waitFor()
+    await journey.app.dismissNotices()
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect.poll(() => page.locator('html').getAttribute('class')).toContain(colorScheme)
+      await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
+    }
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => journey.app.notices.innerText()).toContain(id)
+    await pages.card('knee').click()
+    await pages.intro.waitFor()
   })
 
   it('goes without any error in the window', () => {
