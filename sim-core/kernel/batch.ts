@@ -63,18 +63,24 @@ export function lookUpTexts(partition: PartitionState, taken: number): void {
 
 /** Draws what the ends in hand say next, and looks it up. */
 export function drawLines(partition: PartitionState, taken: number): void {
-  const rows = partition.ends.rows
-  const { texts, lines, perLine, corpus } = partition.context
-  const { byteLength } = corpus
+  const { rows } = partition.ends
+  const { lines, perLine } = partition.context
+  const count = Math.min(taken, HAND_MAX)
+  for (let i = 0; i < count; i++) {
+    const at = rowOf[i] & WORD_MASK
+    lineOf[i] = lineBy(rows[at + Column.First], rows[at + Column.Second], (stepOf[i] >>> 1) + 1, lines, perLine)
+  }
+  lookUpLines(partition, taken)
+}
+
+function lookUpLines(partition: PartitionState, taken: number): void {
+  const { texts, corpus: { byteLength } } = partition.context
   const count = Math.min(taken, HAND_MAX)
   let textBytes = 0
   for (let i = 0; i < count; i++) {
-    const at = rowOf[i] & WORD_MASK
-    const line = lineBy(rows[at + Column.First], rows[at + Column.Second], (stepOf[i] >>> 1) + 1, lines, perLine)
-    const text = (line & LINE_MASK) << 1
-    lineOf[i] = line
-    nextLowOf[i] = texts[text]
-    nextHighOf[i] = texts[text + 1]
+    const line = lineOf[i] & LINE_MASK
+    nextLowOf[i] = texts[line << 1]
+    nextHighOf[i] = texts[(line << 1) + 1]
     textBytes += byteLength[line]
   }
   partition.textBytes += textBytes
