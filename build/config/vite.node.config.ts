@@ -16,7 +16,8 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: [...builtinModules, /^node:/],
-      output: { format: 'cjs', entryFileNames: 'node.cjs', codeSplitting: false }
+      // Vite makes variables of constants; V8 then reads each of them anew wherever it is used, and messages take twice as long.
+      output: { format: 'cjs', entryFileNames: 'node.cjs', codeSplitting: false, topLevelVar: false }
     }
   }
 })
