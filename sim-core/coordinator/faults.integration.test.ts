@@ -156,7 +156,7 @@ describe.concurrent('the failure detector', () => {
     if (!bundles.ok) throw new Error('the product is not built')
     const local = createChildProcessLauncher({ entryPath: bundles.value.node })
     const first: { node: LaunchedNode | null; code: number | null; signal: string | null } = { node: null, code: null, signal: null }
-    const outcome = await run(['pause:node2@0.2s+1.8s'], { cluster: { nodes: 2, detector: fast } }, {
+    const outcome = await run(['pause:node2@0.2s+4s'], { cluster: { nodes: 2, detector: fast } }, {
       async launch(request) {
         const node = await local.launch(request)
         if (request.node !== 2 || request.incarnation > 1) return node
@@ -169,9 +169,9 @@ describe.concurrent('the failure detector', () => {
     expectEqual(outcome)
     expects(outcome.kinds).toEqual(expects.arrayContaining(['node-suspect', 'node-fenced', 'node-recovered']))
     expects(outcome.report.recoveries.filter(({ node }) => node === 2)).toMatchObject([{ cause: expects.stringMatching(/^silent for/) as unknown }])
+    await expects.poll(() => processState(first.node?.pid ?? 0)).toBe('')
     expects(first.signal).toBeNull()
     expects(first.code).not.toBe(0)
-    expects(processState(first.node?.pid ?? 0)).toBe('')
   })
 
   it('ends a stopped node with the run that is cancelled', async ({ expect: expects }) => {
