@@ -1,5 +1,5 @@
 import { Console } from 'node:console'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { crc32 } from 'node:zlib'
 import { collectGarbage } from '../host/collect-garbage'
@@ -56,7 +56,7 @@ function openChannel(): Promise<ControlChannel> {
 /** The shell cannot do it for us. Not every system allows it. */
 function lowerPriority(): void {
   try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+    if (getPriority() < constants.priority.PRIORITY_BELOW_NORMAL) setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // Then it runs at normal priority.
   }

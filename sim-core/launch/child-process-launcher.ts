@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import type { KeeperLauncher, LaunchedNode, Launcher, LaunchRequest, NodeExit } from '../model/ports/launcher'
 import { createJsonLinesChannel } from './json-lines-channel'
@@ -126,7 +126,8 @@ function attempt(signal: (name: 'SIGSTOP' | 'SIGCONT') => boolean, name: 'SIGSTO
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    // Whoever runs at a lower one still wants that.
+    if (getPriority(pid) < constants.priority.PRIORITY_BELOW_NORMAL) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // The process is gone already or the system forbids it; it then runs at normal priority.
   }
