@@ -1,3 +1,4 @@
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMachineSampler, processCpuClock } from './process-ports'
 import type { LoopSampler } from './process-ports'
@@ -36,5 +37,16 @@ describe('what holds up an event loop', () => {
     const sample = await seen(({ eventLoopHeldMs }) => (eventLoopHeldMs ?? 0) > 100)
     expect(sample.heldBy).toBe('sums')
     expect((await seen(() => true)).heldBy).not.toBe('sums')
+  })
+
+  it('may be closed twice: files that others have opened meanwhile stay open', () => {
+    sampler = createMachineSampler('test')
+    sampler.close()
+    const files = Array.from({ length: 8 }, () => openSync(import.meta.filename, 'r'))
+    sampler.close()
+    for (const file of files) {
+      expect(readFileSync(file, 'utf8')).toContain('may be closed twice')
+      closeSync(file)
+    }
   })
 })

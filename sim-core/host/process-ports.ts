@@ -106,6 +106,7 @@ export function createMachineSampler(productVersion: string): LoopSampler {
 function openThreadCpu(): { ms(): number; close(): void } {
   const text = Buffer.alloc(64)
   let file: number
+  let isOpen = true
   try {
     // Nanoseconds on a processor come first.
     file = openSync('/proc/thread-self/schedstat', 'r')
@@ -117,7 +118,11 @@ function openThreadCpu(): { ms(): number; close(): void } {
       readSync(file, text, 0, text.length, 0)
       return Number(text.toString('latin1', 0, text.indexOf(' '))) / 1e6
     },
-    close: () => closeSync(file)
+    close() {
+      // A second time it would close whatever has been given the number since.
+      if (isOpen) closeSync(file)
+      isOpen = false
+    }
   }
 }
 
