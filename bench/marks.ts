@@ -9,7 +9,7 @@ const POLL_MS = 20
 
 /** Two communities of friends on four partitions, with more to be said than a benchmark waits for. */
 export const endless: ScenarioInput = {
-  users: 20_000, graph: { kind: 'communities', communities: 2, degree: 14, crossingPercent: 3 }, conversations: { who: 'every-contact', rounds: 60 }, length: { kind: 'fixed', messages: 30 },
+  users: 20_000, graph: { kind: 'communities', communities: 2, degree: 14, crossingPercent: 3 }, conversations: { who: 'every-contact', rounds: 200 }, length: { kind: 'fixed', messages: 30 },
   cluster: { nodes: 2, partitionsPerNode: 2, slicing: 'community', detector: { heartbeatMs: HEARTBEAT_MS } }
 }
 
