@@ -25,9 +25,9 @@ export const useMachinesStore = defineStore('machines', () => {
   /** Nodes of the next run by machine; forgotten with the tab. */
   const chosen = useKeptState<Record<string, number>>({ key: 'nodesElsewhere', version: 1, otherwise: {}, accepts: isNodeCounts }, sessionStorage)
   const weighted = ref(false)
-  /** Whether the host has told of them; why it could not, '' where it could or has not answered yet. */
+  /** Whether the host has told of them; why it could not, `null` where it could or has not answered yet. */
   const known = ref(false)
-  const problem = ref('')
+  const problem = ref<string | null>(null)
 
   const acts = computed(() => new Map(state.value.acts.map(act => [act.host, act])))
   const elsewhere = computed(() => state.value.hosts.flatMap(({ name }) => ((chosen.value[name] ?? 0) > 0 ? [{ name, nodes: chosen.value[name] }] : [])))
@@ -42,7 +42,7 @@ export const useMachinesStore = defineStore('machines', () => {
   function take(next: MachinesState): void {
     state.value = next
     known.value = true
-    problem.value = ''
+    problem.value = null
   }
   function attach(client: HostClient): () => void {
     calls = client.calls

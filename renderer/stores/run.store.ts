@@ -22,7 +22,7 @@ export const useRunStore = defineStore('run', () => {
   const requested = ref(false)
   const machines = useMachinesStore()
   const { notices, notify, dismiss } = createNotices()
-  const { state, placing, active, over, canRun, canPause } = createStates(snapshot, connection, requested)
+  const { away, state, placing, active, over, canRun, canPause } = createStates(snapshot, connection, requested)
 
   /** A report belongs to the run that is shown; another run's is dropped. */
   function takeSnapshot(next: RunSnapshot): void {
@@ -77,11 +77,11 @@ export const useRunStore = defineStore('run', () => {
       requested.value = false
     }
   }
-  return { info, snapshot, report, connection, notices, requested, state, placing, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
+  return { info, snapshot, report, connection, away, notices, requested, state, placing, active, over, canRun, canPause, attach, notify, dismiss, run, ...createActs(attempt) }
 })
 
-/** What the run's state allows. */
-function createStates(snapshot: Ref<RunSnapshot | null>, connection: Ref<ConnectionState>, requested: Ref<boolean>): Record<'placing' | 'active' | 'over' | 'canRun' | 'canPause', ComputedRef<boolean>> & { state: ComputedRef<RunSnapshot['state']> } {
+/** What the connection and the run's state allow. */
+function createStates(snapshot: Ref<RunSnapshot | null>, connection: Ref<ConnectionState>, requested: Ref<boolean>): Record<'away' | 'placing' | 'active' | 'over' | 'canRun' | 'canPause', ComputedRef<boolean>> & { state: ComputedRef<RunSnapshot['state']> } {
   const machines = useMachinesStore()
   const state = computed(() => snapshot.value?.state ?? 'idle')
   /** Other machines are being made ready for a run. */
@@ -89,6 +89,8 @@ function createStates(snapshot: Ref<RunSnapshot | null>, connection: Ref<Connect
   const active = computed(() => placing.value || activeStates.includes(state.value))
   return {
     state, placing, active,
+    /** The engine does not answer, and says why. */
+    away: computed(() => connection.value.status === 'lost' || connection.value.status === 'refused'),
     over: computed(() => !placing.value && endStates.includes(state.value)),
     canRun: computed(() => connection.value.status === 'open' && !active.value && !requested.value),
     canPause: computed(() => !placing.value && state.value === 'running')
