@@ -110,12 +110,13 @@ function createServer({ program, folder }: KeeperTask): KeptServer {
     const started = spawn(program, [join(folder, 'redis.conf')], { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, detached: process.platform !== 'win32', windowsHide: true })
     child = started
     guard.watch(started.pid ?? 0)
+    // Not only when its outputs are closed, which a child of its may hold: its id may be another's by then.
+    started.once('exit', () => guard.watch(0))
     ended = endOf(started, (text) => {
       tail = (tail + text).slice(-TAIL_CHARACTERS)
     })
     void ended.then(() => {
       child = null
-      guard.watch(0)
       const wasOrdered = wasTold
       wasTold = false
       if (!isWanted) return

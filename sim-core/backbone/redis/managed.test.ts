@@ -66,3 +66,16 @@ it('a keeper that begins too late is not waited for, and ended when it comes', a
   expect([kills, temporary.left()]).toEqual([1, []])
   temporary.remove()
 })
+
+it.each([
+  ['the error that ended it', 'node:internal/modules\n  throw err;\n  ^\n\nError: Cannot find module \'/x.js\'\n    at load (loader:1:2)\n\nNode.js v20.19.0\n', 'Error: Cannot find module \'/x.js\''],
+  ['its last line', 'first\nno luck\n', 'no luck'],
+  ['that it said nothing', '', 'it ended without a word']
+])('a keeper that ended gives for a reason %s', async (_what, stderrTail, reason) => {
+  const temporary = ownTemporaryFolder()
+  const control = { send: () => {}, onMessage: () => {}, onClose: () => {}, close: () => {} }
+  const launched: LaunchedProcess = { pid: 1, control, kill: () => {}, onExit: (handler) => handler({ code: 1, signal: null, stderrTail }) }
+  expect(await startManagedRedis({ launchKeeper: async () => launched, program: 'y' })).toMatchObject({ ok: false, code: 'redis-start-failed', detail: { reason } })
+  expect(temporary.left()).toEqual([])
+  temporary.remove()
+})

@@ -130,7 +130,7 @@ function keeperFor(launched: LaunchedProcess, task: KeeperTask): Keeper {
   const ended = new Promise<void>((resolve) => {
     launched.onExit((exit) => {
       hasEnded = true
-      words ||= lastLine(exit)
+      words ||= causeIn(exit)
       resolve()
     })
   })
@@ -164,9 +164,9 @@ function keeperFor(launched: LaunchedProcess, task: KeeperTask): Keeper {
   }
 }
 
-/** What a keeper that could not do its work wrote about it. */
-function lastLine({ stderrTail }: NodeExit): string {
-  return stderrTail.trim().split('\n').at(-1) ?? ''
+/** What a keeper that could not do its work wrote about it. Behind an error nobody caught, Node writes its own version. */
+function causeIn({ stderrTail }: NodeExit): string {
+  return /^\S*Error\b.*$/m.exec(stderrTail)?.[0] ?? stderrTail.trim().split('\n').at(-1) ?? ''
 }
 
 /** Answers `null` once the server answers, else why it will not. */
