@@ -1,11 +1,11 @@
 import { Console } from 'node:console'
-import { constants, getPriority, setPriority } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { crc32 } from 'node:zlib'
 import { collectGarbage } from '../host/collect-garbage'
 import { tuneOptimizer } from '../host/optimizer'
 import { createMachineSampler, processClock, processCpuClock, processTimers } from '../host/process-ports'
 import { parentPortOf, receiveControlChannel } from '../host/shell-ports'
+import { lowerPriority } from '../launch/child-process-launcher'
 import { createJsonLinesChannel } from '../launch/json-lines-channel'
 import type { ControlChannel } from '../model/ports/control-channel'
 import { runNode } from './node/run-node'
@@ -43,7 +43,8 @@ void openChannel().then((channel) => runNode(channel, {
 function openChannel(): Promise<ControlChannel> {
   const parent = parentPortOf(process)
   if (parent !== null) {
-    lowerPriority()
+    // The shell cannot do it for us.
+    lowerPriority(process.pid)
     return receiveControlChannel(parent)
   }
   const control = process.stdout
@@ -51,13 +52,4 @@ function openChannel(): Promise<ControlChannel> {
   Object.defineProperty(process, 'stdout', { get: () => process.stderr })
   globalThis.console = new Console(process.stderr, process.stderr)
   return Promise.resolve(createJsonLinesChannel(process.stdin, control))
-}
-
-/** The shell cannot do it for us. Not every system allows it. */
-function lowerPriority(): void {
-  try {
-    if (getPriority() < constants.priority.PRIORITY_BELOW_NORMAL) setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Then it runs at normal priority.
-  }
 }
