@@ -8,9 +8,9 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideChromium } from './chromium.mjs'
 import { provideRedis } from './redis.mjs'
-import { provideRpm } from './rpm.mjs'
 import { provideSshd } from './sshd.mjs'
 import { toolStep, vitestStep } from './test-steps.mjs'
+import { providePs, provideRpm } from './tools.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const folder = join(root, 'test-results')
@@ -79,6 +79,8 @@ async function main() {
     notePart('An SSH server', sshd.path === null, sshd.advice)
     const rpm = provideRpm()
     notePart('rpmbuild', rpm.isMissing, rpm.advice)
+    const ps = providePs()
+    notePart('ps', ps.isMissing, ps.advice)
   }
   await runTests('unit', ['unit', 'renderer'])
   await runTests('simulation', ['simulation'])
