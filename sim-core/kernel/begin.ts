@@ -25,8 +25,14 @@ const messagesOf = new Int32Array(HAND_MAX)
 /** 1: the end cannot be there yet. */
 const certainOf = new Uint8Array(HAND_MAX)
 
-/** Takes a conversation that a local user begins in hand, at this place. The parameters are those of `createEnd`. */
-export function takeOpening(place: number, initiator: number, slotRound: number, local: number, peer: number, record: number): void {
+/** Takes a conversation that begins in hand, at this place, and draws its lanes and length. The other parameters are those of `createEnd`. */
+export function takeOpening(partition: PartitionState, place: number, initiator: number, slotRound: number, local: number, peer: number, record: number): void {
+  const { scenario, length } = partition.context
+  const first = firstLane(scenario.seed, initiator, slotRound)
+  const second = secondLane(first)
+  firstOf[place] = first
+  secondOf[place] = second
+  messagesOf[place] = lengthOf(length, first, second)
   initiatorOf[place] = initiator
   slotRoundOf[place] = slotRound
   localOf[place] = local
@@ -36,7 +42,6 @@ export function takeOpening(place: number, initiator: number, slotRound: number,
 
 /** Begins the conversations in hand: each gets its row and says its first message. Only where `hasShortCuts` says so. */
 export function beginConversations(partition: PartitionState, taken: number): void {
-  drawLanes(partition, taken)
   for (let i = 0; i < taken; i++) {
     rowOf[i] = placeInHand(partition, i, 0) << ROW_SHIFT
     // As after a message 0 of the other side.
@@ -62,16 +67,15 @@ export function beginConversations(partition: PartitionState, taken: number): vo
  * bounds. Answers how many.
  */
 export function answerFirstMessages(partition: PartitionState, most: number): number {
-  const found = takeFirstMessages(partition, most)
-  drawLanes(partition, found)
-  const taken = admit(partition, found)
+  const taken = admit(partition, takeFirstMessages(partition, most))
   if (taken > 0) answerInHand(partition, taken)
   return taken
 }
 
 /**
- * Takes first messages in hand that the scenario has and that nobody has said before. Of those by reference that is certain
- * where the initiator lives here (`livesHere`): nothing about them has to be looked up.
+ * Takes first messages in hand that the scenario has and that nobody has said before, up to the first one that is not answered
+ * by a second. Of those by reference that is certain where the initiator lives here (`livesHere`): nothing about them has to
+ * be looked up.
  */
 function takeFirstMessages(partition: PartitionState, most: number): number {
   const { context: { graph, incarnations }, inbox: { words, mask, head, tail } } = partition
@@ -90,16 +94,18 @@ function takeFirstMessages(partition: PartitionState, most: number): number {
       : endRecordIndex(partition, local, initiator, slotRound, 1)
     if (!isCertain && (index < 0 || partition.respondedOver.has(index) || livesHere(partition.context, initiator))) break
     certainOf[found] = isCertain ? 1 : 0
-    takeOpening(found, initiator, slotRound, local, initiator, index)
+    takeOpening(partition, found, initiator, slotRound, local, initiator, index)
+    // Here, not in a loop behind: where many say nothing more, most of what was taken in hand would be taken again and again.
+    if (messagesOf[found] < 2) break
   }
   return found
 }
 
-/** Opens the responders' ends, up to the first that is open already or says nothing, and notes in their rows what came and that they wait for an answer. */
+/** Opens the responders' ends, up to the first that is open already, and notes in their rows what came and that they wait for an answer. */
 function admit(partition: PartitionState, found: number): number {
   const { ends, inbox: { words, mask, head }, ledger } = partition
   for (let i = 0; i < found; i++) {
-    if (messagesOf[i] < 2 || (certainOf[i] === 0 && ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0)) return i
+    if (certainOf[i] === 0 && ends.find(initiatorOf[i], slotRoundOf[i], 1) >= 0) return i
     const at = placeInHand(partition, i, 1) << ROW_SHIFT
     const source = words[(((head + i) & mask & RING_MASK) << RECORD_SHIFT) + 6]
     ledger.applied(source >>> PARTITION_SHIFT)
@@ -110,17 +116,6 @@ function admit(partition: PartitionState, found: number): number {
     stepOf[i] = 2
   }
   return found
-}
-
-function drawLanes(partition: PartitionState, taken: number): void {
-  const { scenario, length } = partition.context
-  for (let i = 0; i < taken; i++) {
-    const first = firstLane(scenario.seed, initiatorOf[i], slotRoundOf[i])
-    const second = secondLane(first)
-    firstOf[i] = first
-    secondOf[i] = second
-    messagesOf[i] = lengthOf(length, first, second)
-  }
 }
 
 function placeInHand(partition: PartitionState, i: number, role: number): number {

@@ -97,7 +97,7 @@ export class KernelContext {
   readonly arrivalSentLatency = createCounts()
   /** Writes conversations down; `null`: nobody does. */
   chatLog: ChatLog | null = null
-  /** Usual messages take the short cut of exchange.ts. Tests switch it off, to compare. */
+  /** What goes as it should takes the short cuts (batch.ts). Tests switch them off, to compare. */
   shortCut = true
   /** Where ends get a line before they say it; `null`: they have all lines. */
   textGate: TextGate | null = null

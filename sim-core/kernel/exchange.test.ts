@@ -172,6 +172,24 @@ describe('the short cuts', () => {
     }
   })
 
+  it('do not look at a first message again and again, where few or none of them are answered', () => {
+    for (const messages of [[1], [1, 2]]) {
+      const { engine } = underWay({ ...together, length: { kind: 'listed', messages } }, 0)
+      const [partition] = engine.partitions
+      const { graph } = engine.context
+      const { reverseSlot } = graph
+      let looks = 0
+      Object.assign(graph, { reverseSlot: (user: number, slot: number) => (looks++, reverseSlot.call(graph, user, slot)) })
+      for (let turn = 0; turn < 400; turn++) {
+        advancePartition(partition)
+        drainInbox(partition, 64)
+      }
+      expect(partition.endStatesInitiated[EndState.Complete]).toBe(50 * 49)
+      expect(looks).toBeGreaterThanOrEqual(50 * 49)
+      expect(looks).toBeLessThanOrEqual(50 * 49 * 3)
+    }
+  })
+
   it.each([true, false])('leave out a first message that came by wire in the name of somebody here, short cuts %s', (shortCut) => {
     const { engine } = underWay({ ...together, users: 8, length: { kind: 'fixed', messages: 4 } }, 0, shortCut)
     const [partition] = engine.partitions

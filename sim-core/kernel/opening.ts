@@ -65,7 +65,7 @@ function openConversation(partition: PartitionState, local: number, turn: number
   if (!countOpened(partition, user, slotRound, record)) return false
   const contact = graph.contact(user, slotRound & 0xffff)
   if (place < 0) speakAfterPause(partition, createEnd(partition, user, slotRound, 0, local, contact, record))
-  else takeOpening(place, user, slotRound, local, contact, record)
+  else takeOpening(partition, place, user, slotRound, local, contact, record)
   return place >= 0
 }
 
