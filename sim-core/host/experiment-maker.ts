@@ -3,7 +3,7 @@ import type { ExperimentState } from '../api/experiments'
 import type { Coordinator } from '../coordinator/types'
 import { createExperimentRunner, createMachineProbe, keepsProcesses, resultOfFolder, writeReports } from '../experiment'
 import type { ExperimentPorts, ExperimentProgress, ExperimentRunner, Job, Outcome, PreparedExperiment, Row } from '../experiment'
-import { describeFailure, failure, success } from '../model/errors'
+import { describeFailure, failure, messageOf, success } from '../model/errors'
 import type { Failure, Result } from '../model/errors'
 import { limits } from '../model/limits'
 import type { Log } from '../model/ports/log'
@@ -145,7 +145,7 @@ function runObstacle(state: string | null): Failure | null {
 type Ending = Pick<ExperimentState, 'phase' | 'failure'>
 
 function unforeseenEnd({ log }: MakerOptions, id: string, error: unknown): Ending {
-  const problem = failure('internal', { reason: error instanceof Error ? error.message : String(error) })
+  const problem = failure('internal', { reason: messageOf(error) })
   log.error('experiment-end', { id, reason: describeFailure(problem) })
   return { phase: 'failed', failure: { code: problem.code, text: describeFailure(problem) } }
 }

@@ -1,6 +1,6 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure, success } from '../model/errors'
+import { failure, messageOf, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import { tagsSchema } from '../settings/run-file'
@@ -28,6 +28,6 @@ export async function tagExperiment(folder: string, id: string, tags: readonly s
     await rename(`${path}.new`, path)
     return success(null)
   } catch (error) {
-    return failure('history-unwritable', { path: folder, reason: error instanceof Error ? error.message : String(error) })
+    return failure('history-unwritable', { path: folder, reason: messageOf(error) })
   }
 }

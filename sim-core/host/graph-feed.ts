@@ -3,6 +3,7 @@ import { encodeTopology } from '../api/graph-frame'
 import type { TopologyFrame } from '../api/graph-frame'
 import type { GraphFocus, GraphWatch } from '../api/graph-watch'
 import type { ActivitySample, Coordinator, Placement } from '../coordinator/types'
+import { messageOf } from '../model/errors'
 import type { Log } from '../model/ports/log'
 import { limits } from '../model/limits'
 import type { Scenario } from '../model/scenario/schema'
@@ -149,7 +150,7 @@ function drawUsers({ coordinator, drawTopology, log, watchers, applyWatch }: Dra
     if (grouping !== null) applyWatch()
     feed.offerTopology(encodeTopology({ ...topology, ...levelOf(grouping, focus), partitions: partitionsOf(topology.users, placement) }))
   }).catch((error: unknown) => {
-    if (watcher.job === job) log.warn('topology-failed', { reason: error instanceof Error ? error.message : String(error) })
+    if (watcher.job === job) log.warn('topology-failed', { reason: messageOf(error) })
   })
 }
 

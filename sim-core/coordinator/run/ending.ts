@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/errors'
 import { limits } from '../../model/limits'
 import type { RunReport } from '../../model/run'
 import type { ReferenceOutcome } from '../types'
@@ -120,7 +121,7 @@ async function computeReference(context: RunContext): Promise<ReferenceOutcome |
   try {
     return await job.outcome
   } catch (error) {
-    context.timeline.add('no-reference', { reason: error instanceof Error ? error.message : String(error) })
+    context.timeline.add('no-reference', { reason: messageOf(error) })
     return null
   } finally {
     context.referenceJob = null

@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/errors'
 import { redactScenario } from '../../model/redact'
 import type { RunPhase } from '../../model/run'
 import type { KeptResults, KeptRun } from '../kept-run'
@@ -40,7 +41,7 @@ export function keepResults(context: RunContext): void {
       keeping.refused = false
     },
     (error: unknown) => {
-      if (!keeping.refused && context.ending === null) context.timeline.add('progress-not-kept', { reason: error instanceof Error ? error.message : String(error) })
+      if (!keeping.refused && context.ending === null) context.timeline.add('progress-not-kept', { reason: messageOf(error) })
       keeping.refused = true
     }
   ).finally(() => {

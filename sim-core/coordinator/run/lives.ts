@@ -1,6 +1,6 @@
 import { fromNodeSchema } from '../../model/control'
 import type { FromNode } from '../../model/control'
-import { describeFailure, failure, success } from '../../model/errors'
+import { describeFailure, failure, messageOf, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RunContext } from './context'
@@ -39,7 +39,7 @@ export function startLife(context: RunContext, member: Member): Promise<Result<n
     (launched) => {
       if (launched !== null) adopt(context, member, life, launched)
     },
-    (error: unknown) => endLife(context, member, life, error instanceof Error ? error.message : String(error))
+    (error: unknown) => endLife(context, member, life, messageOf(error))
   )
   track(context, launching)
   return started.finally(cancelTimeout)

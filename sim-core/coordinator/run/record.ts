@@ -1,4 +1,5 @@
 import type { NodeStats } from '../../model/control'
+import { messageOf } from '../../model/errors'
 import type { Failure } from '../../model/errors'
 import type { RunReport } from '../../model/run'
 import type { RunContext } from './context'
@@ -20,7 +21,7 @@ export async function endRecord(context: RunContext, report: RunReport): Promise
   try {
     await context.record?.end(report)
   } catch (error) {
-    context.timeline.add('end-not-kept', { place: context.record?.place ?? '', reason: error instanceof Error ? error.message : String(error) })
+    context.timeline.add('end-not-kept', { place: context.record?.place ?? '', reason: messageOf(error) })
   }
   context.record = null
 }

@@ -1,4 +1,4 @@
-import { describeFailure, failure, success } from '../../model/errors'
+import { describeFailure, failure, messageOf, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { RunReport, RunSnapshot } from '../../model/run'
 import type { ActivitySample } from '../types'
@@ -143,7 +143,7 @@ async function openHub(shell: RunShell): Promise<void> {
   try {
     await keepRun(context)
   } catch (error) {
-    fail(shell, failure('run-not-kept', { reason: error instanceof Error ? error.message : String(error) }))
+    fail(shell, failure('run-not-kept', { reason: messageOf(error) }))
   }
 }
 
