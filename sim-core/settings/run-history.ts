@@ -119,13 +119,15 @@ export function openRunHistory(folder: string): RunHistory {
 }
 
 /** Not by when runs ended: an old one that was imported would go at once. */
-async function trim(folder: string, entries: readonly { readonly name: string }[]): Promise<void> {
+async function trim(folder: string, entries: readonly IndexedEntry<RunSummary>[]): Promise<void> {
   const surplus = entries.length - limits.historyRunsMax
   if (surplus <= 0) return
-  const lain = await Promise.all(entries.map(async ({ name }) => ({ name, sinceMs: (await stat(join(folder, name))).mtimeMs })))
-  lain.sort((left, right) => left.sinceMs - right.sinceMs)
+  const lain = [...entries].sort((left, right) => writtenAtMs(left) - writtenAtMs(right))
   for (const { name } of lain.slice(0, surplus)) await rm(join(folder, name), { force: true })
 }
+
+const stampFor = (mtimeMs: number, size: number): string => `${mtimeMs}:${size}`
+const writtenAtMs = ({ stamp }: Pick<IndexedEntry<RunSummary>, 'stamp'>): number => Number.parseFloat(stamp)
 
 function openIndex(folder: string): ReturnType<typeof createFolderIndex<RunSummary>> {
   return createFolderIndex<RunSummary>({
@@ -134,7 +136,7 @@ function openIndex(folder: string): ReturnType<typeof createFolderIndex<RunSumma
     async stampOf(name) {
       if (!isName(name)) return null
       const { mtimeMs, size } = await stat(join(folder, name))
-      return { stamp: `${mtimeMs}:${size}`, bytes: size }
+      return { stamp: stampFor(mtimeMs, size), bytes: size }
     },
     async summarise(name) {
       const run = await readRun(join(folder, name))
