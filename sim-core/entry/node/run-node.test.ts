@@ -6,6 +6,7 @@ import { testToken, until } from '../../backbone/test-frames'
 import { processClock, processSha256, processTimers } from '../../host/process-ports'
 import { fromNodeSchema, resetDoneSchema } from '../../model/control'
 import type { FromNode, NodeStart, ToNode } from '../../model/control'
+import { limits } from '../../model/limits'
 import { scenarioSchema } from '../../model/scenario/schema'
 import { ExitCode } from './exit-codes'
 import { runNode } from './run-node'
@@ -125,6 +126,18 @@ describe('a node process', () => {
     } finally {
       await second.close()
     }
+  })
+
+  it('forgets the parts of a start that was broken off when it is reset', async () => {
+    const part = { type: 'part', lines: ['x'.repeat(Math.ceil(limits.controlLineBytesMax * 0.6))] }
+    tell(part)
+    command({ type: 'reset' })
+    await until(() => resets === 1, 'the answer')
+    tell(part)
+    expect(said).toEqual([])
+    tell(part)
+    expect(last('failed')?.detail).toEqual({ reason: 'the parts of "start" are too long' })
+    await until(() => exits.length > 0, 'the end')
   })
 
   it('ends whole where it is reset while it connects or is being reset', async () => {

@@ -20,7 +20,7 @@ const LAST_WORD_MS = 50
  */
 export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): void {
   const slot = createSessionSlot(channel, host, (reason) => fail(reason, ExitCode.BackboneLost))
-  const parts = createStartJoiner()
+  let parts = createStartJoiner()
   let isOver = false
   let watchdog = watchIdle()
 
@@ -57,6 +57,8 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
   async function reset(): Promise<void> {
     watchdog.end()
     watchdog = watchIdle()
+    // Of a start that was broken off.
+    parts = createStartJoiner()
     await slot.close()
     if (isOver) return
     host.collectGarbage()
