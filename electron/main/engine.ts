@@ -36,6 +36,7 @@ const QUIT_MS = 4000
 export function startEngine(options: EngineOptions): Engine {
   const coordinator = utilityProcess.fork(options.coordinatorPath, [options.version], coordinatorForkOptions(process.env))
   let quitting = false
+  let isGone = false
   let gone: (() => void) | null = null
   const tell = (message: FromShell, ports: unknown[] = []): void => coordinator.postMessage(message, ports as MessagePortMain[])
   const broker = createNodeBroker({
@@ -56,6 +57,7 @@ export function startEngine(options: EngineOptions): Engine {
     else if (message.type === 'failed') options.onFailed(message.text)
   })
   coordinator.on('exit', code => {
+    isGone = true
     broker.killAll()
     gone?.()
     if (!quitting) options.onGone(code)
@@ -65,6 +67,8 @@ export function startEngine(options: EngineOptions): Engine {
     allowCorpus: path => tell({ type: 'allow-corpus', path }),
     quit: () => new Promise(resolve => {
       quitting = true
+      // Nobody is left to wait for.
+      if (isGone) return resolve()
       const timer = setTimeout(() => {
         coordinator.kill()
         broker.killAll()
