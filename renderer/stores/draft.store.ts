@@ -1,6 +1,6 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import type { Answer, Estimate, PresetCard, Scenario, ScenarioProblem, ScenarioSource } from '../../sim-core/api/contract'
 import type { HostClient } from '../bridge'
@@ -25,8 +25,7 @@ export const useDraftStore = defineStore('draft', () => {
   const problems = shallowRef<ScenarioProblem[]>([])
   const estimate = shallowRef<Estimate | null>(null)
   const refusal = ref<string | null>(null)
-  /** While a text is looked at: nothing can be run in between that is no longer meant. */
-  const taking = ref(false)
+  const { taking, waits } = createTaking()
   const kept = createKeptDraft()
 
   const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
@@ -43,6 +42,7 @@ export const useDraftStore = defineStore('draft', () => {
   }
   /** One step for each edit; `typed`: what is typed or stepped in one field without a pause is one. */
   function set(path: string, value: unknown, typed = false): void {
+    if (waits(() => set(path, value, typed))) return
     if (valueAt(draft.value, path) === value) return
     steps.take(withValue(draft.value, path, value), typed ? path : '')
     void checkSoon()
@@ -54,6 +54,7 @@ export const useDraftStore = defineStore('draft', () => {
     if (steps.redo()) void check()
   }
   function choosePreset(wanted: string): void {
+    if (waits(() => choosePreset(wanted))) return
     const card = presets.value.find(preset => preset.name === wanted)
     if (card === undefined) return
     presetName.value = wanted
@@ -81,8 +82,24 @@ export const useDraftStore = defineStore('draft', () => {
     set
   })
   const estimateWith = createEstimateWith(() => host, () => draft.value)
-  return { estimateWith, presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
+  return { estimateWith, presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, taking, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
+
+/** Edits made while a text is looked at come after it: they wait, so that taking it does not undo them unseen. */
+function createTaking(): { taking: Ref<boolean>; waits(edit: () => void): boolean } {
+  /** While a text is looked at: nothing can be run in between that is no longer meant. */
+  const taking = ref(false)
+  const waiting: Array<() => void> = []
+  watch(taking, () => waiting.splice(0).forEach(edit => edit()), { flush: 'sync' })
+  return {
+    taking,
+    /** Whether the edit waits; else it is to be made at once. */
+    waits(edit) {
+      if (taking.value) waiting.push(edit)
+      return taking.value
+    }
+  }
+}
 
 interface Beginning {
   presets: ShallowRef<PresetCard[]>

@@ -150,6 +150,21 @@ describe('scenario draft', () => {
     }
     expect(valueAt(draft.draft, 'users')).toBe(50)
   })
+  it('makes edits that are made while a text is looked at on top of it, whether it is taken or not', async () => {
+    const draft = useDraftStore()
+    const client = fake()
+    let answer: (given: Awaited<ReturnType<HostClient['calls']['validate']>>) => void = () => undefined
+    await draft.attach({ ...client, calls: { ...client.calls, validate: source => (source.kind === 'yaml' ? new Promise(resolve => { answer = resolve }) : client.calls.validate(source)) } })
+    for (const given of [{ ok: false, code: 'scenario-invalid', text: 'no' }, await client.calls.validate({ kind: 'yaml', text: 'users: 50' })] as const) {
+      const taken = draft.importYaml('users: 50')
+      draft.set('cluster.nodes', given.ok ? 3 : 2)
+      expect(valueAt(draft.draft, 'cluster.nodes')).not.toBe(given.ok ? 3 : 2)
+      answer(given)
+      await taken
+      expect(valueAt(draft.draft, 'cluster.nodes')).toBe(given.ok ? 3 : 2)
+    }
+    expect(valueAt(draft.draft, 'users')).toBe(50)
+  })
   it('takes a YAML text over only where it is right', async () => {
     const draft = useDraftStore()
     await draft.attach(fake())
