@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { BareMeter, BareRun } from '../experiment'
 import type { CorpusText } from '../model/corpus'
+import type { Clock } from '../model/ports/clock'
 import type { Scenario } from '../model/scenario/schema'
 import type { Bundles } from './bundles'
 import { processCpuClock } from './process-ports'
@@ -16,6 +17,8 @@ export interface Talker {
 export interface BareMeterOptions {
   startTalker(): Talker
   readonly cores: number
+  /** CPU time that all talkers have used together. */
+  readonly cpu: Clock
 }
 
 /** What is known of a shape once its talkers are warm. */
@@ -32,7 +35,7 @@ interface Warm {
  * as the run had nodes: cores that share caches and arithmetic are slower together than one is alone, and that is not the
  * pipeline's. CPU time of the whole process, garbage collection included, which does nothing else meanwhile.
  */
-export function createBareMeter({ startTalker, cores }: BareMeterOptions): BareMeter {
+export function createBareMeter({ startTalker, cores, cpu }: BareMeterOptions): BareMeter {
   const talkers: Talker[] = []
   const learnt = new Set<string>()
   const warm = new Map<string, Warm>()
@@ -41,9 +44,9 @@ export function createBareMeter({ startTalker, cores }: BareMeterOptions): BareM
 
   /** CPU of all talkers together, µs, and the sum of what they did. */
   async function timedAll(count: number, request: TalkerRequest): Promise<{ cpuUs: number; done: number }> {
-    const begun = processCpuClock.nowUs()
+    const begun = cpu.nowUs()
     const replies = await askAll(count, request)
-    return { cpuUs: processCpuClock.nowUs() - begun, done: replies.reduce((sum, reply) => sum + reply.count, 0) }
+    return { cpuUs: cpu.nowUs() - begun, done: replies.reduce((sum, reply) => sum + reply.count, 0) }
   }
 
   async function prepare(count: number, shape: TalkShape, corpus: CorpusText): Promise<Warm> {
@@ -89,7 +92,7 @@ export function createBareMeter({ startTalker, cores }: BareMeterOptions): BareM
 
 /** With threads of this machine. */
 export function createLocalBareMeter({ cipherWorker }: Pick<Bundles, 'cipherWorker'>): BareMeter {
-  return createBareMeter({ startTalker: () => startTalkerThread(cipherWorker), cores: availableParallelism() })
+  return createBareMeter({ startTalker: () => startTalkerThread(cipherWorker), cores: availableParallelism(), cpu: processCpuClock })
 }
 
 function shapeOf({ cipher, turn }: Scenario, run: BareRun, corpus: CorpusText): TalkShape {
