@@ -5,9 +5,10 @@ import { createLocalCoordinator } from '../sim-core/host/local'
 import { describeFailure, type Failure } from '../sim-core/model/errors'
 import type { Launcher } from '../sim-core/model/ports/launcher'
 import { silentLog } from '../sim-core/model/ports/log'
-import type { RunReport, RunSnapshot } from '../sim-core/model/run'
+import type { DigestVerdict, RunReport, RunSnapshot } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
+import { takeRounds } from './rounds'
 import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 3
@@ -33,6 +34,11 @@ export async function runReport(input: ScenarioInput, options: RunOptions = {}):
   const result = await runOnce(input, options)
   if ('finished' in result) return result.finished
   throw new Error(describeFailure(result.missing))
+}
+
+/** Whether the figures of a run count: its digest is what it must be there, and no record is missing. One that was cut is a `prefix`. */
+export function isRight({ digest, ledgers }: RunReport, verdicts: readonly DigestVerdict[] = ['equal']): boolean {
+  return verdicts.includes(digest.verdict) && ledgers.transport.balanced
 }
 
 /** A row without a figure: what it measures is not installed here. */
@@ -84,26 +90,28 @@ function cancelWhen(coordinator: Coordinator, isEnough: (snapshot: RunSnapshot) 
   })
 }
 
-async function measured(io: BenchIo, name: string, input: ScenarioInput, figure: string): Promise<BenchRow[]> {
-  const reports: RunReport[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+async function* measured(io: BenchIo, name: string, input: ScenarioInput, figure: string): AsyncGenerator<BenchRow> {
+  const { done, row } = await takeRounds(io, ROUNDS, (round) => {
     if (!io.json) io.err(`  ${name}, round ${round + 1} of ${ROUNDS}\r`)
-    const result = await runOnce(input)
-    if ('missing' in result) return [missing(name, figures[figure].unit, result.missing)]
-    reports.push(result.finished)
+    return runOnce(input)
+  })
+  const absent = done.find((result) => 'missing' in result)
+  if (absent !== undefined) {
+    yield missing(name, figures[figure].unit, absent.missing)
+    return
   }
+  const reports = done.flatMap((result) => ('finished' in result ? [result.finished] : []))
   const last = reports[reports.length - 1]
   const mebibytes = Math.max(...reports.map((report) => report.rssBytesMaxTotal)) / 2 ** 20
-  return [
-    {
-      name,
-      unit: figures[figure].unit,
-      ...spreadOf(reports.map(figures[figure].of)),
-      right: reports.every((report) => report.digest.verdict === 'equal' && report.ledgers.transport.balanced),
-      notes: [
-        `converse phase ${last.conversePhaseSeconds.toFixed(2)} s, ${Math.round(last.messagesPerSecond ?? 0).toLocaleString('en')} messages/s, ${((last.cpuSeconds / last.messages) * 1e6).toFixed(2)} µs CPU per message in all processes`,
-        `peak memory of all processes together ${mebibytes.toFixed(0)} MiB; latency p50 ${last.latencyMs.p50} ms, p99 ${last.latencyMs.p99} ms; digest ${last.digest.verdict}`
-      ]
-    }
-  ]
+  yield {
+    name,
+    unit: figures[figure].unit,
+    ...spreadOf(reports.map(figures[figure].of)),
+    right: reports.every((report) => isRight(report)),
+    notes: [
+      `converse phase ${last.conversePhaseSeconds.toFixed(2)} s, ${Math.round(last.messagesPerSecond ?? 0).toLocaleString('en')} messages/s, ${((last.cpuSeconds / last.messages) * 1e6).toFixed(2)} µs CPU per message in all processes`,
+      `peak memory of all processes together ${mebibytes.toFixed(0)} MiB; latency p50 ${last.latencyMs.p50} ms, p99 ${last.latencyMs.p99} ms; digest ${last.digest.verdict}`
+    ],
+    ...row
+  }
 }

@@ -6,7 +6,8 @@ import type { Cipher } from '../sim-core/model/ports/cipher'
 import type { RunReport } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { runReport } from './cluster'
-import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
+import { takeRounds } from './rounds'
+import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 5
 const PIPELINE_ROUNDS = 3
@@ -24,16 +25,17 @@ function availableModes(): CipherMode[] {
 }
 
 /** Each cipher alone, its key set-up apart. */
-export const cipherBenchmark: Benchmark = () => Promise.resolve(availableModes().flatMap((mode) => bareRows(createCipher(mode, SEED)!)))
+export async function* cipherBenchmark(): AsyncGenerator<BenchRow> {
+  for (const mode of availableModes()) yield* bareRows(createCipher(mode, SEED)!)
+}
 
 /**
  * What encryption costs: each cipher alone, and in a real cluster of two nodes. The cluster's figure is
  * the difference to the same run without encryption, taken right beside it.
  */
-export const encryptionBenchmark: Benchmark = async (io) => {
-  const rows = await cipherBenchmark(io)
-  for (const mode of availableModes()) rows.push(await pipelineRow(mode, io))
-  return rows
+export async function* encryptionBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
+  yield* cipherBenchmark()
+  for (const mode of availableModes()) yield await pipelineRow(mode, io)
 }
 
 function bareRows(cipher: Cipher): BenchRow[] {
@@ -72,27 +74,23 @@ const usPerMessage = (report: RunReport): number => (report.cpuSeconds / report.
 async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
   const name = `encryption ${mode}: 2 nodes, conversations of ${LENGTH} messages in strict turns, keys included`
   const cipher = createCipher(mode, SEED)!
-  const extra: number[] = []
-  const ratios: number[] = []
-  let right = true
-  let last: RunReport | null = null
-  for (let round = 0; round < PIPELINE_ROUNDS; round++) {
+  const { done, row } = await takeRounds(io, PIPELINE_ROUNDS, async (round) => {
     if (!io.json) io.err(`  ${name}, round ${round + 1} of ${PIPELINE_ROUNDS}\r`)
     const plain = await runReport(inputOf(mode))
     const sealed = await runReport({ ...inputOf(mode), cipher: mode })
     const cost = usPerMessage(sealed) - usPerMessage(plain)
-    extra.push(cost)
-    ratios.push(cost / bareUs(cipher, sealed))
-    right &&= [plain, sealed].every((report) => report.digest.verdict === 'equal') && plain.digest.sent === sealed.digest.sent
-    last = sealed
-  }
-  const ratio = spreadOf(ratios)
+    const right = [plain, sealed].every((report) => report.digest.verdict === 'equal') && plain.digest.sent === sealed.digest.sent
+    return { cost, ratio: cost / bareUs(cipher, sealed), right, sealed }
+  })
+  const ratio = spreadOf(done.map((round) => round.ratio))
+  const last = done[done.length - 1].sealed
   return {
-    name, unit: 'µs CPU per message more than without', ...spreadOf(extra), right,
+    name, unit: 'µs CPU per message more than without', ...spreadOf(done.map(({ cost }) => cost)), right: done.every(({ right }) => right),
     notes: [
       `${ratio.median.toFixed(2)} times the cipher alone on the same work, keys included (${ratio.least.toFixed(2)} … ${ratio.most.toFixed(2)})`,
-      `${last!.messages.toLocaleString('en')} messages, ${last!.cipher.cpuSeconds.toFixed(2)} s of CPU in sealing, opening and agreeing, measured within; digest ${last!.digest.verdict}`
-    ]
+      `${last.messages.toLocaleString('en')} messages, ${last.cipher.cpuSeconds.toFixed(2)} s of CPU in sealing, opening and agreeing, measured within; digest ${last.digest.verdict}`
+    ],
+    ...row
   }
 }
 

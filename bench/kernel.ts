@@ -12,7 +12,8 @@ import { tuneOptimizer } from '../sim-core/host/optimizer'
 import { computeReference } from '../sim-core/reference/index'
 import { createFriendGraph } from '../sim-core/social/friend-graph'
 import { bareLoop } from './bare-loop'
-import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
+import { takeRounds } from './rounds'
+import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 3
 
@@ -28,17 +29,15 @@ const sizes: { name: string; input: ScenarioInput }[] = [
   }
 ]
 
-export const kernelBenchmark: Benchmark = async (io) => {
+export async function* kernelBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   tuneOptimizer()
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
   const index = indexCorpus(corpus.value)
-  const rows: BenchRow[] = []
   for (const { name, input } of sizes) {
     const scenario = scenarioSchema.parse({ ...input, cluster: { nodes: 1, partitionsPerNode: 1 } })
-    rows.push(measure(name, scenario, index, io))
+    yield await measure(name, scenario, index, io)
   }
-  return rows
 }
 
 /** A figure of the kernel, or of the bare loop on the same work. */
@@ -87,27 +86,22 @@ export function prepareKernel(scenario: Scenario, corpus: CorpusIndex): KernelWo
   }
 }
 
-function measure(name: string, scenario: Scenario, corpus: CorpusIndex, io: BenchIo): BenchRow {
+async function measure(name: string, scenario: Scenario, corpus: CorpusIndex, io: BenchIo): Promise<BenchRow> {
   const work = prepareKernel(scenario, corpus)
-  const rates: number[] = []
-  const ratios: number[] = []
-  let right = true
-  let last: KernelRound | null = null
-  for (let round = 0; round < (io.rounds ?? ROUNDS); round++) {
-    if (!io.json) io.err(`  ${name}, round ${round + 1} of ${io.rounds ?? ROUNDS}\r`)
-    last = work.round()
-    right &&= last.right
-    const bare = work.bare()
-    rates.push(last.messages / last.seconds)
-    ratios.push(last.seconds / bare.seconds)
-  }
-  const ratio = spreadOf(ratios)
+  const count = io.rounds ?? ROUNDS
+  const { done, row } = await takeRounds(io, count, (round) => {
+    if (!io.json) io.err(`  ${name}, round ${round + 1} of ${count}\r`)
+    return { own: work.round(), bare: work.bare() }
+  })
+  const last = done[done.length - 1].own
+  const ratio = spreadOf(done.map(({ own, bare }) => own.seconds / bare.seconds))
   return {
-    name, unit: 'messages/s', ...spreadOf(rates), right,
+    name, unit: 'messages/s', ...spreadOf(done.map(({ own }) => own.messages / own.seconds)), right: done.every(({ own }) => own.right),
     notes: [
       `a bare typed-array loop on the same work is ${ratio.median.toFixed(2)} times as fast (${ratio.least.toFixed(2)} … ${ratio.most.toFixed(2)})`,
-      `befriending ${last!.befriendSeconds.toFixed(2)} s, ${last!.bytesPerUser.toFixed(1)} B of tables per user, latency ${last!.latency}`
-    ]
+      `befriending ${last.befriendSeconds.toFixed(2)} s, ${last.bytesPerUser.toFixed(1)} B of tables per user, latency ${last.latency}`
+    ],
+    ...row
   }
 }
 

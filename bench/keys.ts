@@ -9,7 +9,8 @@ import { KeyState, type PartitionState } from '../sim-core/kernel/partition'
 import { transcriptHash } from '../sim-core/model/scenario/hash'
 import { scenarioSchema, type Scenario } from '../sim-core/model/scenario/schema'
 import { engineOf } from './kernel'
-import type { Benchmark } from './types'
+import { unlessStopped } from './rounds'
+import type { BenchIo, BenchRow } from './types'
 
 const SEED = '5a'.repeat(32)
 /** One conversation over each of a million friendships. */
@@ -27,7 +28,7 @@ const noInput = new Uint8Array(16)
  * each, less the same tables without a cipher. The keys are nacl-cached's, but agreed natively: a
  * million agreements in JavaScript would take a quarter of an hour.
  */
-export const keysBenchmark: Benchmark = async (io) => {
+export async function* keysBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
   const index = indexCorpus(corpus.value)
@@ -36,18 +37,18 @@ export const keysBenchmark: Benchmark = async (io) => {
   const engine = engineOf(scenario, index, hash, createCipher('nacl-cached', SEED))
   const partition = engine.partitions[0]
   const before = process.cpuUsage()
-  const agreed = agreeAll(partition, (share) => !io.json && io.err(`  keys: ${Math.round(share * 100)} % agreed\r`))
+  const agreed = await agreeAll(partition, (share) => unlessStopped(io.stop, () => void (io.json || io.err(`  keys: ${Math.round(share * 100)} % agreed\r`))))
   const { user, system } = process.cpuUsage(before)
   const right = agreed >= 1_000_000 && partition.keyStates.every((state) => state === KeyState.Agreed) && sampleIsRight(partition)
   const bytes = (engine.tableBytes() - plainBytes) / agreed
-  return [{
+  yield {
     name: `keys: nacl-cached, ${agreed.toLocaleString('en')} conversations, both ends`, unit: 'B of key tables per conversation', rounds: 1, median: bytes, least: bytes, most: bytes, right: right && bytes <= 200,
     notes: [`agreed natively in ${((user + system) / 1e6).toFixed(0)} s of CPU, ${((user + system) / agreed).toFixed(0)} µs each; a sample of them is what tweetnacl agrees`]
-  }]
+  }
 }
 
 /** Writes every friendship's key to both of its ends; answers how many. */
-function agreeAll(partition: PartitionState, tell: (share: number) => void): number {
+async function agreeAll(partition: PartitionState, tell: (share: number) => Promise<void>): Promise<number> {
   const { graph } = partition.context
   const seed = seedBytes()
   const publicKeys = partition.publicKeys
@@ -55,7 +56,7 @@ function agreeAll(partition: PartitionState, tell: (share: number) => void): num
   const key = new Uint8Array(32)
   let agreed = 0
   for (let local = 0; local < partition.users; local++) {
-    if (local % 1000 === 0) tell(local / partition.users)
+    if (local % 1000 === 0) await tell(local / partition.users)
     const user = partition.userAt(local)
     const secret = userSecret(seed, user)
     for (let slot = 0; slot < graph.slots(user); slot++) {

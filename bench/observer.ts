@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Coordinator } from '../sim-core/coordinator/types'
 import { medianInterval } from '../sim-core/experiment/statistics/intervals'
 import { limits } from '../sim-core/model/limits'
-import { runOnce } from './cluster'
+import { isRight, runOnce } from './cluster'
 import { between, endless, takeMark, whenConversed } from './marks'
 import { orderOf, type Figure } from './peers/compare'
+import { takeRounds } from './rounds'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 /** Each in processes of its own: which code compilers make of the same functions differs from process to process. */
@@ -24,14 +25,12 @@ const ways = ['alone', 'all', 'few'] as const
 type Lap = Record<typeof ways[number], Figure>
 
 /** What watching costs: in the midst of runs, metrics and graph are switched on and off, lap after lap; of all users, and of the few in one group. */
-export async function observerBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  const runs: Lap[][] = []
-  const shares: number[] = []
-  let right = true
+export async function* observerBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   const count = io.rounds ?? RUNS
-  for (let run = 0; run < count; run++) {
+  const { done, row } = await takeRounds(io, count, async (run) => {
     if (!io.json) io.err(`  observer: run ${run + 1} of ${count}\r`)
     const laps: Lap[] = []
+    const shares: number[] = []
     const result = await runOnce(endless, {
       async during(coordinator) {
         await whenConversed(coordinator, WARM_SECONDS)
@@ -39,13 +38,11 @@ export async function observerBenchmark(io: BenchIo): Promise<BenchRow[]> {
       }
     })
     if ('missing' in result) throw new Error(result.missing.code)
-    right &&= result.finished.digest.verdict === 'prefix' && result.finished.ledgers.transport.balanced
-    runs.push(laps)
-  }
-  return [
-    rowOf('observer: metrics ten times and graph five times a second', 'all', runs, right, [`the run itself says: ${(spreadOf(shares).median * 100).toFixed(2)} % of its CPU went into being watched`]),
-    rowOf('observer: the same, of the users of one group', 'few', runs, right, [])
-  ]
+    return { laps, shares, right: isRight(result.finished, ['prefix']) }
+  })
+  const shares = done.flatMap((run) => run.shares)
+  yield { ...rowOf('observer: metrics ten times and graph five times a second', 'all', done, [`the run itself says: ${(spreadOf(shares).median * 100).toFixed(2)} % of its CPU went into being watched`]), ...row }
+  yield { ...rowOf('observer: the same, of the users of one group', 'few', done, []), ...row }
 }
 
 /** The order changes, so that a drift meets all alike. */
@@ -91,12 +88,12 @@ function ownFigures(coordinator: Coordinator): { observer: number; all: number }
   return { observer: cpuSeconds, all: share ? cpuSeconds / share : 0 }
 }
 
-function rowOf(name: string, way: 'all' | 'few', runs: readonly (readonly Lap[])[], right: boolean, notes: readonly string[]): BenchRow {
+function rowOf(name: string, way: 'all' | 'few', runs: readonly { readonly laps: readonly Lap[]; readonly right: boolean }[], notes: readonly string[]): BenchRow {
   const lost = (lap: Lap): number => 100 * (1 - lap[way].messages / lap[way].seconds / (lap.alone.messages / lap.alone.seconds))
   const more = (lap: Lap): number => 100 * (lap[way].cpuSeconds / lap[way].messages / (lap.alone.cpuSeconds / lap.alone.messages) - 1)
-  const laps = runs.flat()
+  const laps = runs.flatMap((run) => run.laps)
   return {
-    name, unit: '% of throughput', ...spreadOf(runs.map((ofRun) => spreadOf(ofRun.map(lost)).median)), right,
+    name, unit: '% of throughput', ...spreadOf(runs.map((run) => spreadOf(run.laps.map(lost)).median)), right: runs.every(({ right }) => right),
     notes: [
       `medians of ${runs.length} runs in which watching is switched on and off; over all ${laps.length} pairs ${intervalOf(laps.map(lost))}`,
       `CPU per message of all processes: ${intervalOf(laps.map(more))} more`,

@@ -58,7 +58,7 @@ function readIfThere(path: string): string | null {
 async function measureQuick(io: BenchIo): Promise<QuickFigures> {
   const figures: Record<string, QuickFigures['figures'][string]> = {}
   const rounds = io.rounds ?? ROUNDS
-  const own = startOwnProcess()
+  const own = startOwnProcess(io.stop)
   const kernel: Record<string, number> = {}
   try {
     for (const size of sizeNames) {

@@ -3,10 +3,11 @@ import { locateBundles } from '../sim-core/host/bundles'
 import { createLocalCoordinator } from '../sim-core/host/local'
 import { describeFailure } from '../sim-core/model/errors'
 import { silentLog } from '../sim-core/model/ports/log'
-import type { RunReport, RunSnapshot } from '../sim-core/model/run'
+import type { DigestVerdict, RunReport, RunSnapshot } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runReport } from './cluster'
+import { isRight, runReport } from './cluster'
+import { takeRounds, unlessStopped } from './rounds'
 import type { BenchIo, BenchRow } from './types'
 
 /** The preset's users, friendships and open conversations; conversations are short, because only the length of turns matters. */
@@ -21,6 +22,8 @@ interface Cancelled {
   readonly when: string
   readonly input: ScenarioInput
   reached(snapshot: RunSnapshot): boolean
+  /** What its digest may say; left out: each transcript is a prefix of the reference's. */
+  readonly verdicts?: readonly DigestVerdict[]
 }
 
 const tenMillionCancelled: Cancelled[] = [
@@ -32,26 +35,24 @@ const storedCancelled: Cancelled[] = [
   { when: 'building friendships', input: stored, reached: ({ state, phaseProgress }) => state === 'preparing' && phaseProgress > 0.1 },
   { when: 'befriending', input: stored, reached: ({ phase, friendships }) => phase === 'befriend' && friendships > 500_000 },
   { when: 'conversing', input: stored, reached: ({ phase, messages }) => phase === 'converse' && messages > 1_000_000 },
-  { when: 'computing the reference', input: stored, reached: ({ phase, phaseProgress }) => phase === 'report' && phaseProgress > 0.05 }
+  { when: 'computing the reference', input: stored, reached: ({ phase, phaseProgress }) => phase === 'report' && phaseProgress > 0.05, verdicts: ['ends-agree', 'equal'] }
 ]
 
 /** How long event loops are held up in large runs, and how soon such a run is over when it is cancelled. */
-export async function responsivenessBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  return [
-    await heldRow(io, '10 M users, implicit graph, 2 nodes', tenMillion),
-    await heldRow(io, '1 M users, 14 stored contacts, 2 nodes', stored),
-    await cancelRow(io, '10 M users', tenMillionCancelled),
-    await cancelRow(io, '1 M users, 14 stored contacts', storedCancelled)
-  ]
+export async function* responsivenessBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
+  yield await heldRow(io, '10 M users, implicit graph, 2 nodes', tenMillion)
+  yield await heldRow(io, '1 M users, 14 stored contacts, 2 nodes', stored)
+  yield await cancelAll(io, '10 M users', tenMillionCancelled)
+  yield await cancelAll(io, '1 M users, 14 stored contacts', storedCancelled)
 }
 
 async function heldRow(io: BenchIo, what: string, input: ScenarioInput): Promise<BenchRow> {
   if (!io.json) io.err(`  responsiveness: ${what}\r`)
-  const report = await runReport(input)
+  const report = await unlessStopped(io.stop, () => runReport(input))
   const heldMs = report.heldMsMax ?? 0
   return {
     name: `held: ${what}`, unit: 'ms of CPU, the longest time for which one of the event loops was held up', rounds: 1, median: heldMs, least: heldMs, most: heldMs,
-    right: report.digest.verdict === 'equal' && report.ledgers.transport.balanced,
+    right: isRight(report),
     notes: [heldNote(report)]
   }
 }
@@ -61,21 +62,27 @@ function heldNote({ nodes, coordinatorHeldMsMax, coordinatorHeldBy, eventLoopLag
   return `${each.join(', ')}, coordinator ${(coordinatorHeldMsMax ?? 0).toFixed(0)} ms (${coordinatorHeldBy ?? ''}); by the wall's clock at most ${(eventLoopLagMsMax ?? 0).toFixed(0)} ms; digest ${digest.verdict}`
 }
 
-async function cancelRow(io: BenchIo, what: string, cases: readonly Cancelled[]): Promise<BenchRow> {
-  const taken: { when: string; ms: number }[] = []
-  for (const cancelled of cases) {
+async function cancelAll(io: BenchIo, what: string, cases: readonly Cancelled[]): Promise<BenchRow> {
+  const { done, row } = await takeRounds(io, cases.length, async (number) => {
+    const cancelled = cases[number]
     if (!io.json) io.err(`  responsiveness: ${what}, cancelled while ${cancelled.when}\r`)
-    taken.push({ when: cancelled.when, ms: await cancelOnce(cancelled) })
-  }
+    return { ...cancelled, ...await cancelOnce(cancelled) }
+  })
+  return { ...cancelRow(what, done), ...row }
+}
+
+/** How soon runs were over after the order to cancel; right if what each had done until then is. */
+export function cancelRow(what: string, taken: readonly (Pick<Cancelled, 'when' | 'verdicts'> & { readonly ms: number; readonly report: RunReport })[]): BenchRow {
   const all = taken.map(({ ms }) => ms).sort((a, b) => a - b)
   return {
-    name: `cancel: ${what}`, unit: 's until the report is there, the slowest', rounds: taken.length, median: all[all.length - 1] / 1000, least: all[0] / 1000, most: all[all.length - 1] / 1000, right: true,
-    notes: [taken.map(({ when, ms }) => `while ${when} ${(ms / 1000).toFixed(2)} s`).join(', ')]
+    name: `cancel: ${what}`, unit: 's until the report is there, the slowest', rounds: taken.length, median: all[all.length - 1] / 1000, least: all[0] / 1000, most: all[all.length - 1] / 1000,
+    right: taken.every(({ report, verdicts = ['prefix'] }) => isRight(report, verdicts)),
+    notes: [taken.map(({ when, ms, report }) => `while ${when} ${(ms / 1000).toFixed(2)} s, digest ${report.digest.verdict}${report.ledgers.transport.balanced ? '' : ', ledger not balanced'}`).join('; ')]
   }
 }
 
-/** From the order to cancel until all processes have ended and the report is there, ms. @throws where the run does not get so far */
-async function cancelOnce({ when, input, reached }: Cancelled): Promise<number> {
+/** From the order to cancel until all processes have ended and the report is there. @throws where the run does not get so far */
+async function cancelOnce({ when, input, reached }: Cancelled): Promise<{ ms: number; report: RunReport }> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
@@ -93,8 +100,8 @@ async function cancelOnce({ when, input, reached }: Cancelled): Promise<number> 
     await Promise.race([met, failed])
     const begun = performance.now()
     await coordinator.cancel()
-    await coordinator.finished()
-    return performance.now() - begun
+    const report = await coordinator.finished()
+    return { ms: performance.now() - begun, report }
   } finally {
     await coordinator.close()
   }

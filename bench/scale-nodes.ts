@@ -1,9 +1,10 @@
 import { createSlicing, crossingShare, placePartitions } from '../sim-core/placement'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
 import { createFriendGraph } from '../sim-core/social'
-import { runOnce, runReport } from './cluster'
+import { isRight, runOnce, runReport } from './cluster'
 import { endless, lookAt } from './marks'
 import { orderOf, rateRow, ratioRow, type Figure, type Round } from './peers/compare'
+import { takeRounds } from './rounds'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 5
@@ -52,18 +53,15 @@ function scenarioOf({ nodes, slicing, crossingPercent }: Variant, { users, ciphe
 }
 
 /** What a second node brings: friends kept together and scattered, with and without encryption, each round in the other direction. */
-export async function nodesBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
-  for (const comparison of comparisons) rows.push(...await compare(io, comparison))
-  return rows
+export async function* nodesBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
+  for (const comparison of comparisons) yield* await compare(io, comparison)
 }
 
 async function compare(io: BenchIo, comparison: Comparison): Promise<BenchRow[]> {
   const { variants, cipher } = comparison
-  const rounds: Round[] = []
   const wrong = new Set<string>()
   const count = io.rounds ?? ROUNDS
-  for (let number = 0; number < count; number++) {
+  const { done: rounds, row: more } = await takeRounds<Round>(io, count, async (number) => {
     const round: Record<string, Figure> = {}
     for (const variant of orderOf(variants, number)) {
       if (!io.json) io.err(`  nodes, ${cipher}: ${variant.name}, round ${number + 1} of ${count}        \r`)
@@ -71,17 +69,19 @@ async function compare(io: BenchIo, comparison: Comparison): Promise<BenchRow[]>
       round[variant.name] = figure
       if (!right) wrong.add(variant.name)
     }
-    rounds.push(round)
-  }
+    return round
+  })
   const title = (variant: Variant): string => `nodes: ${variant.name}, ${cipher === 'none' ? 'not encrypted' : cipher}`
   const rates = variants.map((variant) => rateRow(title(variant), variant.name, rounds, [`${(shareCrossing(variant, comparison) * 100).toFixed(1)} % of contacts cross`], !wrong.has(variant.name)))
   const ratios = variants.slice(1).map((variant) => ratioRow(`${title(variant)}, to one node`, variant.name, [one.name], rounds, comparison.goals[variant.name]))
-  return [...rates, ...ratios.flatMap((row, index) => (row === null ? [] : [{ ...row, notes: [...row.notes, ...modelNote(variants[index + 1], comparison, rounds)] }]))]
+  const noted = ratios.flatMap((row, index) => (row === null ? [] : [{ ...row, notes: [...row.notes, ...modelNote(variants[index + 1], comparison, rounds)] }]))
+  return [...rates, ...noted].map((row) => ({ ...row, ...more }))
 }
 
 async function whole(input: ScenarioInput): Promise<{ figure: Figure; right: boolean }> {
-  const { messages, conversePhaseSeconds, cpuSeconds, digest, ledgers } = await runReport(input)
-  return { figure: { messages, seconds: conversePhaseSeconds, cpuSeconds }, right: digest.verdict === 'equal' && ledgers.transport.balanced }
+  const report = await runReport(input)
+  const { messages, conversePhaseSeconds, cpuSeconds } = report
+  return { figure: { messages, seconds: conversePhaseSeconds, cpuSeconds }, right: isRight(report) }
 }
 
 /** A run that is cut then: each transcript must be a prefix of the reference's, and no record be missing. */
@@ -93,8 +93,7 @@ async function inTheMidst(input: ScenarioInput): Promise<{ figure: Figure; right
     }
   })
   if ('missing' in result || figure === null) throw new Error('the run was not looked at')
-  const { digest, ledgers } = result.finished
-  return { figure, right: digest.verdict === 'prefix' && ledgers.transport.balanced }
+  return { figure, right: isRight(result.finished, ['prefix']) }
 }
 
 /** t: CPU time of a local message; c: of a crossing one, from the variant in which all cross. */

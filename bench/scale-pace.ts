@@ -2,7 +2,8 @@ import { livelinessAt, thinkRule } from '../sim-core/behavior/think'
 import type { RunSnapshot } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runOnce } from './cluster'
+import { isRight, runOnce } from './cluster'
+import { unlessStopped } from './rounds'
 import type { BenchIo, BenchRow } from './types'
 
 /** How long a pace must be held, and how much of it is looked at: before that the first conversations begin. */
@@ -31,11 +32,11 @@ interface Held {
  * The fastest pace at which ten million people get their answers: doubled until it is not held for thirty seconds, then
  * halved (of the logarithms) in between. Held: p99 below a second, and as many messages said as the pauses ask for.
  */
-export async function paceBenchmark(io: BenchIo): Promise<BenchRow[]> {
+export async function* paceBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   const tried: Held[] = []
   const attempt = async (factor: number): Promise<Held> => {
     if (!io.json) io.err(`  human-pace: ${factor} × real time\r`)
-    const held = await hold(factor)
+    const held = await unlessStopped(io.stop, () => hold(factor))
     tried.push(held)
     return held
   }
@@ -52,10 +53,10 @@ export async function paceBenchmark(io: BenchIo): Promise<BenchRow[]> {
     else high = held
   }
   const best = low?.factor ?? 0
-  return [{
+  yield {
     name: 'human-pace: 10 M people, 50 messages a day each, in bursts, from the liveliest hour on; 2 nodes', unit: `× real time, held for ${HOLD_SECONDS} s with p99 < 1 s`,
     rounds: tried.length, median: best, least: best, most: best, right: tried.every((held) => held.right), notes: tried.map(describe)
-  }]
+  }
 }
 
 function describe({ factor, rate, demanded, p99Ms, inside, mebibytes }: Held): string {
@@ -79,7 +80,7 @@ async function hold(factor: number): Promise<Held> {
   const rate = first === undefined || last === undefined || last.seconds <= first.seconds ? 0 : (last.messages - first.messages) / (last.seconds - first.seconds)
   const demanded = demandOf(scenarioSchema.parse(input), first?.seconds ?? 0, last?.seconds ?? 0)
   const p99Ms = report.latencyMs.p99
-  const right = report.digest.verdict === 'prefix' && report.ledgers.transport.balanced
+  const right = isRight(report, ['prefix'])
   return { factor, rate, demanded, p99Ms, right, inside: right && p99Ms !== null && p99Ms < P99_MS && rate >= demanded * DEMAND_LEAST, mebibytes: report.rssBytesMaxTotal / 2 ** 20 }
 }
 

@@ -5,7 +5,8 @@ import { silentLog } from '../sim-core/model/ports/log'
 import type { RunReport } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runReport } from './cluster'
+import { isRight, runReport } from './cluster'
+import { takeRounds, unlessStopped } from './rounds'
 import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
 
 const MIB = 2 ** 20
@@ -26,18 +27,14 @@ export const scaleBenchmarks: Record<string, Benchmark> = {
 async function timed(io: BenchIo, what: string, input: ScenarioInput): Promise<{ report: RunReport; seconds: number }> {
   if (!io.json) io.err(`  ${what}\r`)
   const begun = performance.now()
-  const report = await runReport(input)
+  const report = await unlessStopped(io.stop, () => runReport(input))
   return { report, seconds: (performance.now() - begun) / 1000 }
 }
 
-function isRight({ digest, ledgers }: RunReport): boolean {
-  return digest.verdict === 'equal' && ledgers.transport.balanced
-}
-
-async function tenMillion(io: BenchIo): Promise<BenchRow[]> {
+async function* tenMillion(io: BenchIo): AsyncGenerator<BenchRow> {
   const { report, seconds } = await timed(io, 'ten-million', preset('ten-million'))
   const { phaseSeconds, cpuSeconds, messages } = report
-  return [{
+  yield {
     name: 'ten-million: 10 M users, 100 M messages, 2 nodes, embedded backbone', unit: 's from command to report, reference included', rounds: 1, median: seconds, least: seconds, most: seconds, right: isRight(report),
     notes: [
       `befriending over the implicit graph ${phaseSeconds.befriend.toFixed(1)} s (${count(report.friendships)} friendships), conversing ${phaseSeconds.converse.toFixed(1)} s, results ${phaseSeconds.report.toFixed(1)} s, reference ${(report.referenceSeconds ?? 0).toFixed(1)} s`,
@@ -45,7 +42,7 @@ async function tenMillion(io: BenchIo): Promise<BenchRow[]> {
       memoryNote(report),
       `longest hold-up of an event loop ${(report.eventLoopLagMsMax ?? 0).toFixed(0)} ms; digest ${report.digest.verdict}`
     ]
-  }]
+  }
 }
 
 function memoryNote(report: RunReport): string {
@@ -61,24 +58,21 @@ function crowd(users: number, nodes: number, graph: ScenarioInput['graph']): Sce
   }
 }
 
-async function memory(io: BenchIo): Promise<BenchRow[]> {
+async function* memory(io: BenchIo): AsyncGenerator<BenchRow> {
   const cases: { name: string; input: ScenarioInput }[] = [
     { name: '1 M users, 14 stored contacts (small world), one node', input: crowd(1_000_000, 1, { kind: 'small-world', degree: 14 }) },
     { name: '1 M users, 14 computed contacts (implicit), two nodes', input: crowd(1_000_000, 2, { kind: 'implicit', degree: 14, farContacts: 2 }) },
     { name: '10 M users, 14 computed contacts (implicit), two nodes', input: crowd(10_000_000, 2, { kind: 'implicit', degree: 14, farContacts: 2 }) }
   ]
-  const rows: BenchRow[] = []
   for (const { name, input } of cases) {
     const { report } = await timed(io, `memory: ${name}`, input)
     const bytes = report.bytesPerUser
-    rows.push({ name: `memory: ${name}, one user in ten in an open conversation`, unit: 'B of tables a user, all in', rounds: 1, median: bytes, least: bytes, most: bytes, right: isRight(report), notes: [memoryNote(report)] })
+    yield { name: `memory: ${name}, one user in ten in an open conversation`, unit: 'B of tables a user, all in', rounds: 1, median: bytes, least: bytes, most: bytes, right: isRight(report), notes: [memoryNote(report)] }
   }
-  return rows
 }
 
 /** Users from 10⁴ to 10⁷ at 8,000 open conversations; about as many messages, but for the largest. */
-async function growth(io: BenchIo): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
+async function* growth(io: BenchIo): AsyncGenerator<BenchRow> {
   const rates: number[] = []
   for (const users of [10_000, 100_000, 1_000_000, 10_000_000]) {
     const perUser = Math.max(1, 1_000_000 / users)
@@ -89,34 +83,32 @@ async function growth(io: BenchIo): Promise<BenchRow[]> {
     const { report } = await timed(io, `growth: ${count(users)} users`, input)
     const rate = report.messagesPerSecond ?? 0
     rates.push(rate)
-    rows.push({
+    yield {
       name: `growth: ${count(users)} users, 8,000 open conversations`, unit: 'messages/s', rounds: 1, median: rate, least: rate, most: rate, right: isRight(report),
       notes: [
         `the smallest population is ${(rates[0] / rate).toFixed(2)} times as fast; befriending ${report.phaseSeconds.befriend.toFixed(2)} s, ${((report.phaseSeconds.befriend / users) * 1e6).toFixed(2)} µs a user`,
         memoryNote(report)
       ]
-    })
+    }
   }
-  return rows
 }
 
 /** From the order to start until four nodes of this machine are ready. */
-async function start(io: BenchIo): Promise<BenchRow[]> {
+async function* start(io: BenchIo): AsyncGenerator<BenchRow> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   const bundles = locateBundles(import.meta.url)
   if (!corpus.ok || !bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const seconds: number[] = []
-  for (let round = 0; round < START_ROUNDS; round++) {
+  const { done, row } = await takeRounds(io, START_ROUNDS, async (round) => {
     if (!io.json) io.err(`  start: round ${round + 1} of ${START_ROUNDS}\r`)
     const coordinator = createLocalCoordinator({ bundles: bundles.value, version: 'bench', log: silentLog })
     try {
       const begun = performance.now()
       const started = await coordinator.start({ scenario: scenarioSchema.parse(preset('town')), corpus: corpus.value })
       if (!started.ok) throw new Error(started.code)
-      seconds.push((performance.now() - begun) / 1000)
+      return (performance.now() - begun) / 1000
     } finally {
       await coordinator.close()
     }
-  }
-  return [{ name: 'start: 4 local nodes ready', unit: 's', ...spreadOf(seconds), right: true, notes: ['from the order to start until the run goes on; processes launched anew each time'] }]
+  })
+  yield { name: 'start: 4 local nodes ready', unit: 's', ...spreadOf(done), right: true, notes: ['from the order to start until the run goes on; processes launched anew each time'], ...row }
 }

@@ -1,6 +1,7 @@
 import type { RunReport, RunSnapshot } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runOnce } from './cluster'
+import { isRight, runOnce } from './cluster'
+import { unlessStopped } from './rounds'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 /** How long a server's memory is looked at, at full rate. */
@@ -13,13 +14,12 @@ const endless: ScenarioInput = {
 }
 
 /** Whether Redis keeps its size while everything passes through it: its memory once a second, first and last quarter of a minute. */
-export async function steadyBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
+export async function* steadyBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   for (const mode of ['effectively-once', 'durable'] as const) {
     if (!io.json) io.err(`  steady: ${SECONDS} s at full rate, ${mode}\r`)
     const bytes: number[] = []
     let rate = 0
-    const run = await watched({ ...endless, delivery: { mode }, backbone: { kind: 'redis', url: 'managed' } }, (snapshot) => {
+    const run = await watched(io, { ...endless, delivery: { mode }, backbone: { kind: 'redis', url: 'managed' } }, (snapshot) => {
       if (snapshot.phase !== 'converse') return false
       if (Math.floor(snapshot.conversePhaseSeconds) > bytes.length && snapshot.backbone?.memoryBytes) {
         bytes.push(snapshot.backbone.memoryBytes)
@@ -27,39 +27,36 @@ export async function steadyBenchmark(io: BenchIo): Promise<BenchRow[]> {
       }
       return bytes.length >= SECONDS
     })
-    if (run === null) return rows
+    if (run === null) return
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length / MIB
     const quarter = SECONDS / 4
-    rows.push({
+    yield {
       name: `steady: memory of the Redis server over ${SECONDS} s at full rate, ${mode}`, unit: 'MiB', ...spreadOf(bytes.map((value) => value / MIB)),
-      right: run.digest.verdict === 'prefix' || run.digest.verdict === 'equal',
+      right: isRight(run, ['prefix', 'equal']),
       notes: [`first quarter ${mean(bytes.slice(0, quarter)).toFixed(1)} MiB, last quarter ${mean(bytes.slice(-quarter)).toFixed(1)} MiB, at ${Math.round(rate).toLocaleString('en')} messages/s; cut after it: digest ${run.digest.verdict}`]
-    })
+    }
   }
-  return rows
 }
 
 /** Latency where nobody has to wait for anybody: a thousand messages a second, all of them from node to node. */
-export async function lightBenchmark(io: BenchIo): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
+export async function* lightBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   for (const [name, backbone] of [['embedded', { kind: 'embedded' }], ['Redis', { kind: 'redis', url: 'managed' }]] as const) {
     if (!io.json) io.err(`  light: ${name}\r`)
-    const run = await watched({
+    const run = await watched(io, {
       users: 400, graph: { kind: 'communities', communities: 2, degree: 8, crossingPercent: 100 }, length: { kind: 'fixed', messages: 10 }, think: { kind: 'exponential', meanMs: 16_000 }, clock: { kind: 'realtime', factor: 20 },
       conversations: { who: 'every-contact', openPerUser: 2 }, cluster: { nodes: 2, partitionsPerNode: 2, slicing: 'community' }, backbone
     }, () => false)
     if (run === null) continue
     const p99 = run.latencyMs.p99 ?? 0
-    rows.push({
+    yield {
       name: `light: latency at ${Math.round(run.messagesPerSecond ?? 0).toLocaleString('en')} messages/s, all from node to node, ${name}`, unit: 'ms p99', rounds: 1, median: p99, least: p99, most: p99,
-      right: run.digest.verdict === 'equal', notes: [`p50 ${run.latencyMs.p50} ms, p99.9 ${run.latencyMs.p999} ms, sent → acknowledged, both ways over the backbone; a pause is acknowledged at once`]
-    })
+      right: isRight(run), notes: [`p50 ${run.latencyMs.p50} ms, p99.9 ${run.latencyMs.p999} ms, sent → acknowledged, both ways over the backbone; a pause is acknowledged at once`]
+    }
   }
-  return rows
 }
 
 /** One run, cancelled as soon as `isEnough` says so; `null` where Redis is not installed. */
-async function watched(input: ScenarioInput, isEnough: (snapshot: RunSnapshot) => boolean): Promise<RunReport | null> {
-  const result = await runOnce(input, { isEnough })
+async function watched({ stop }: BenchIo, input: ScenarioInput, isEnough: (snapshot: RunSnapshot) => boolean): Promise<RunReport | null> {
+  const result = await unlessStopped(stop, () => runOnce(input, { isEnough }))
   return 'finished' in result ? result.finished : null
 }

@@ -6,6 +6,8 @@ export interface BenchIo {
   readonly rounds?: number
   /** Size of the comparisons with peers, percent of the whole; left out: 100. */
   readonly percent?: number
+  /** Aborted when no more is to be measured; left out: never. */
+  readonly stop?: AbortSignal
 }
 
 /** One figure with its spread over rounds. */
@@ -21,9 +23,12 @@ export interface BenchRow {
   readonly notes: readonly string[]
   /** What it should be at least, or at most where the unit says so. */
   readonly goal?: string
+  /** There: rounds that were wanted, and why there are fewer. */
+  readonly cut?: { readonly of: number; readonly why: string }
 }
 
-export type Benchmark = (io: BenchIo) => Promise<BenchRow[]>
+/** Gives its rows one by one, each as soon as it is complete: they are shown though the benchmark is stopped or fails later. */
+export type Benchmark = (io: BenchIo) => AsyncIterable<BenchRow>
 
 /** Median, least and most of some figures. */
 export function spreadOf(figures: readonly number[]): { rounds: number; median: number; least: number; most: number } {

@@ -23,10 +23,10 @@ export interface OwnProcess {
 }
 
 /** Starts this command line again, for the kernel to have a process to itself. @throws if the product is not built */
-export function startOwnProcess(): OwnProcess {
+export function startOwnProcess(stop?: AbortSignal): OwnProcess {
   const bundles = locateBundles(import.meta.url)
   if (!bundles.ok) throw new Error('the built parts are missing: npm run build')
-  const program = startProgram(process.execPath, [join(bundles.value.referenceWorker, '../messengersim.js'), 'bench', 'kernel-server', '--json'])
+  const program = startProgram(process.execPath, [join(bundles.value.referenceWorker, '../messengersim.js'), 'bench', 'kernel-server', '--json'], { stop })
   let answered = 0
   return {
     async measure(order) {
@@ -40,7 +40,7 @@ export function startOwnProcess(): OwnProcess {
 }
 
 /** The other side of it: answers orders from standard input, line by line, until that is closed. */
-export async function serveKernel(io: BenchIo): Promise<never[]> {
+export async function serveKernel(io: BenchIo): Promise<number> {
   tuneOptimizer()
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
@@ -56,5 +56,5 @@ export async function serveKernel(io: BenchIo): Promise<never[]> {
     answered++
     io.out(`${answered} ${JSON.stringify(round)}\n`)
   }
-  return []
+  return 0
 }

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCorpus } from '../../sim-core/corpus/load'
+import { locateBundles } from '../../sim-core/host/bundles'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
 import { createBenchFolder } from '../folder'
 import { parsePeerOutput, wrongCounts } from './output'
@@ -65,6 +68,28 @@ describe('our own process', () => {
       expect(bare.messages).toBe(kernel.messages)
     } finally {
       await own.close()
+    }
+  })
+})
+
+describe('the command', () => {
+  // Without a PATH there is no Erlang and no compiler to wait for.
+  it('stopped amid a round prints the rows of those before it', async () => {
+    const bundles = locateBundles(import.meta.url)
+    if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+    const child = spawn(process.execPath, [join(bundles.value.referenceWorker, '../messengersim.js'), 'bench', 'peers', '--percent', '1', '--rounds', '100'], { env: { ...process.env, PATH: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let [said, progress] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => void (said += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => void (progress += text))
+    const exited = once(child, 'close')
+    try {
+      await expect.poll(() => progress, { timeout: 55_000 }).toContain('round 2 of 100')
+      child.kill('SIGTERM')
+      expect(await exited).toEqual([130, null])
+      expect(said).toMatch(/MessengerSim\n.* messages\/s, median of (\d+); \1 of 100 rounds are complete \(it was stopped\)/)
+      expect(progress).toMatch(/Stopped; rows of rounds that were complete: \d+\.\n$/)
+    } finally {
+      child.kill('SIGKILL')
     }
   })
 })

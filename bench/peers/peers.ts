@@ -4,6 +4,7 @@ import { loadCorpus } from '../../sim-core/corpus/load'
 import type { CorpusText } from '../../sim-core/model/corpus'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
 import { createBenchFolder } from '../folder'
+import { takeRounds, unlessStopped } from '../rounds'
 import type { BenchIo, BenchRow } from '../types'
 import { betterOf, missingRow, orderOf, rateRow, ratioRow, type Figure, type Round } from './compare'
 import { parsePeerOutput, wrongCounts } from './output'
@@ -41,16 +42,14 @@ interface Bench {
  * The same conversations in one process each: this kernel, Erlang/OTP, CAF, nact, a bare loop; one
  * round after the other, each in the other direction. Our digest and the peers' counts are checked.
  */
-export async function peersBenchmark(io: BenchIo): Promise<BenchRow[]> {
+export async function* peersBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   const corpus = await loadCorpus({ source: 'moby-dick' })
   if (!corpus.ok) throw new Error(corpus.code)
   const folder = await createBenchFolder()
-  const kernel = startOwnProcess()
+  const kernel = startOwnProcess(io.stop)
   try {
-    const peers = await preparePeers(folder)
-    const rows: BenchRow[] = []
-    for (const size of sizeNames) rows.push(...(await measureSize(size, { io, folder, corpus: corpus.value, peers, kernel })))
-    return rows
+    const peers = await unlessStopped(io.stop, () => preparePeers(folder))
+    for (const size of sizeNames) yield* await measureSize(size, { io, folder, corpus: corpus.value, peers, kernel })
   } finally {
     await kernel.close()
     rmSync(folder, { recursive: true, force: true })
@@ -64,26 +63,24 @@ async function measureSize(size: SizeName, bench: Bench): Promise<BenchRow[]> {
   const inputs = new Map(ready.map((peer) => [peer.name, prepare(size, peer.name, percent, bench)]))
   const runtimes = new Map<string, string>()
   const wrong = new Map<string, string>()
-  const rounds: Round[] = []
   const count = io.rounds ?? ROUNDS
   // The first is not counted: it compiles our loop, and all files are in memory after it.
-  await kernel.measure({ size, percent, what: 'kernel' })
-  await kernel.measure({ size, percent, what: 'bare' })
-  for (let number = 0; number < count; number++) {
+  for (const what of ['kernel', 'bare'] as const) await unlessStopped(io.stop, () => kernel.measure({ size, percent, what }))
+  const { done, row } = await takeRounds<Round>(io, count, async (number) => {
     const round: Record<string, Figure> = {}
     for (const contestant of orderOf([own[0], ...ready.map(({ name }) => name), own[1]], number)) {
       if (!io.json) io.err(`  peers, ${size}: ${contestant}, round ${number + 1} of ${count}        \r`)
       const peer = ready.find(({ name }) => name === contestant)
-      if (peer !== undefined) round[contestant] = await runPeer(peer, inputs.get(peer.name)!, runtimes, wrong)
+      if (peer !== undefined) round[contestant] = await runPeer(peer, inputs.get(peer.name)!, io.stop, runtimes, wrong)
       else {
         const figure = await kernel.measure({ size, percent, what: contestant === own[0] ? 'kernel' : 'bare' })
         if (!figure.right) wrong.set(contestant, 'its digest is not the reference\'s')
         round[contestant] = figure
       }
     }
-    rounds.push(round)
-  }
-  return rowsOf(size, bench, rounds, runtimes, wrong)
+    return round
+  })
+  return rowsOf(size, bench, done, runtimes, wrong).map((each) => ({ ...each, ...row }))
 }
 
 function prepare(size: SizeName, peer: PeerName, percent: number, { folder, corpus }: Bench): Prepared {
@@ -96,8 +93,8 @@ function prepare(size: SizeName, peer: PeerName, percent: number, { folder, corp
   return { plan, planPath, textsPath }
 }
 
-async function runPeer(peer: ReadyPeer, { plan, planPath, textsPath }: Prepared, runtimes: Map<string, string>, wrong: Map<string, string>): Promise<Figure> {
-  const output = parsePeerOutput(peer.name, await runProgram(peer.command, peer.args(planPath, textsPath), { cwd: peer.cwd }))
+async function runPeer(peer: ReadyPeer, { plan, planPath, textsPath }: Prepared, stop: AbortSignal | undefined, runtimes: Map<string, string>, wrong: Map<string, string>): Promise<Figure> {
+  const output = parsePeerOutput(peer.name, await runProgram(peer.command, peer.args(planPath, textsPath), { cwd: peer.cwd, stop }))
   runtimes.set(peer.name, output.runtime)
   const mistake = wrongCounts(output, plan.expected)
   if (mistake !== null) wrong.set(peer.name, mistake)

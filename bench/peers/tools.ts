@@ -41,6 +41,8 @@ export interface RunningProgram {
 export interface ProgramOptions {
   readonly cwd?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Ends it at once when it is aborted. */
+  readonly stop?: AbortSignal
 }
 
 /**
@@ -48,7 +50,7 @@ export interface ProgramOptions {
  * lives: our programs end when it is closed, so none of them is left behind.
  */
 export function startProgram(command: string, args: readonly string[], options: ProgramOptions = {}): RunningProgram {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: options.cwd, env: { ...process.env, ...options.environment }, windowsHide: true })
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: options.cwd, env: { ...process.env, ...options.environment }, windowsHide: true, signal: options.stop, killSignal: 'SIGKILL' })
   let stdout = ''
   let stderr = ''
   const listeners = new Set<() => void>()

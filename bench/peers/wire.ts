@@ -6,8 +6,9 @@ import { describeFailure } from '../../sim-core/model/errors'
 import type { RunReport } from '../../sim-core/model/run'
 import { scenarioSchema, type ScenarioInput } from '../../sim-core/model/scenario/schema'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
-import { runOnce } from '../cluster'
+import { isRight, runOnce } from '../cluster'
 import { createBenchFolder } from '../folder'
+import { takeRounds } from '../rounds'
 import type { BenchIo, BenchRow } from '../types'
 import { missingRow, orderOf, rateRow, ratioRow, type Figure, type Round } from './compare'
 import { parsePeerOutput, wrongCounts } from './output'
@@ -29,15 +30,14 @@ function crossing(percent: number): ScenarioInput {
  * Node to node, text as bytes, in order, once: our two backbones and distributed Erlang over loopback,
  * the same conversations, one after the other in each round.
  */
-export async function wireBenchmark(io: BenchIo): Promise<BenchRow[]> {
+export async function* wireBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
   const folder = await createBenchFolder()
   try {
     const input = crossing(io.percent ?? 100)
-    const runners: Record<Contestant, () => Promise<Figure>> = { embedded: () => ownFigure(input), Redis: () => ownFigure({ ...input, backbone: { kind: 'redis', url: 'managed' } }), Erlang: await erlangRunner(input, folder) }
+    const runners: Record<Contestant, () => Promise<Figure>> = { embedded: () => ownFigure(input), Redis: () => ownFigure({ ...input, backbone: { kind: 'redis', url: 'managed' } }), Erlang: await erlangRunner(input, folder, io.stop) }
     const missing = new Map<Contestant, string>()
-    const rounds: Round[] = []
     const count = io.rounds ?? ROUNDS
-    for (let number = 0; number < count; number++) {
+    const { done, row } = await takeRounds<Round>(io, count, async (number) => {
       const round: Record<string, Figure> = {}
       for (const contestant of orderOf(contestants, number)) {
         if (missing.has(contestant)) continue
@@ -49,9 +49,9 @@ export async function wireBenchmark(io: BenchIo): Promise<BenchRow[]> {
           missing.set(contestant, error.message)
         }
       }
-      rounds.push(round)
-    }
-    return rowsOf(input, rounds, missing)
+      return round
+    })
+    yield* rowsOf(input, done, missing).map((each) => ({ ...each, ...row }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -64,11 +64,11 @@ async function ownFigure(input: ScenarioInput): Promise<Figure> {
   const result = await runOnce(input)
   if ('missing' in result) throw new Missing(describeFailure(result.missing))
   const report: RunReport = result.finished
-  if (report.digest.verdict !== 'equal' || !report.ledgers.transport.balanced) throw new Error(`the run's digest is ${report.digest.verdict}: its figure is worth nothing`)
+  if (!isRight(report)) throw new Error(`the run's digest is ${report.digest.verdict}, its ledger is ${report.ledgers.transport.balanced ? '' : 'not '}balanced: its figure is worth nothing`)
   return { messages: report.messages, seconds: report.conversePhaseSeconds, cpuSeconds: report.cpuSeconds }
 }
 
-async function erlangRunner(input: ScenarioInput, folder: string): Promise<() => Promise<Figure>> {
+async function erlangRunner(input: ScenarioInput, folder: string, stop: AbortSignal | undefined): Promise<() => Promise<Figure>> {
   const sources = findSources()
   const missing = missingFor('Erlang', sources)
   if (missing !== null || sources === null) return () => Promise.reject(new Missing(missing ?? ''))
@@ -80,20 +80,20 @@ async function erlangRunner(input: ScenarioInput, folder: string): Promise<() =>
   writeInputs(plan, corpus.value, join(folder, 'plan'), join(folder, 'texts'))
   const cwd = await compileErlang(sources, 'wire.erl', folder)
   writeFileSync(join(folder, '.erlang.cookie'), randomBytes(16).toString('hex'), { mode: 0o400 })
-  return () => erlangFigure(folder, cwd, plan)
+  return () => erlangFigure(folder, cwd, plan, stop)
 }
 
 /** Node b is started when node a has said its port; node a prints the result. */
-async function erlangFigure(folder: string, cwd: string, plan: PeerPlan): Promise<Figure> {
+async function erlangFigure(folder: string, cwd: string, plan: PeerPlan, stop: AbortSignal | undefined): Promise<Figure> {
   const args = (side: 'a' | 'b'): string[] => [
     '+S', '1:1', '-noshell', '-start_epmd', 'false', '-epmd_module', 'wire', '-kernel', 'inet_dist_use_interface', '{127,0,0,1}',
     '-name', `${side}@127.0.0.1`, '-run', 'wire', 'start', side, join(folder, 'plan'), join(folder, 'texts')
   ]
   const environment = { HOME: folder }
-  const first = startProgram('erl', args('a'), { cwd, environment })
+  const first = startProgram('erl', args('a'), { cwd, environment, stop })
   try {
     const [, port] = await first.printed(/^PORT (\d+)$/m)
-    const second = startProgram('erl', args('b'), { cwd, environment: { ...environment, PEER_PORT: port } })
+    const second = startProgram('erl', args('b'), { cwd, environment: { ...environment, PEER_PORT: port }, stop })
     try {
       const output = parsePeerOutput('Erlang', await Promise.race([first.ended, second.ended.then(() => first.ended)]))
       const mistake = wrongCounts(output, plan.expected)

@@ -122,10 +122,13 @@ minute), ssh (through a tunnel; needs sshd), ten-million (users), memory, growth
 (the fastest that is held), nodes (one and two beside the model), observer (what watching costs),
 responsiveness (how long event loops are held up, how soon a run is cancelled).
 Only by name, as they take a quarter of an hour: peers (the same conversations in Erlang/OTP, CAF
-and nact) and peers-wire (Erlang distribution).
+and nact) and peers-wire (Erlang distribution). Ctrl-C, or a program that fails in a later round,
+loses no figure: rows say how many of the rounds are complete.
 
 Examples:
   messengersim bench kernel
   messengersim bench --json
   messengersim bench peers --percent 10 --rounds 3
+
+Exit codes: 0 measured, 1 one failed or a digest was wrong, 2 unknown name, 130 cancelled.
 `

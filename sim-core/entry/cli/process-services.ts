@@ -5,11 +5,11 @@ import type { History } from '../../host/history'
 import { failure, success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { CliIo } from './io'
-import type { CliServices } from './services'
+import type { BenchOptions, CliServices } from './services'
 
 /** `bench/index.ts`: measures what is named, or everything; answers with an exit code. */
 interface BenchModule {
-  runBench(names: readonly string[], io: Pick<CliIo, 'out' | 'err'> & { readonly json: boolean }): Promise<number>
+  runBench(names: readonly string[], io: Pick<CliIo, 'out' | 'err'> & BenchOptions): Promise<number>
 }
 
 /** Brought in by the bundler, because bench/ lies beside the product's folders, not among them. */

@@ -44,8 +44,22 @@ describe('messengersim', () => {
   })
 
   it('hands names to the benchmarks', async () => {
-    expect((await cli('bench kernel wire --json')).services.calls).toEqual(['bench kernel+wire true'])
+    expect((await cli('bench kernel wire --json')).services.calls).toEqual(['listening', 'bench kernel+wire true'])
     expect((await cli('bench', { bench: async () => 1 })).code).toBe(1)
+  })
+
+  it('stops a benchmark at the first Ctrl-C, which prints what it has, and quits at the second', async () => {
+    const services = createServicesDouble({}, {
+      bench: (_names, { stop }) => new Promise((resolve) => stop.addEventListener('abort', () => {
+        services.interrupt()
+        resolve(130)
+      }))
+    })
+    const ended = runCli(['bench', 'peers'], createIoDouble(), services)
+    await expect.poll(() => services.calls).toEqual(['listening'])
+    services.interrupt()
+    expect(await ended).toBe(130)
+    expect(services.calls).toEqual(['listening', 'quit 130'])
   })
 })
 

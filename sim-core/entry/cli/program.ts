@@ -4,6 +4,7 @@ import { addCorpusStore } from './corpus-store-command'
 import { checkGraph } from './graph-command'
 import { addDirectory } from './directory-command'
 import { addAwaitOptions } from './await-options'
+import { benchCommand } from './bench-command'
 import { ExitCode } from './exit-codes'
 import { addExperiment } from './experiment-program'
 import { benchHelp, mainHelp, referenceHelp, runHelp, serveHelp, twinHelp, validateHelp } from './help'
@@ -19,7 +20,7 @@ import { runCommand } from './run-command'
 import { listScenarios, printScenario, validateScenario } from './scenario-command'
 import { addScenarioOptions } from './scenario-options'
 import { serveCommand } from './serve-command'
-import type { BenchOptions, CliServices } from './services'
+import type { CliServices } from './services'
 import { addTranscript } from './transcript-command'
 import { twinCommand } from './twin-command'
 
@@ -183,15 +184,7 @@ function addBench(program: Command, services: CliServices, end: End): void {
     .option('--percent <n>', 'size of peers and peers-wire: 1 to 100 percent', wholeNumber(1, 100))
     .option('--json', 'print one JSON object')
     .addHelpText('after', benchHelp)
-    .action(async (names, options) => end(await services.bench(options.ssh === true ? [...names, 'ssh'] : names, benchOptions(options))))
-}
-
-function benchOptions(options: { json?: true; rounds?: string; percent?: string }): BenchOptions {
-  return {
-    json: options.json === true,
-    ...(options.rounds === undefined ? {} : { rounds: Number(options.rounds) }),
-    ...(options.percent === undefined ? {} : { percent: Number(options.percent) })
-  }
+    .action(async (names, options) => end(await benchCommand(names, options, services)))
 }
 
 function wholeNumber(least: number, most: number): (text: string) => string {

@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly rounds?: number
   /** Size of the comparisons with peers. */
   readonly percent?: number
+  /** Aborted when no more is to be measured. */
+  readonly stop: AbortSignal
 }
 
 /** What commands need of the process they run in. */
