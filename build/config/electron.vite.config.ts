@@ -16,7 +16,9 @@ const main: MainViteConfig = {
       input: {
         index: resolve(root, 'electron/main/index.ts'),
         coordinator: resolve(root, 'sim-core/entry/coordinator.ts')
-      }
+      },
+      // Vite makes variables of constants; V8 then reads each of them anew wherever it is used, and the reference takes twice as long.
+      output: { topLevelVar: false }
     }
   }
 }
