@@ -45,6 +45,13 @@ function readMapping(word) {
   return { source, target }
 }
 
+/** `Name: value` as name and value. */
+function readTag(tag) {
+  const [, name, value] = /^(\w+(?:\([\w,]+\))?):\s*(\S.*)$/s.exec(tag) ?? []
+  if (name === undefined) throw new Error(`--rpm-tag "${tag}" is no field of a spec file: expected "Name: value"`)
+  return [name, value.trim()]
+}
+
 /** Lines of fields that have a value. Lines of a value that could begin another field are refused. */
 function fieldLines(fields) {
   const given = fields.filter(([, value]) => value !== undefined && value !== '')
@@ -70,7 +77,7 @@ export function controlText(options, installedKiB) {
  * @param scripts texts of what runs after it is installed and removed
  */
 export function specText(options, paths, { afterInstall, afterRemove } = {}) {
-  const tags = options.tags.map((tag) => [tag.slice(0, tag.indexOf(':')), tag.slice(tag.indexOf(':') + 1).trim()])
+  const tags = options.tags.map(readTag)
   const fields = fieldLines([
     ['Name', options.name], ['Version', options.version], ['Release', '1'], ['Summary', options.summary ?? options.description.trim().split('\n')[0]], ['License', options.license ?? 'unknown'],
     ['Vendor', options.vendor], ['Packager', options.maintainer], ['URL', options.url], ['Group', options.category ?? 'default'], ['AutoReqProv', 'no'],

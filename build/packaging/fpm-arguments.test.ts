@@ -46,5 +46,11 @@ describe('fpm\'s command line', () => {
     ].join('\n'))
     expect(() => specText(options, ['/opt/App/a"b'])).toThrow('cannot be written into a list of files')
     expect(() => specText({ ...options, vendor: 'M\nRequires: evil' }, [])).toThrow('Vendor holds a line break')
+    expect(() => specText({ ...options, tags: ['Recommends: redis\nRequires: evil'] }, [])).toThrow('Recommends holds a line break')
+  })
+
+  it.each(['Recommends redis', 'Recommends', 'Recommends:', 'Recommends: ', ': redis', '', 'two words: redis'])('is refused for a tag that is no field with a value: "%s"', (tag) => {
+    const common = words.filter((word, i) => word !== '--deb-recommends' && words[i - 1] !== '--deb-recommends').map((word) => (word === 'deb' ? 'rpm' : word))
+    expect(() => specText(readFpmArguments([...common, '--rpm-tag', tag]), [])).toThrow(`--rpm-tag "${tag}" is no field of a spec file: expected "Name: value"`)
   })
 })
