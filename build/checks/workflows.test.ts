@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { testPackages } from '../scripts/debian-packages.mjs'
 import { root } from './tracked-files'
 
 interface Step { uses?: string; run?: string; with?: Record<string, unknown> }
@@ -24,6 +25,12 @@ describe.each(readdirSync(folder))('%s', (name) => {
 
 it('continuous integration, where nobody is root, installs what tests start before it starts them', () => {
   const runs = read('ci.yml').jobs.test.steps.flatMap(({ run = [] }) => run)
-  for (const part of ['redis-server', 'openssl', 'openssh-server', 'iproute2', 'rpm']) expect(runs[0]).toMatch(new RegExp(`^sudo apt-get update && sudo apt-get install .*\\b${part}\\b`))
+  const [, installed = ''] = /^sudo apt-get update && sudo apt-get install --yes --no-install-recommends (.+)$/.exec(runs[0]) ?? []
+  expect(installed.split(' ').sort()).toEqual(Object.values(testPackages).sort())
   expect(runs[1]).toBe('.ci/run')
+})
+
+it('the README names what npm test installs', () => {
+  const [, named = ''] = /What tests start beside Node \(Chromium, ([^)]+)\)/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+  expect(named.split(/,\s+/).sort()).toEqual(Object.values(testPackages).map((name) => `\`${name}\``).sort())
 })

@@ -2,6 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
+/** All that `npm test` installs beside Chromium. README.md names them, and continuous integration installs them before it tests. */
+export const testPackages = { redis: 'redis-server', certificates: 'openssl', ssh: 'openssh-server', networks: 'iproute2', rpm: 'rpm', processes: 'procps' }
+
 const policy = '/usr/sbin/policy-rc.d'
 
 function isDebian() {

@@ -1,7 +1,7 @@
 /** Finding, and where allowed installing, the Redis server that the tests of the backbone start, and what makes its certificates. */
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { installPackages, mayInstallPackages, packagesAdvice } from './debian-packages.mjs'
+import { installPackages, mayInstallPackages, packagesAdvice, testPackages } from './debian-packages.mjs'
 
 const names = ['redis-server', 'valkey-server']
 /** Makes the certificates of servers that speak TLS. */
@@ -25,8 +25,8 @@ function findProgram(wanted) {
 
 /** Answers `{ path, advice }` like `provideChromium`; installs where this is root on Debian or Ubuntu, without letting the package start its service. */
 export function provideRedis() {
-  const missing = [...(findRedis() === null ? ['redis-server'] : []), ...(findProgram([certificateTool]) === null ? [certificateTool] : [])]
+  const missing = [...(findRedis() === null ? [testPackages.redis] : []), ...(findProgram([certificateTool]) === null ? [testPackages.certificates] : [])]
   if (missing.length > 0 && mayInstallPackages()) installPackages(missing, 'A Redis server, or the tool for its certificates,')
   const path = findProgram([certificateTool]) === null ? null : findRedis()
-  return { path, advice: process.platform === 'darwin' ? 'brew install redis openssl' : packagesAdvice(['redis-server', certificateTool]) }
+  return { path, advice: process.platform === 'darwin' ? 'brew install redis openssl' : packagesAdvice([testPackages.redis, testPackages.certificates]) }
 }

@@ -1,8 +1,8 @@
 /** Finding, and where allowed installing, the SSH server and the tools that the tests of remote nodes start. */
 import { existsSync } from 'node:fs'
-import { installPackages, mayInstallPackages, packagesAdvice } from './debian-packages.mjs'
+import { installPackages, mayInstallPackages, packagesAdvice, testPackages } from './debian-packages.mjs'
 
-const packages = ['openssh-server', 'iproute2']
+const packages = [testPackages.ssh, testPackages.networks]
 const servers = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/opt/homebrew/sbin/sshd']
 const namespaceTools = ['/usr/sbin/ip', '/sbin/ip']
 

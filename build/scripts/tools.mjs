@@ -1,6 +1,6 @@
 /** Finding, and where allowed installing, small tools that tests start. */
 import { spawnSync } from 'node:child_process'
-import { installPackages, mayInstallPackages, packagesAdvice } from './debian-packages.mjs'
+import { installPackages, mayInstallPackages, packagesAdvice, testPackages } from './debian-packages.mjs'
 
 const runs = (program) => spawnSync(program, ['--version']).status === 0
 
@@ -12,10 +12,10 @@ function provide(isMissing, packages, what) {
 
 /** What builds an .rpm beside the .deb. Where no .deb is built either, it is not missed. */
 export function provideRpm() {
-  return provide(() => process.platform === 'linux' && runs('dpkg-deb') && !runs('rpmbuild'), ['rpm'], 'The tool that builds an .rpm')
+  return provide(() => process.platform === 'linux' && runs('dpkg-deb') && !runs('rpmbuild'), [testPackages.rpm], 'The tool that builds an .rpm')
 }
 
 /** What lists processes, for tests that look for what is left over; small images of Linux come without it. */
 export function providePs() {
-  return provide(() => process.platform === 'linux' && !runs('ps'), ['procps'], 'The tool that lists processes')
+  return provide(() => process.platform === 'linux' && !runs('ps'), [testPackages.processes], 'The tool that lists processes')
 }
