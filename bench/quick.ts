@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { locateBundles } from '../sim-core/host/bundles'
+import { messageOf } from '../sim-core/model/errors'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { runReport } from './cluster'
 import { startOwnProcess } from './peers/own'
@@ -28,7 +29,7 @@ export async function runQuick(io: BenchIo, update: boolean): Promise<number> {
   try {
     if (!update) baseline = parseBaseline('bench/baseline.json', readIfThere(path))
   } catch (error) {
-    io.err(`${(error as Error).message}\n`)
+    io.err(`${messageOf(error)}\n`)
     return 2
   }
   const now = await measureQuick(io)

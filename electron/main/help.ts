@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { messageOf } from '../../sim-core/model/errors'
 import type { HelpMenu } from './menu'
 import { aboutText, buildFactsSchema, decideUpdateCheck, defaultPreferences, preferencesSchema, readFacts } from './updates'
 
@@ -31,7 +32,7 @@ export async function openHelp(outFolder: string, warn: (text: string) => void):
         const version = await newerVersion()
         if (version !== null) await dialog.showMessageBox({ type: 'info', title: 'MessengerSim', message: `MessengerSim ${version} is there.`, detail: 'Get it where you got this one.' })
       } catch (error) {
-        warn(`no answer about updates: ${error instanceof Error ? error.message : String(error)}`)
+        warn(`no answer about updates: ${messageOf(error)}`)
       }
     }
   }

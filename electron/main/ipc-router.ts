@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { createRateLimit } from '../../sim-core/api/rate-limit'
+import { messageOf } from '../../sim-core/model/errors'
 import { channelSchemas } from '../contract/schemas'
 import type { WindowChannel } from '../contract/schemas'
 import { trustsSender } from './policies'
@@ -34,7 +35,7 @@ export function createIpcRouter(handlers: ChannelHandlers, nowMs: () => number, 
         const handler = handlers[channel as WindowChannel] as (...args: unknown[]) => unknown
         return { ok: true, value: await handler(...parsed.data) ?? null }
       } catch (error) {
-        onRefused(channel, error instanceof Error ? error.message : String(error))
+        onRefused(channel, messageOf(error))
         return { ok: false, text: error instanceof ShellError ? error.message : 'Something unexpected happened in the app.' }
       }
     }

@@ -1,4 +1,5 @@
 import type { FromShell, ShellProgram } from '../../sim-core/api/shell-messages'
+import { messageOf } from '../../sim-core/model/errors'
 import { limits } from '../../sim-core/model/limits'
 
 /** A started process, as far as the broker needs it. */
@@ -64,7 +65,7 @@ export function createNodeBroker({ fork, createChannel, tell }: NodeBrokerOption
         start(id, program, heapMiB)
       } catch (error) {
         running.delete(id)
-        tell({ type: 'launch-failed', id, reason: (error instanceof Error ? error.message : String(error)).slice(0, 2000) }, [])
+        tell({ type: 'launch-failed', id, reason: messageOf(error).slice(0, 2000) }, [])
       }
     },
     kill: id => running.get(id)?.child.kill(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SecretAsk } from '../../sim-core/api/shell-messages'
+import { messageOf } from '../../sim-core/model/errors'
 import { limits } from '../../sim-core/model/limits'
 
 /** The parts of Electron's `safeStorage` that are used. */
@@ -57,7 +58,7 @@ export function createSecretVault(system: SystemEncryption, file: VaultFile, onF
   }
   return ask => {
     const mine = turn.then(() => answer(ask)).catch((error: unknown) => {
-      onFailed(error instanceof Error ? error.message : String(error))
+      onFailed(messageOf(error))
       return ask.call === 'get' ? null : false
     })
     turn = mine

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, Notification, protocol, safeStorage, screen, session, shell } from 'electron'
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import { createStaticReader } from '../../sim-core/api/static-path'
+import { messageOf } from '../../sim-core/model/errors'
 import { APP_SCHEME, APP_URL, channels } from '../contract/channels'
 import { appSchemePrivileges, createAppProtocol } from './app-protocol'
 import { calmState, reduceCrash } from './crash-policy'
@@ -195,7 +196,7 @@ async function takeOpened(opened: OpenedFiles): Promise<{ name: string; text: st
     try {
       return await readScenario(path)
     } catch (error) {
-      dialog.showErrorBox('MessengerSim', error instanceof Error ? error.message : String(error))
+      dialog.showErrorBox('MessengerSim', messageOf(error))
     }
   }
   return null

@@ -1,5 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { messageOf } from '../../sim-core/model/errors'
 import { createHostClient, setHostClient } from '../bridge'
 import { createTranslations } from '../locales'
 import { useExperimentsStore } from '../stores/experiments.store'
@@ -18,7 +19,7 @@ export async function startWindow(): Promise<void> {
   const preferences = usePreferencesStore()
   app.use(createTranslations(preferences.language))
   const run = useRunStore()
-  app.config.errorHandler = error => run.notify('error', error instanceof Error ? error.message : String(error))
+  app.config.errorHandler = error => run.notify('error', messageOf(error))
   run.attach(client)
   useExperimentsStore().attach(client)
   useMachinesStore().attach(client)

@@ -3,6 +3,7 @@ import { callSchemas } from '../../sim-core/api/contract'
 import type { MessageLink } from '../../sim-core/api/message-link'
 import { connectHost } from '../../sim-core/api/rpc'
 import type { HostConnection } from '../../sim-core/api/rpc'
+import { messageOf } from '../../sim-core/model/errors'
 import type { ConnectionState, HostClient } from './host-client'
 
 const RETRY_FIRST_MS = 500
@@ -54,7 +55,7 @@ export function createClientOverLinks(source: LinkSource): HostClient {
       retryMs = RETRY_FIRST_MS
       setState({ status: 'open', reason: '' })
     } catch (error) {
-      retry(error instanceof Error ? error.message : String(error))
+      retry(messageOf(error))
     }
   }
   void connect()

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
 import type { Answer, AppInfo, RunReport, RunSnapshot, ScenarioSource } from '../../sim-core/api/contract'
+import { messageOf } from '../../sim-core/model/errors'
 import type { Fault } from '../../sim-core/model/fault'
 import type { ConnectionState, HostClient } from '../bridge'
 import { useMachinesStore } from './machines.store'
@@ -37,7 +38,7 @@ export const useRunStore = defineStore('run', () => {
       if (current !== null) takeSnapshot(current)
       if (over.value) report.value = await client.calls.report()
     } catch (error) {
-      notify('error', error instanceof Error ? error.message : String(error))
+      notify('error', messageOf(error))
     }
   }
   /** Listens to a host; returns what stops it. */

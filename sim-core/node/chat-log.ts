@@ -1,6 +1,7 @@
 import { isWrittenDown } from '../behavior/chat-log'
 import type { ChatLogSink } from '../backbone/chat-log.types'
 import type { CorpusIndex } from '../model/corpus'
+import { messageOf } from '../model/errors'
 import { limits } from '../model/limits'
 import type { ChatLog } from '../model/ports/chat-log'
 import type { Clock } from '../model/ports/clock'
@@ -142,7 +143,7 @@ function createWriter(sink: ChatLogSink, clock: Clock, queue: RecordQueue, onPro
         if (queue.count() >= WRITE_RECORDS && !isStopped) begin()
       },
       (error: unknown) => {
-        if (!isFailing) onProblem(error instanceof Error ? error.message : String(error))
+        if (!isFailing) onProblem(messageOf(error))
         isFailing = true
         retryAtUs = clock.nowUs() + RETRY_US
       }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join, sep } from 'node:path'
 import type { MessageLink } from '../api/message-link'
 import { createStaticReader } from '../api/static-path'
-import { failure, success } from '../model/errors'
+import { failure, messageOf, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import type { Log } from '../model/ports/log'
 import { createPages } from './pages'
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const sockets = createSocketDoor({ policy, sessions, log, attach: link => options.host.attach(link), tokenTimeoutMs: options.tokenTimeoutMs ?? 3000 })
   server.on('request', (request, response) => {
     pages(request, response).catch((error: unknown) => {
-      log.error('request-failed', { reason: error instanceof Error ? error.message : String(error) })
+      log.error('request-failed', { reason: messageOf(error) })
       response.destroy()
     })
   })

@@ -1,5 +1,5 @@
 import type { ChatLogReader, ChatLogStore, ChatLogSummary } from '../../backbone/chat-log.types'
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 
 export interface ChatLogPlaceOptions {
@@ -31,7 +31,7 @@ export async function withChatLogs<T>(options: ChatLogPlaceOptions, act: (store:
   try {
     return await act(store.value)
   } catch (error) {
-    return failure('chat-log-unreadable', { where: store.value.place, reason: error instanceof Error ? error.message : String(error) })
+    return failure('chat-log-unreadable', { where: store.value.place, reason: messageOf(error) })
   } finally {
     store.value.close()
   }

@@ -2,7 +2,7 @@ import { freemem, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { History } from '../../host/history'
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import { invariant } from '../../model/invariant'
 import type { CliIo } from './io'
 import type { BenchOptions, CliServices } from './services'
@@ -108,7 +108,7 @@ function joining(io: CliIo, version: string): Pick<CliServices, 'openJoin' | 'jo
         const server = await createJoinServer({ ...options, version, timers: processTimers })
         return success({ server, local: createChildProcessLauncher({ entryPath: bundles.value.node }) })
       } catch (error) {
-        return failure('join-listen', { where: `${options.host}:${options.port}`, reason: error instanceof Error ? error.message : String(error) })
+        return failure('join-listen', { where: `${options.host}:${options.port}`, reason: messageOf(error) })
       }
     },
     async joinAsNode(options, onJoined) {

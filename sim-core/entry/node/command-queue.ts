@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/errors'
 import { limits } from '../../model/limits'
 
 /** Commands in the order in which they came; one that takes time holds up those behind it, and nothing else. */
@@ -24,7 +25,7 @@ export function createCommandQueue<Command>({ act, done, failed }: CommandQueueO
   function fail(error: unknown): void {
     if (isClosed) return
     close()
-    failed(error instanceof Error ? error.message : String(error))
+    failed(messageOf(error))
   }
 
   function close(): void {

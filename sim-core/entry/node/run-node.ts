@@ -1,5 +1,6 @@
 import { toNodeSchema } from '../../model/control'
 import type { NodeStart, ResetDone, ToNode } from '../../model/control'
+import { messageOf } from '../../model/errors'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import type { Timers } from '../../model/ports/timers'
 import { createStartJoiner } from '../../model/start-parts'
@@ -72,7 +73,7 @@ export function runNode(channel: ControlChannel, host: Omit<NodeHost, 'send'>): 
     else if (message.type === 'reset') {
       // One that is still connecting cannot be closed: the process ends whole.
       if (state === 'opening' || state === 'closing') leave(ExitCode.Stopped)
-      else reset().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), ExitCode.BackboneLost))
+      else reset().catch((error: unknown) => fail(messageOf(error), ExitCode.BackboneLost))
     } else if (message.type === 'part') {
       if (!parts.add(message)) fail('the parts of "start" are too long', ExitCode.BadMessage)
     } else if (message.type !== 'start') slot.obey(message)

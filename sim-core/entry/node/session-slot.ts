@@ -1,4 +1,5 @@
 import type { NodeStart } from '../../model/control'
+import { messageOf } from '../../model/errors'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import { openSession } from './session'
 import type { NodeHost, Session } from './session'
@@ -47,7 +48,7 @@ export function createSessionSlot(channel: ControlChannel, host: Omit<NodeHost, 
         if (mine.isOver) void opened.close()
         else mine.session = opened
       },
-      (error: unknown) => lost(error instanceof Error ? error.message : String(error))
+      (error: unknown) => lost(messageOf(error))
     )
   }
 

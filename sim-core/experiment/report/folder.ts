@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import { readJournal } from '../run/journal'
 import { resultCsv } from './csv'
@@ -23,7 +23,7 @@ export async function writeReports(result: ExperimentResult, folder: string): Pr
     await writeFile(join(folder, 'runs.csv'), resultCsv(result))
     return success(null)
   } catch (error) {
-    return failure('output-unwritable', { path: folder, reason: (error as Error).message })
+    return failure('output-unwritable', { path: folder, reason: messageOf(error) })
   }
 }
 

@@ -1,4 +1,4 @@
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import { limits } from '../../model/limits'
 import type { PreparedExperiment } from '../format/cases'
@@ -62,7 +62,7 @@ export function createExperimentRunner(ports: ExperimentPorts): ExperimentRunner
   async function workThrough(): Promise<void> {
     working = true
     for (let entry = queue.at(0); entry !== undefined; entry = queue.at(0)) {
-      const outcome = await (entry.cancelled ? closeOnly(entry) : work(shared, entry)).catch((error: unknown): Failure => failure('internal', { reason: error instanceof Error ? error.message : String(error) }))
+      const outcome = await (entry.cancelled ? closeOnly(entry) : work(shared, entry)).catch((error: unknown): Failure => failure('internal', { reason: messageOf(error) }))
       queue.shift()
       entry.settle(outcome)
     }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { failure, success } from '../../model/errors'
+import { failure, messageOf, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
 import type { RemoteHost } from '../../model/remote/host'
 import type { RemoteFacts, RemoteProgress, RemoteStep, RemoteStepEvent } from '../../model/remote/steps'
@@ -171,7 +171,7 @@ export function requestSocket({ client }: SshConnection, path: string): Promise<
       client.openssh_forwardInStreamLocal(path, (error) => resolve(error ? error.message : ''))
     } catch (error) {
       // Not an OpenSSH server.
-      resolve(error instanceof Error ? error.message : String(error))
+      resolve(messageOf(error))
     }
   })
 }
@@ -192,7 +192,7 @@ export function requestPort({ client }: SshConnection): Promise<number | string>
     try {
       client.forwardIn('127.0.0.1', 0, (error, port) => resolve(error ? error.message : port))
     } catch (error) {
-      resolve(error instanceof Error ? error.message : String(error))
+      resolve(messageOf(error))
     }
   })
 }
