@@ -16,7 +16,7 @@ export async function pause(context: RunContext): Promise<void> {
   context.hooks.stateChanged()
   const quiet = await quiesce(context)
   // Resumed or ended meanwhile: then there was no quiet to speak of.
-  if (!context.paused) return
+  if (!context.paused || context.ending !== null) return
   noteQuiet(context, quiet, 'paused')
   context.hooks.stateChanged()
 }

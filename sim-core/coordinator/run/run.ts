@@ -263,6 +263,11 @@ function fail(shell: RunShell, reason: Failure): void {
   if (context.ending !== null) return
   context.ending = 'failed'
   context.failure = reason
+  // Its end takes time: a pause is over with the run, also where time stands still in one.
+  if (context.state === 'paused') {
+    context.state = 'draining'
+    context.hooks.stateChanged()
+  }
   for (const member of context.members.values()) endLife(context, member, member.life, 'the run was given up')
   void end(shell)
 }

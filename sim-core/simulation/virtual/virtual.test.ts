@@ -141,6 +141,15 @@ describe('a run on virtual time', () => {
     expect(await coordinator.resume()).toMatchObject({ ok: true })
     expect(await coordinator.finished()).toMatchObject({ state: 'finished', digest: { verdict: 'equal' } })
   })
+  it('ends where it fails in a pause', async () => {
+    const coordinator = coordinatorOf()
+    await coordinator.start({ scenario: scenarioOf({ ...town, length: { kind: 'fixed', messages: 300 }, cluster: { nodes: 1, detector: { respawnsMax: 0 } } }), corpus: smallCorpusText })
+    // The node that is being added ends in time that passes.
+    const asked = [coordinator.pause(), coordinator.addNode()]
+    expect(await coordinator.killNode(1)).toMatchObject({ ok: true })
+    expect(await Promise.all(asked)).toMatchObject([{ ok: true }, { ok: false }])
+    expect(await coordinator.finished()).toMatchObject({ state: 'failed', failure: { code: 'node-respawn-limit' } })
+  })
   it('answers questions in a pause, and stands still again afterwards', async () => {
     const coordinator = coordinatorOf()
     await coordinator.start({ scenario: scenarioOf({ ...town, length: { kind: 'fixed', messages: 300 } }), corpus: smallCorpusText })
