@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeFailure } from '../model/errors'
 import { indexCorpus } from './index'
-import { loadCorpus } from './load'
+import { loadCorpus, parseCorpus } from './load'
 
 let folder = ''
 const file = (name: string): string => join(folder, name)
@@ -37,6 +37,18 @@ describe('loadCorpus', () => {
   it('reads a file', async () => {
     writeFileSync(file('two.txt'), '\ufeffone\r\n\r\ntwo\r\n')
     expect(await load('two.txt')).toMatchObject({ ok: true, value: { name: 'two.txt', lines: ['one', 'two'] } })
+  })
+
+  it('lets others have their turn while a long text is parsed', async () => {
+    let turns = 0
+    let next = setImmediate(function count() {
+      turns++
+      next = setImmediate(count)
+    })
+    const result = await parseCorpus(new TextEncoder().encode('Call me Ishmael.\n'.repeat(300_000)), 'a', 'a')
+    clearImmediate(next)
+    expect(result).toMatchObject({ ok: true, value: { lines: { length: 300_000 } } })
+    expect(turns).toBeGreaterThan(1)
   })
 
   it('refuses a file of two gigabytes without reading it', async () => {

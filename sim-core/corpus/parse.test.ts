@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { CorpusText } from '../model/corpus'
 import { describeFailure } from '../model/errors'
+import type { Result } from '../model/errors'
 import { limits } from '../model/limits'
 import { prf } from '../random/prf'
-import { parseCorpus } from './parse'
+import { finishSteps } from '../model/steps'
 import { firstInvalidUtf8 } from '../model/utf8'
+import { readCorpus } from './parse'
 
 const encoder = new TextEncoder()
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-const parse = (content: string | number[]): ReturnType<typeof parseCorpus> =>
-  parseCorpus(typeof content === 'string' ? encoder.encode(content) : Uint8Array.from(content), 'dir/book.txt', 'book.txt', sha256)
+const parseBytes = (bytes: Uint8Array): Result<CorpusText> => finishSteps(readCorpus(bytes, 'dir/book.txt', 'book.txt', createHash('sha256')))
+const parse = (content: string | number[]): Result<CorpusText> => parseBytes(typeof content === 'string' ? encoder.encode(content) : Uint8Array.from(content))
 
 function linesOf(content: string | number[]): readonly string[] {
   const result = parse(content)
@@ -17,7 +20,7 @@ function linesOf(content: string | number[]): readonly string[] {
   return result.value.lines
 }
 
-describe('parseCorpus', () => {
+describe('readCorpus', () => {
   it.each([
     ['one\ntwo\n', ['one', 'two']],
     ['one\r\ntwo\r\n', ['one', 'two']],
@@ -58,8 +61,42 @@ describe('parseCorpus', () => {
   })
 
   it('refuses too many bytes and too many lines', () => {
-    expect(parseCorpus(new Uint8Array(limits.corpusBytesMax + 1).fill(0x61), 'a', 'a', sha256)).toMatchObject({ code: 'corpus-too-large' })
+    expect(parseBytes(new Uint8Array(limits.corpusBytesMax + 1).fill(0x61))).toMatchObject({ code: 'corpus-too-large' })
     expect(parse('a\n'.repeat(limits.corpusLinesMax + 1))).toMatchObject({ code: 'corpus-too-many-lines', detail: { lines: limits.corpusLinesMax + 1 } })
+  })
+})
+
+describe('long texts', () => {
+  /** Longer than what is looked at in one step, with a character and a line end on each edge at some length of `before`. */
+  const long = (before: string): string => `${before}${'Straße – 東京 🐋\r\n'.repeat(30_000)}`
+
+  it.each(['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'CRLF comes here, cut', 'half of the last letter', '\ufeff', 'x\r\n'])('are read alike wherever they are cut: behind %j', (before) => {
+    const lines = linesOf(long(before))
+    const first = before.replace(/\ufeff|\r\n/g, '')
+    expect(lines).toHaveLength(30_000 + (before.endsWith('\n') ? 1 : 0))
+    expect(lines[0]).toBe(before.endsWith('\n') ? 'x' : `${first}Straße – 東京 🐋`)
+    expect(new Set(lines.slice(1))).toEqual(new Set(['Straße – 東京 🐋']))
+    expect(parse(long(before))).toMatchObject({ value: { sha256: sha256(lines.join('\n')) } })
+  })
+
+  it('are refused at the very byte, however far in', () => {
+    const bytes = encoder.encode(long(''))
+    const wrong = (value: number): Uint8Array => {
+      const copy = bytes.slice()
+      copy[copy.length - 1] = value
+      return copy
+    }
+    expect(parseBytes(wrong(0x00))).toMatchObject({ code: 'corpus-binary', detail: { offset: bytes.length - 1 } })
+    expect(parseBytes(wrong(0xff))).toMatchObject({ code: 'corpus-not-utf8', detail: { offset: bytes.length - 1 } })
+  })
+
+  it.each([['of many lines', 'whale\n'.repeat(500_000)], ['of one line', 'whale '.repeat(500_000)], ['of white space', ' \n'.repeat(1_500_000)]])('%s are read in many small steps', (_what, text) => {
+    const shares = [...readCorpus(encoder.encode(text), 'a', 'a', createHash('sha256'))]
+    // Control characters, UTF-8 and lines are looked for one after the other.
+    expect(shares.length).toBeGreaterThan((3 * text.length) / 400_000)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares[0]).toBeGreaterThanOrEqual(0)
+    expect(shares.at(-1)).toBeLessThanOrEqual(1)
   })
 })
 

@@ -1,10 +1,8 @@
-import { loadCorpus } from '../corpus/load'
-import { parseCorpus } from '../corpus/parse'
+import { loadCorpus, parseCorpus } from '../corpus/load'
 import type { CorpusText } from '../model/corpus'
 import { failure, success } from '../model/errors'
 import type { Result } from '../model/errors'
 import type { Scenario } from '../model/scenario/schema'
-import { processSha256 } from './process-ports'
 import { loadScenarioCorpus } from './scenario-corpus'
 import { loadScenarioGraph } from './scenario-graph'
 import type { GraphedScenario } from './scenario-graph'
@@ -20,7 +18,7 @@ export interface Corpora {
   /** Lets windows use the file at this path. */
   allow(path: string): void
   /** Takes a text under a name; answers the path that scenarios name it by. */
-  upload(name: string, text: string): Result<{ path: string; lines: number }>
+  upload(name: string, text: string): Promise<Result<{ path: string; lines: number }>>
 }
 
 const UPLOADS_MAX = 8
@@ -46,9 +44,9 @@ export function createCorpora(): Corpora {
       if (loaded.ok) mobyDick = loaded.value
       return loaded
     },
-    upload(name, text) {
+    async upload(name, text) {
       const path = UPLOAD_SCHEME + baseName(name)
-      const parsed = parseCorpus(new TextEncoder().encode(text), path, baseName(name), processSha256)
+      const parsed = await parseCorpus(new TextEncoder().encode(text), path, baseName(name))
       if (!parsed.ok) return parsed
       uploads.delete(path)
       uploads.set(path, parsed.value)

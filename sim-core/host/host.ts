@@ -212,7 +212,7 @@ function createCalls(options: HostOptions, { run, cancel, present }: RunStarter)
     },
     names: async users => users.map(user => names.name(user)),
     findUser: async query => names.find(query, present()?.users ?? 0),
-    uploadCorpus: async (name, text) => toAnswer(corpora.upload(name, text))
+    uploadCorpus: async (name, text) => toAnswer(await corpora.upload(name, text))
   }
 }
 

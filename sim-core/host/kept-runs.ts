@@ -61,7 +61,7 @@ export async function loadResume({ runId, backbone, caFile, version }: ResumeReq
     const scenario = { ...run.scenario, backbone: addressed(run, backbone, caFile) }
     const corpus = await loadKeptCorpus({ ...run, scenario })
     if (!corpus.ok) return corpus
-    if (run.edges !== undefined && !areFriendshipsOf(scenario, run.edges)) return failure('resume-unreadable', { run: runId, reason: 'its friendships are damaged' })
+    if (run.edges !== undefined && !(await areFriendshipsOf(scenario, run.edges))) return failure('resume-unreadable', { run: runId, reason: 'its friendships are damaged' })
     return success({ scenario, corpus: corpus.value, ...(run.edges === undefined ? {} : { edges: run.edges }), resume: { run, results, ownership: loaded.ownership } })
   })
 }

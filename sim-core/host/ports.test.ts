@@ -163,7 +163,7 @@ describe('reference', () => {
 describe('corpora', () => {
   it('keeps the newest uploads only', async () => {
     const corpora = createCorpora()
-    for (let i = 0; i < 9; i++) corpora.upload(`${i}.txt`, `text ${i}`)
+    for (let i = 0; i < 9; i++) await corpora.upload(`${i}.txt`, `text ${i}`)
     expect(await corpora.load({ corpus: { source: 'file', path: 'upload:0.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: false, code: 'corpus-not-chosen' })
     expect(await corpora.load({ corpus: { source: 'file', path: 'upload:8.txt' }, backbone: { kind: 'embedded' } })).toMatchObject({ ok: true, value: { lines: ['text 8'] } })
   })

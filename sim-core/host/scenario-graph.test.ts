@@ -26,8 +26,8 @@ describe('the file of friendships of a scenario', () => {
     const { scenario, edges = '' } = loaded.value
     const sha256 = createHash('sha256').update(new Uint8Array(Uint32Array.of(0, 1, 1, 2, 2, 0).buffer)).digest('hex')
     expect(scenario).toMatchObject({ users: 3, graph: { kind: 'file', path, sha256, friendships: 3 } })
-    expect(areFriendshipsOf(scenario, edges)).toBe(true)
-    expect(areFriendshipsOf(scenario, edges.replace('A', 'B'))).toBe(false)
+    expect(await areFriendshipsOf(scenario, edges)).toBe(true)
+    expect(await areFriendshipsOf(scenario, edges.replace('A', 'B'))).toBe(false)
     expect(estimateRun(scenario, { cores: 2, memoryMiB: 8000, freeMiB: 8000 })).toMatchObject({ users: 3, friendships: 3, conversations: 6 })
     // Read again, as a scenario that was written down says it.
     expect(await loadScenarioGraph(scenario)).toEqual(loaded)

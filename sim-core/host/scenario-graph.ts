@@ -6,8 +6,8 @@ import { invariant } from '../model/invariant'
 import { limits } from '../model/limits'
 import { parseScenarioObject } from '../model/scenario/parse'
 import type { Scenario } from '../model/scenario/schema'
-import { finishSteps, inRanges, inTurns, within } from '../model/steps'
-import type { Steps } from '../model/steps'
+import { inRanges, inTurns, within } from '../model/steps'
+import type { Steps, Turns } from '../model/steps'
 import { readEdgeList, writeTies } from '../social'
 import type { EdgeList } from '../social'
 import { processClock } from './process-ports'
@@ -41,12 +41,14 @@ export async function loadScenarioGraph(scenario: Scenario): Promise<Result<Grap
   return filled.ok ? success({ scenario: filled.value, edges }) : filled
 }
 
+const turns: Turns = { clock: processClock, soon: (callback) => void setImmediate(callback) }
+
 /** @returns failures of `parseEdgeList`, and `graph-file-unreadable` for a path that is no readable file */
 export async function loadGraphFile(path: string): Promise<Result<GraphFile>> {
   const bytes = await readFileWithin('graph-file', path, limits.graphFileBytesMax)
   if (!bytes.ok) return bytes
   // A file of the largest size takes seconds: whoever is connected meanwhile is answered.
-  const read = await inTurns(readGraph(bytes.value, path), { clock: processClock, soon: (callback) => void setImmediate(callback) })
+  const read = await inTurns(readGraph(bytes.value, path), turns)
   invariant(read !== null, 'reading is never given up')
   return read
 }
@@ -59,8 +61,8 @@ function* readGraph(bytes: Uint8Array, path: string): Steps<Result<GraphFile>> {
 }
 
 /** Whether these are the friendships that the scenario was made with. */
-export function areFriendshipsOf({ graph }: Pick<Scenario, 'graph'>, edges: string): boolean {
-  return graph.kind === 'file' && graph.sha256 === finishSteps(sha256OfEdges(edges))
+export async function areFriendshipsOf({ graph }: Pick<Scenario, 'graph'>, edges: string): Promise<boolean> {
+  return graph.kind === 'file' && graph.sha256 === await inTurns(sha256OfEdges(edges), turns)
 }
 
 /** Characters of base64 that are hashed in one step: whole groups of four. */
