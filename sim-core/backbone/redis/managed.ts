@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { failure, messageOf, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
 import type { RedisTarget } from '../../model/control'
-import type { KeeperLauncher, LaunchedProcess, NodeExit } from '../../model/ports/launcher'
+import { lastWordsIn } from '../../model/last-words'
+import type { KeeperLauncher, LaunchedProcess } from '../../model/ports/launcher'
 import type { ServerProcess } from '../hub.types'
 import { openRedis } from './client'
 import { findRedisProgram, installAdvice } from './find-program'
@@ -130,7 +131,7 @@ function keeperFor(launched: LaunchedProcess, task: KeeperTask): Keeper {
   const ended = new Promise<void>((resolve) => {
     launched.onExit((exit) => {
       hasEnded = true
-      words ||= causeIn(exit)
+      words ||= lastWordsIn(exit.stderrTail)
       resolve()
     })
   })
@@ -162,11 +163,6 @@ function keeperFor(launched: LaunchedProcess, task: KeeperTask): Keeper {
       clearTimeout(overdue)
     }
   }
-}
-
-/** What a keeper that could not do its work wrote about it. Behind an error nobody caught, Node writes its own version. */
-function causeIn({ stderrTail }: NodeExit): string {
-  return /^\S*Error\b.*$/m.exec(stderrTail)?.[0] ?? stderrTail.trim().split('\n').at(-1) ?? ''
 }
 
 /** Answers `null` once the server answers, else why it will not. */

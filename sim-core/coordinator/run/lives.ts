@@ -2,6 +2,7 @@ import { fromNodeSchema } from '../../model/control'
 import type { FromNode } from '../../model/control'
 import { describeFailure, failure, messageOf, success } from '../../model/errors'
 import type { Failure, Result } from '../../model/errors'
+import { lastWordsIn } from '../../model/last-words'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RunContext } from './context'
 import { holdMessage } from './control-cut'
@@ -135,8 +136,8 @@ export function mendControl(context: RunContext, member: Member, life: Life): vo
 
 function describeExit(exit: NodeExit): string {
   const how = exit.signal === null ? `exit code ${exit.code ?? 'unknown'}` : `signal ${exit.signal}`
-  const lastLine = exit.stderrTail.trim().split('\n').slice(-1)[0]
-  return lastLine ? `${how}: ${lastLine.slice(0, 300)}` : how
+  const words = lastWordsIn(exit.stderrTail)
+  return words === '' ? how : `${how}: ${words.slice(0, 300)}`
 }
 
 /** Ends a life for good, whatever its process does. The first cause counts. */

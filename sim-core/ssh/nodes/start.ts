@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import { describeFailure, failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
+import { lastWordsIn } from '../../model/last-words'
 import type { ControlChannel } from '../../model/ports/control-channel'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import type { RemoteHost } from '../../model/remote/host'
@@ -146,6 +147,6 @@ function readMarker(channel: ClientChannel, watch: Watch, host: string): Promise
       } else if (read.length > NOISE_BYTES_MAX) finish(failure('ssh-start', { host, reason: 'its shell prints too much' }))
     }
     channel.on('readable', onReadable)
-    watch.onExit(({ code, signal, stderrTail }) => finish(failure('ssh-start', { host, reason: `${signal ?? `exit code ${code ?? 'unknown'}`} ${stderrTail.trim().split('\n').pop() ?? ''}`.trim() })))
+    watch.onExit(({ code, signal, stderrTail }) => finish(failure('ssh-start', { host, reason: `${signal ?? `exit code ${code ?? 'unknown'}`} ${lastWordsIn(stderrTail)}`.trim() })))
   })
 }

@@ -1,5 +1,6 @@
 import { failure, success } from '../../model/errors'
 import type { Result } from '../../model/errors'
+import { lastWordsIn } from '../../model/last-words'
 import type { SshConnection } from '../trust/client'
 import { runProgramCommand } from './commands'
 import { runRemote } from './exec'
@@ -49,7 +50,7 @@ export async function runProgram<Parameters, Answer>(
 
 /** Why a command said nothing of use. */
 export function lastWords({ code, signal, stdout, stderr }: { code: number | null; signal: string | null; stdout: string; stderr: string }): string {
-  const words = (stderr.trim() || stdout.trim()).split('\n').pop() ?? ''
+  const words = lastWordsIn(stderr) || lastWordsIn(stdout)
   const ending = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`
   return words === '' ? ending : `${ending}: ${words.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 200)}`
 }
