@@ -52,6 +52,9 @@ async function lead(...words: string[]): Promise<{ run: Started; address: string
 }
 const node = (address: string, name: string): Started => start(['node', '--join', address, '--name', name])
 
+/** A run waits long for nodes; one that is refused ends, and this with it. */
+const areTaken = (nodes: readonly Started[]): Promise<unknown> => Promise.all(nodes.map(({ said }) => said(/Joined/)))
+
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
@@ -60,6 +63,7 @@ describe('nodes that join by themselves', () => {
   it('run a scenario to the digest that it must have, beside one that is started here', async () => {
     const { run, address } = await lead('--users', '100', '--clock', 'max', '--nodes', '1', '--await-nodes', '2')
     const nodes = [node(address, 'ant'), node(address, 'bee')]
+    await areTaken(nodes)
     const { code, out, err } = await run.ended
     expect([code, err]).toEqual([0, expect.any(String)])
     expect(out).toMatch(/equal/)
@@ -73,7 +77,7 @@ describe('nodes that join by themselves', () => {
   ])('are %s when they die', async (_what, takeover, name, life) => {
     const { run, address } = await lead('--clock', 'max', '--await-nodes', '2', '--fault', 'kill:node1@0.2s', '--set', `cluster.detector.takeover=${takeover}`)
     const nodes = [node(address, 'ant'), node(address, 'bee')]
-    await Promise.all(nodes.map(({ said }) => said(/Joined/)))
+    await areTaken(nodes)
     const spare = node(address, name)
     const { code, out, err } = await run.ended
     expect([code, out]).toEqual([0, expect.stringMatching(/equal/)])
@@ -85,7 +89,7 @@ describe('nodes that join by themselves', () => {
   it('end when their coordinator is gone', async () => {
     const { run, address } = await lead('--clock', 'realtime', '--await-nodes', '1')
     const ant = node(address, 'ant')
-    await ant.said(/Joined/)
+    await areTaken([ant])
     run.child.kill('SIGKILL')
     expect((await ant.ended).code).toEqual(expect.any(Number))
   })
@@ -132,6 +136,7 @@ it('reports say who a node was', async () => {
     return { run, address: '127.0.0.1:47119' }
   })()
   const ant = node(address, 'ant')
+  await areTaken([ant])
   const report = JSON.parse((await run.ended).out) as RunReport
   expect(report.nodes.map(({ host, incarnation }) => [host, incarnation])).toEqual([['ant', 1]])
   expect(report.digest.verdict).toBe('equal')
