@@ -21,7 +21,7 @@ describe('the node bundle', () => {
   it('starts in an empty folder and ends when its channel does', () => {
     const folder = mkdtempSync(join(tmpdir(), 'messengersim-node-'))
     cpSync(join(root, 'out/node/node.cjs'), join(folder, 'node.cjs'))
-    const { status, stderr } = spawnSync(process.execPath, ['node.cjs'], { cwd: folder, input: '', encoding: 'utf8', timeout: 20_000 })
+    const { status, stderr } = spawnSync(process.execPath, ['node.cjs'], { cwd: folder, input: '', encoding: 'utf8', timeout: 60_000 })
     rmSync(folder, { recursive: true, force: true })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })

@@ -15,10 +15,14 @@ const env = { XDG_DATA_HOME: join(tmpdir(), 'messengersim-tests') }
 const outside = ['**/node_modules/**', 'out/**', 'dist/**']
 
 /** Ends what hangs; on a machine that is shared a test of one second has taken ten. */
-const UNIT_MS = 30_000
+const UNIT_MS = 120_000
+/** As above, for tests that start processes, servers and browsers, and for whole clusters. */
+const PROCESSES_MS = 240_000
 
 /** What is waited for has so long, if a test says nothing else: Vitest's second is too short for a window that is loaded again. */
 const expect = { poll: { timeout: 20_000 } }
+/** What other processes do has longer. No shorter limit belongs into a test: it would only be met by a quick machine. */
+const patient = { poll: { timeout: 60_000 } }
 
 /**
  * Projects: `unit` (plain Node), `renderer` (a DOM in memory), `simulation` (whole clusters in one process),
@@ -55,7 +59,7 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long, matrix], expect, testTimeout: 60_000 }
+        test: { name: 'simulation', environment: 'node', include: simulated, exclude: [...outside, integration, long, matrix], expect, testTimeout: PROCESSES_MS }
       },
       {
         root,
@@ -65,9 +69,9 @@ export default defineConfig({
           env,
           include: [integration],
           exclude: outside,
-          expect,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          expect: patient,
+          testTimeout: PROCESSES_MS,
+          hookTimeout: PROCESSES_MS,
           maxConcurrency: 4,
           fileParallelism: false
         }
@@ -79,19 +83,19 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/specs/**/*.spec.ts'],
           exclude: outside,
-          expect,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          expect: patient,
+          testTimeout: PROCESSES_MS,
+          hookTimeout: PROCESSES_MS,
           fileParallelism: false
         }
       },
       {
         root,
-        test: { name: 'long', environment: 'node', env, include: [long], exclude: outside, expect, testTimeout: 1_800_000, hookTimeout: 60_000, fileParallelism: false }
+        test: { name: 'long', environment: 'node', env, include: [long], exclude: outside, expect: patient, testTimeout: 1_800_000, hookTimeout: PROCESSES_MS, fileParallelism: false }
       },
       {
         root,
-        test: { name: 'matrix', environment: 'node', env, include: [matrix], exclude: outside, expect, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
+        test: { name: 'matrix', environment: 'node', env, include: [matrix], exclude: outside, expect: patient, testTimeout: 300_000, maxConcurrency: 3, fileParallelism: false }
       }
     ]
   }

@@ -88,7 +88,8 @@ describe.runIf(process.platform !== 'win32')('npm start itself, over stubs', () 
 
   it.runIf(process.platform === 'linux')('says why the binary cannot be fetched, and opens the browser without showing the code in arguments', async () => {
     installer('console.error("RequestError: connect ECONNREFUSED 127.0.0.1:9\\n    at x"); process.exit(1)')
-    writeFileSync(join(root, 'out/cli/messengersim.js'), 'console.log("http://127.0.0.1:1/#code=abc "); setTimeout(() => {}, 400)')
+    // Serves until the browser has been opened.
+    writeFileSync(join(root, 'out/cli/messengersim.js'), `console.log("http://127.0.0.1:1/#code=abc "); const { existsSync, readFileSync } = require('node:fs'); const opened = ${JSON.stringify(join(root, 'opened.html'))}; const look = setInterval(() => { if (existsSync(opened) && readFileSync(opened, 'utf8').includes('url=')) clearInterval(look) }, 20)`)
     const { code, err } = await start([], true)
     expect([code, err]).toEqual([0, 'Opening the browser edition, because the Electron binary is missing and could not be fetched (RequestError: connect ECONNREFUSED 127.0.0.1:9).\n'])
     expect(readFileSync(join(root, 'opened.html'), 'utf8')).toContain('url=http://127.0.0.1:1/#code=abc"')
@@ -121,7 +122,7 @@ describe.runIf(process.platform !== 'win32')('npm start itself, over stubs', () 
     installer('setInterval(() => {}, 1000)')
     expect(await fetchElectron(root, 200, () => {})).toBe('the Electron binary is missing and was not fetched within 0 s')
     installer('')
-    expect(await fetchElectron(root, 5000, () => {})).toContain('could not be fetched')
+    expect(await fetchElectron(root, 20_000, () => {})).toContain('could not be fetched')
     rmSync(join(root, 'node_modules/electron/install.js'))
     expect(await fetchElectron(root, 200, () => {})).toBe('the package electron is not installed')
     expect(electronBinary(root)).toBeNull()

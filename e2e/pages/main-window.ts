@@ -89,7 +89,7 @@ function inspector(page: Page) {
     encryptedNote: page.getByText('Encrypted end to end', { exact: true }),
     /** Leaves what is being looked at, back to the run as a whole. */
     async showRun(): Promise<void> {
-      while (await back.isVisible()) await back.click()
+      while (await back.isVisible()) await back.click({ timeout: 2000 }).catch(() => {})
     },
     /** Text of a figure of the run as a whole, which must be shown. */
     overviewFigure: (key: string): Promise<string> => page.locator(`[data-figure="${key}"] dd`).last().innerText(),

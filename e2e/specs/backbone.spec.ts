@@ -9,7 +9,7 @@ name: by way of Redis
 users: 240
 graph: { kind: small-world, degree: 8 }
 conversations: { who: every-contact, openPerUser: 1 }
-length: { kind: geometric, mean: 5 }
+length: { kind: geometric, mean: 8 }
 think: { kind: exponential, meanMs: 20000 }
 clock: { kind: realtime, factor: 90 }
 cluster: { nodes: 2 }
@@ -29,7 +29,7 @@ describe.skipIf(!hasWindow || redisPath === null)('Redis as backbone (needs Chro
     await app.useYaml(text)
     await expect.poll(() => app.yamlText.inputValue()).toContain('sim:••••@127.0.0.1:6398')
     await app.tab('Settings').click()
-    expect(await app.field('backbone.url').getByRole('textbox').inputValue()).toBe('redis://sim:••••@127.0.0.1:6398/1')
+    await expect.poll(() => app.field('backbone.url').getByRole('textbox').inputValue()).toBe('redis://sim:••••@127.0.0.1:6398/1')
     expect(await app.page.content()).not.toContain('sesame')
     await app.tab('YAML').click()
     await app.useYaml('backbone: { kind: embedded }\n')
@@ -45,21 +45,21 @@ describe.skipIf(!hasWindow || redisPath === null)('Redis as backbone (needs Chro
     await field.locator('.el-select').click()
     await app.page.getByRole('option', { name: 'durable', exact: true }).click()
     await field.getByText('Durable keeps frames and checkpoints on a Redis server.').waitFor()
-    await expect.poll(() => app.run.isDisabled(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => app.run.isDisabled()).toBe(true)
     await field.getByRole('button', { name: 'Choose Redis' }).click()
-    await expect.poll(() => app.run.isEnabled(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => app.run.isEnabled()).toBe(true)
   })
 
   it('runs over it, and shows its figures moving', async () => {
     const { app } = journey
     await app.useYaml(scenario)
     await app.run.click()
-    await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
-    await expect.poll(() => app.backbone.innerText(), { timeout: 10_000 }).toMatch(/Redis|Valkey/)
-    expect(await app.backbone.getAttribute('data-health')).toBe('up')
-    await expect.poll(() => app.backbone.locator('[data-figure="frames"]').innerText(), { timeout: 20_000 }).toMatch(/[1-9]/)
+    await expect.poll(app.phase).toBe('converse')
+    await expect.poll(() => app.backbone.innerText()).toMatch(/Redis|Valkey/)
+    await expect.poll(() => app.backbone.getAttribute('data-health')).toBe('up')
+    await expect.poll(() => app.backbone.locator('[data-figure="frames"]').innerText()).toMatch(/[1-9]/)
     const before = await app.backbone.innerText()
-    await expect.poll(() => app.backbone.innerText(), { timeout: 20_000 }).not.toBe(before)
+    await expect.poll(() => app.backbone.innerText()).not.toBe(before)
     await app.backbone.click()
     await app.page.getByRole('heading', { name: /Redis|Valkey/ }).waitFor()
     await takePicture(app.page, 'backbone')
@@ -68,8 +68,8 @@ describe.skipIf(!hasWindow || redisPath === null)('Redis as backbone (needs Chro
 
   it('ends with the reference\'s digest', async () => {
     const { app } = journey
-    await expect.poll(app.state, { timeout: 90_000 }).toBe('finished')
-    expect(await app.digest('sent')).toBe(await app.digest('reference'))
+    await expect.poll(app.state, { timeout: 200_000 }).toBe('finished')
+    await expect.poll(() => app.digest('sent')).toBe(await app.digest('reference'))
   })
 
   it('went without any error in the window', () => {

@@ -22,9 +22,9 @@ describe.skipIf(electronBinary() === null || !hasDisplay())('desktop app (needs 
     await app.showLive()
     await app.useYaml(scenario)
     await app.run.click()
-    await expect.poll(app.state, { timeout: 60_000 }).toBe('finished')
+    await expect.poll(app.state).toBe('finished')
     await app.report.waitFor()
-    expect(await app.digest('reference')).toBe(await app.digest('sent'))
+    await expect.poll(() => app.digest('reference')).toBe(await app.digest('sent'))
   })
 
   it('goes nowhere else', async () => {

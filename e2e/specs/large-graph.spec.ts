@@ -23,12 +23,12 @@ describe.skipIf(!hasWindow)('the live graph of 100,000 users (needs Chromium)', 
     const { app } = journey
     await app.useYaml(city)
     await app.run.click()
-    await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
-    await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
+    await expect.poll(app.phase).toBe('converse')
+    await expect.poll(app.level).toBe('groups')
     const { pan, zoom } = await timeMoves(app.page, 8)
     printFigures('live graph, 100,000 users', { zoom, pan })
-    expect(await app.shown.innerText()).toMatch(/^100\s000 users in [\d\s]+ groups, all shown$/)
-    expect(await app.contactsShown.count()).toBe(0)
+    await expect.poll(() => app.shown.innerText()).toMatch(/^100\s000 users in [\d\s]+ groups, all shown$/)
+    await expect.poll(() => app.contactsShown.count()).toBe(0)
   })
 
   it('finds the same group under the pointer at each scale, and opens it', async () => {
@@ -36,35 +36,35 @@ describe.skipIf(!hasWindow)('the live graph of 100,000 users (needs Chromium)', 
     await app.showAll.click()
     const { at, names } = await namesUnderZoom(app, 'group')
     expect(new Set(names)).toEqual(new Set([at.name]))
-    const opened = await timeUntil(() => app.page.mouse.click(at.x, at.y), () => expect.poll(app.level, { timeout: 20_000, interval: 20 }).toBe('group'))
+    const opened = await timeUntil(() => app.page.mouse.click(at.x, at.y), () => expect.poll(app.level, { interval: 20 }).toBe('group'))
     printFigures('live graph, 100,000 users', { 'users of a group after': opened })
     expect(`group ${await app.focus()}`).toBe(at.name)
-    await expect.poll(() => app.contactsShown.innerText(), { timeout: 20_000 }).toMatch(/^thin = contact: all [\d\s]+$/)
+    await expect.poll(() => app.contactsShown.innerText()).toMatch(/^thin = contact: all [\d\s]+$/)
   })
 
   it('finds the same user under the pointer at each scale, and shows them', async () => {
     const { app } = journey
     // Contacts are drawn when all have found their places.
-    await expect.poll(async () => Number(await app.canvas.getAttribute('data-edges')), { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => Number(await app.canvas.getAttribute('data-edges'))).toBeGreaterThan(0)
     const { at, names } = await namesUnderZoom(app, 'user')
     expect(new Set(names)).toEqual(new Set([at.name]))
     await app.page.mouse.click(at.x, at.y)
     await app.userName.waitFor()
-    expect(await app.userWhere.innerText()).toContain(`User ${at.name.split(' ')[1]},`)
+    await expect.poll(() => app.userWhere.innerText()).toContain(`User ${at.name.split(' ')[1]},`)
   })
 
   it('shows those around a user whose number a group bears too, and leaves that group alone', async () => {
     const { app } = journey
     await app.page.locator('[data-crumb="all"]').click()
-    await expect.poll(app.level, { timeout: 20_000 }).toBe('groups')
+    await expect.poll(app.level).toBe('groups')
     await app.search.fill('#5')
     await app.suggestions.first().click()
-    await expect.poll(app.level, { timeout: 20_000 }).toBe('near')
-    expect(await app.focus()).toBe(5)
-    await expect.poll(() => app.shown.innerText(), { timeout: 20_000 }).toMatch(/^600 of 100\s000 users: those nearest by contacts$/)
-    await expect.poll(() => findUnder(app, 'user').then(({ name }) => name, () => ''), { timeout: 30_000 }).toMatch(/^user \d+$/)
+    await expect.poll(app.level).toBe('near')
+    await expect.poll(app.focus).toBe(5)
+    await expect.poll(() => app.shown.innerText()).toMatch(/^600 of 100\s000 users: those nearest by contacts$/)
+    await expect.poll(() => findUnder(app, 'user').then(({ name }) => name, () => '')).toMatch(/^user \d+$/)
     await app.stop.click()
-    await expect.poll(() => app.run.isVisible(), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => app.run.isVisible()).toBe(true)
     expect(journey.problems()).toEqual([])
   })
 })

@@ -22,11 +22,11 @@ describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
     const { app } = journey
     if (!picturesWanted) await app.useYaml(quickTown)
     await app.run.click()
-    await expect.poll(app.phase, { timeout: 30_000 }).toBe('converse')
-    await expect.poll(() => app.headline('rate'), { timeout: 20_000 }).toMatch(/[1-9]/)
-    await expect.poll(() => app.shown.innerText(), { timeout: 20_000 }).toMatch(/[1-9]/)
+    await expect.poll(app.phase).toBe('converse')
+    await expect.poll(() => app.headline('rate')).toMatch(/[1-9]/)
+    await expect.poll(() => app.shown.innerText()).toMatch(/[1-9]/)
     if (!picturesWanted) return
-    await expect.poll(app.phasePercent, { timeout: 60_000 }).toBeGreaterThan(20)
+    await expect.poll(app.phasePercent).toBeGreaterThan(20)
     await takeScreen(app.page, 'live')
   })
 
@@ -35,7 +35,7 @@ describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
     await page.emulateMedia({ colorScheme: theme })
     await expect.poll(() => page.locator('html').getAttribute('class')).toContain(theme)
     // Colours fade into the other theme; what counts is where they end.
-    await expect.poll(() => accessProblems(page), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => accessProblems(page)).toEqual([])
   })
 
   it.each(themes)('%s timeline, settings and menu of faults are legible too', async (theme) => {
@@ -44,12 +44,12 @@ describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
     await app.faultsOf(2).click()
     await app.faultMenu.getByRole('button', { name: 'Slow down to' }).click()
     await app.faultsOf(1).click()
-    await expect.poll(() => accessProblems(app.page), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => accessProblems(app.page)).toEqual([])
     await app.page.keyboard.press('Escape')
     await app.tab('Settings').click()
     await app.showTimeline()
     await app.timeline.locator('[data-fault-span]').first().waitFor({ state: 'attached' })
-    await expect.poll(() => accessProblems(app.page), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => accessProblems(app.page)).toEqual([])
     await app.showFigures()
     await app.tab('Presets').click()
   })
@@ -61,8 +61,8 @@ describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
     const box = await app.canvas.boundingBox()
     expect(box?.width).toBeGreaterThan(500)
     expect(box?.height).toBeGreaterThan(250)
-    expect(await app.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
-    for (const control of [app.pause, app.stop]) expect(await inside(app.page, control)).toBe(true)
+    await expect.poll(() => app.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([1024, 700])
+    for (const control of [app.pause, app.stop]) await expect.poll(() => inside(app.page, control)).toBe(true)
     await app.page.setViewportSize(sizes[0])
     await expect.poll(() => app.tab('Presets').isVisible()).toBe(true)
   })
@@ -80,8 +80,8 @@ describe.skipIf(!hasWindow)('themes, languages, sizes (needs Chromium)', () => {
   })
 
   it('a reloaded window finds the run again', async () => {
-    expect(await journey.app.state()).toMatch(/running|draining|finished/)
-    expect(await journey.app.nodeCards.count()).toBe(4)
+    await expect.poll(() => journey.app.state()).toMatch(/running|draining|finished/)
+    await expect.poll(() => journey.app.nodeCards.count()).toBe(4)
   })
 
   it('goes without any error in the window', () => {

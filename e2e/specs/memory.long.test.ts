@@ -29,7 +29,7 @@ describe.skipIf(!hasWindow)('memory of the window (needs Chromium)', () => {
     const { app } = journey
     await app.useYaml(town)
     await app.run.click()
-    await expect.poll(app.phase, { timeout: 60_000 }).toBe('converse')
+    await expect.poll(app.phase).toBe('converse')
     const samples: number[] = []
     const end = performance.now() + MINUTES * 60_000
     while (performance.now() < end) {
@@ -42,7 +42,7 @@ describe.skipIf(!hasWindow)('memory of the window (needs Chromium)', () => {
     process.stdout.write(`heap of the window after collection, MiB: ${samples.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(' ')}; first quarter ${(first / 2 ** 20).toFixed(1)}, last ${(last / 2 ** 20).toFixed(1)}\n`)
     expect(last).toBeLessThanOrEqual(first * GROWTH_MAX)
     await app.stop.click()
-    await expect.poll(() => app.run.isVisible(), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => app.run.isVisible()).toBe(true)
     expect(journey.problems()).toEqual([])
   })
 })

@@ -14,9 +14,9 @@ describe.skipIf(!hasWindow)('wrong scenarios (needs Chromium)', () => {
     await field.getByRole('spinbutton').fill('13')
     await field.getByRole('spinbutton').press('Tab')
     await field.getByRole('alert').waitFor()
-    expect(await field.getByRole('alert').innerText()).toMatch(/even/i)
-    expect(await app.run.isDisabled()).toBe(true)
-    expect(await app.state()).toBe('idle')
+    await expect.poll(() => field.getByRole('alert').innerText()).toMatch(/even/i)
+    await expect.poll(() => app.run.isDisabled()).toBe(true)
+    await expect.poll(app.state).toBe('idle')
   })
 
   it('mending it makes it startable again', async () => {
@@ -35,14 +35,14 @@ describe.skipIf(!hasWindow)('wrong scenarios (needs Chromium)', () => {
     const refusal = await app.yamlRefusal.innerText()
     expect(refusal).toContain('graf')
     expect(refusal).toMatch(/line 2/i)
-    expect(await app.state()).toBe('idle')
+    await expect.poll(app.state).toBe('idle')
   })
 
   it('what needs another field is refused with that field and what to use', async () => {
     const { app } = journey
     await app.useYaml('delivery: { mode: durable }\n')
-    await expect.poll(() => app.yamlRefusal.innerText(), { timeout: 10_000 }).toMatch(/backbone\.kind.*redis with delivery\.mode durable/)
-    expect(await app.state()).toBe('idle')
+    await expect.poll(() => app.yamlRefusal.innerText()).toMatch(/backbone\.kind.*redis with delivery\.mode durable/)
+    await expect.poll(app.state).toBe('idle')
   })
 
   it('goes without any error in the window', () => {

@@ -16,7 +16,7 @@ const programs = programsOf(out)
 const hasRedis = ['redis-server', 'valkey-server'].some((program) => spawnSync(program, ['--version']).status === 0)
 const size: ScenarioInput = { users: 40, graph: { kind: 'complete' }, length: { kind: 'fixed', messages: 6 }, cluster: { nodes: 2 } }
 const unhurried: ScenarioInput = { ...size, think: { kind: 'exponential', meanMs: 10_000 }, clock: { kind: 'realtime', factor: 10 }, backbone: { kind: 'redis', url: 'managed' } }
-const patient = { timeout: 40_000, interval: 50 }
+const patient = { interval: 50 }
 
 /** Home and temporary files of one test. */
 let folder = ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defineComponent } from 'vue'
+import { defineComponent, nextTick } from 'vue'
 import type { Fault } from '../../sim-core/model/fault'
 import { formatFault } from '../../sim-core/model/fault-text'
 import { limits } from '../../sim-core/model/limits'
@@ -11,6 +11,7 @@ import HeadlineFigures from '../features/metrics/HeadlineFigures.vue'
 import FaultSchedule from '../features/scenario/FaultSchedule.vue'
 import ScenarioField from '../features/scenario/ScenarioField.vue'
 import ScenarioPanel from '../features/scenario/ScenarioPanel.vue'
+import YamlView from '../features/scenario/YamlView.vue'
 import { fieldsFor } from '../features/scenario/schema-fields'
 import { useDraftStore } from '../stores/draft.store'
 import { useFaultsStore } from '../stores/faults.store'
@@ -251,6 +252,21 @@ describe('command palette', () => {
     await input.trigger('keydown', { key: 'Enter' })
     expect(useFaultsStore().menu?.target).toEqual({ kind: 'node', node: 3 })
     expect(palette.find('input').exists()).toBe(false)
+  })
+})
+
+describe('the scenario as text', () => {
+  it('can be neither changed nor applied again while it is looked at: what was written meanwhile would be lost', async () => {
+    const view = show(YamlView)
+    await later(50)
+    const text = view.get('textarea')
+    await text.setValue('users: 50')
+    const apply = view.findAll('button').find(button => button.text() === 'Apply')
+    void apply?.trigger('click')
+    await nextTick()
+    expect([text.element.readOnly, apply?.attributes('disabled')]).toEqual([true, ''])
+    await later(50)
+    expect([text.element.readOnly, useDraftStore().draft.users]).toEqual([false, 50])
   })
 })
 

@@ -48,9 +48,11 @@ export const useDraftStore = defineStore('draft', () => {
     void checkSoon()
   }
   function undo(): void {
+    if (waits(undo)) return
     if (steps.undo()) void check()
   }
   function redo(): void {
+    if (waits(redo)) return
     if (steps.redo()) void check()
   }
   function choosePreset(wanted: string): void {

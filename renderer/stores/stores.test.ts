@@ -165,6 +165,15 @@ describe('scenario draft', () => {
     }
     expect(valueAt(draft.draft, 'users')).toBe(50)
   })
+  it('takes an applied text back where that is asked for while it is looked at', async () => {
+    const draft = useDraftStore()
+    await draft.attach(fake())
+    const before = valueAt(draft.draft, 'users')
+    const taken = draft.importYaml('users: 50')
+    draft.undo()
+    expect((await taken).ok).toBe(true)
+    expect([valueAt(draft.draft, 'users'), draft.undone.length]).toEqual([before, 1])
+  })
   it('takes a YAML text over only where it is right', async () => {
     const draft = useDraftStore()
     await draft.attach(fake())

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFileChatLogStore } from '../backbone/embedded/chat-log-store'
 import type { ChatLogStore } from '../backbone/chat-log.types'
 import { openRedisChatLogStore } from '../backbone/redis/chat-log-store'
@@ -21,30 +21,34 @@ import type { RunReport } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
+import { patientDetector as detector } from '../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 9)}— naïve ${i * 7919}`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 const unhurried: ScenarioInput = { think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 100 } }
 let folder = ''
-let coordinator: Coordinator | null = null
+const opened: Coordinator[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'messengersim-chat-logs-'))
 })
 
-afterEach(async () => {
-  await coordinator?.close()
-  coordinator = null
+afterAll(async () => {
+  await Promise.all(opened.map((coordinator) => coordinator.close()))
+  rmSync(folder, { recursive: true, force: true })
 })
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+function open(chatLogFolder: string): Coordinator {
+  if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test', chatLogFolder })
+  opened.push(coordinator)
+  return coordinator
+}
 
 /** Runs a scenario to its end; with `kill`, one of its nodes is killed on the way. */
 async function run(input: ScenarioInput, kill = false): Promise<RunReport> {
-  if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
-  const running = coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test', chatLogFolder: folder })
+  const running = open(folder)
   const scenario = scenarioSchema.parse({
     name: 'logged', users: 100, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'geometric', mean: 12 }, removeFriendPercent: 20, delivery: { timeoutMs: 300 }, chatLog: { keep: 'all' },
     ...(kill ? unhurried : {}), ...input, cluster: { nodes: 2, detector, ...input.cluster }
@@ -74,7 +78,7 @@ async function expectWhole(store: ChatLogStore, report: RunReport): Promise<void
   expect(logged).toEqual(reference)
 }
 
-describe('chat logs in files', () => {
+describe.concurrent('chat logs in files', () => {
   it.each<[string, ScenarioInput, boolean]>([
     ['a quiet run', {}, false],
     ['a killed node', {}, true],
@@ -98,8 +102,7 @@ describe('chat logs in files', () => {
   })
 
   it.skipIf(process.platform === 'win32')('are not begun where they cannot be written', async () => {
-    if (!bundles.ok) throw new Error('the product is not built')
-    coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test', chatLogFolder: '/dev/null/logs' })
+    const coordinator = open('/dev/null/logs')
     const started = await coordinator.start({ scenario: scenarioSchema.parse({ users: 20, graph: { kind: 'complete' }, chatLog: { keep: 'all' }, cluster: { nodes: 1 } }), corpus })
     expect(started).toMatchObject({ ok: false, code: 'chat-log-unwritable', detail: { where: '/dev/null/logs' } })
     expect(await coordinator.start({ scenario: scenarioSchema.parse({ users: 20, graph: { kind: 'complete' }, cluster: { nodes: 1 } }), corpus })).toMatchObject({ ok: true })

@@ -13,13 +13,13 @@ import type { RunReport } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
+import { patientDetector as detector } from '../testing/detectors'
 
 /** Encryption with real node processes over real backbones. */
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 200 }, (_, i) => `the whale number ${i} says ${'blubber '.repeat(i % 7)}to number ${i * 7919}.`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 let coordinator: Coordinator | null = null
 
 function open(): Coordinator {
@@ -32,8 +32,7 @@ function scenario(input: ScenarioInput): ReturnType<typeof scenarioSchema.parse>
   return scenarioSchema.parse({ users: 20, graph: { kind: 'small-world', degree: 4 }, length: { kind: 'fixed', messages: 8 }, delivery: { timeoutMs: 300 }, ...input, cluster: { nodes: 2, slicing: 'hash', detector, ...input.cluster } })
 }
 
-async function finish(input: ScenarioInput): Promise<RunReport> {
-  const running = open()
+async function finish(running: Coordinator, input: ScenarioInput): Promise<RunReport> {
   const started = await running.start({ scenario: scenario(input), corpus })
   if (!started.ok) throw new Error(describeFailure(started))
   return running.finished()
@@ -71,10 +70,17 @@ describe('real processes', () => {
 
 describe.skipIf(!hasRedis)('what passes through a Redis server', () => {
   let server: TestServer
+  /** Its processes serve all runs. */
+  let warm: Coordinator
   beforeAll(async () => {
     server = await startTestServer()
+    if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
+    warm = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test', keepsProcesses: true })
   })
-  afterAll(() => server.stop())
+  afterAll(async () => {
+    await warm?.close()
+    await server.stop()
+  })
 
   /** Everything that clients write to the server while a run goes on, as the server itself shows it. */
   async function overheard(input: ScenarioInput): Promise<{ text: string; report: RunReport }> {
@@ -87,7 +93,7 @@ describe.skipIf(!hasRedis)('what passes through a Redis server', () => {
       })
       socket.write('MONITOR\r\n')
     })
-    const report = await finish({ ...input, backbone: { kind: 'redis', url: `redis://127.0.0.1:${server.port}` } })
+    const report = await finish(warm, { ...input, backbone: { kind: 'redis', url: `redis://127.0.0.1:${server.port}` } })
     socket.destroy()
     return { text: Buffer.concat(parts).toString('latin1'), report }
   }

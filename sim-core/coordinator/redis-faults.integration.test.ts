@@ -9,6 +9,7 @@ import { silentLog } from '../model/ports/log'
 import type { RunReport } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
+import { patientDetector } from '../testing/detectors'
 import type { Coordinator } from './types'
 
 const bundles = locateBundles(import.meta.url)
@@ -28,7 +29,7 @@ async function run(expect: ExpectStatic, text: string, input: ScenarioInput): Pr
   opened.push(coordinator)
   const scenario = scenarioSchema.parse({
     users: 80, graph: { kind: 'small-world', degree: 8 }, length: { kind: 'fixed', messages: 8 }, think: { kind: 'exponential', meanMs: 1500 }, clock: { kind: 'realtime', factor: 20 },
-    backbone: { kind: 'redis', url: 'managed', appendOnly: 'everysec' }, cluster: { nodes: 2, partitionsPerNode: 2 }, ...input, faults: [fault.value]
+    backbone: { kind: 'redis', url: 'managed', appendOnly: 'everysec' }, cluster: { nodes: 2, partitionsPerNode: 2, detector: patientDetector }, ...input, faults: [fault.value]
   })
   expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: true })
   const report = await coordinator.finished()

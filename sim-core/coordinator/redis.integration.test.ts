@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openRedis } from '../backbone/redis/client'
 import { startManagedRedis } from '../backbone/redis/managed'
 import { FOLDER_PREFIX, KEEPER_FILE, TARGET_FILE, sweepDeadServers } from '../backbone/redis/sweep'
@@ -18,11 +18,11 @@ import type { RunReport } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
+import { patientDetector as detector } from '../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 9)}— naïve ${i * 7919}`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 const managed = { kind: 'redis', url: 'managed' } as const
 let coordinator: Coordinator | null = null
 
@@ -40,9 +40,21 @@ function scenario(input: ScenarioInput): ReturnType<typeof scenarioSchema.parse>
 }
 
 const unhurried: ScenarioInput = { think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 50 } }
-const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER_PREFIX)).sort()
+/** Temporary files of this file's tests: whatever else runs on the machine has others. */
+let folder = ''
+const folders = (): string[] => readdirSync(folder).filter((name) => name.startsWith(FOLDER_PREFIX)).sort()
 /** Commands of processes that belong to private servers: they themselves, keepers, guards; what has ended counts as none. */
-const processes = (): string[] => execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' }).split('\n').filter((args) => args.includes(FOLDER_PREFIX) || (bundles.ok && args.includes(bundles.value.redisKeeper)) || (args.includes('redis-server') && args.includes('redis.sock')))
+const processes = (): string[] => execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n').filter((row) => row.includes(join(folder, FOLDER_PREFIX)) || (bundles.ok && row.includes(bundles.value.redisKeeper) && isOurs(Number.parseInt(row, 10))))
+
+/** Whether a process was given our folder; where the system does not tell, every one counts. */
+function isOurs(pid: number): boolean {
+  if (process.platform !== 'linux') return true
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(folder)
+  } catch {
+    return false
+  }
+}
 
 async function finish(input: ScenarioInput): Promise<RunReport> {
   const running = open()
@@ -68,22 +80,26 @@ function expectSound(report: RunReport): void {
 }
 
 async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 60_000
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
-let before: string[] = []
 beforeAll(() => {
-  before = folders()
+  folder = mkdtempSync(join(tmpdir(), 'messengersim-private-'))
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder)
 })
 afterEach(async () => {
   await coordinator?.close()
   coordinator = null
   await until(() => processes().length === 0, 'servers and keepers to end')
-  expect(folders()).toEqual(before)
+  expect(folders()).toEqual([])
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
 })
 
 describe.skipIf(!hasRedis)('over a private Redis server the digest is the reference\'s', () => {
@@ -153,12 +169,12 @@ describe.skipIf(!hasRedis)('nothing is left behind', () => {
     const messengersim = join(bundles.value.referenceWorker, '../messengersim.js')
     const settings = Object.entries(detector).flatMap(([name, value]) => ['--set', `cluster.detector.${name}=${value}`])
     const command = spawn(process.execPath, [messengersim, 'run', 'town', '--backbone', 'redis', '--json', ...settings], { stdio: 'ignore' })
-    await until(() => folders().some((name) => !before.includes(name) && existsSync(join(tmpdir(), name, 'redis.sock'))), 'the server')
-    const [name] = folders().filter((folder) => !before.includes(folder))
-    expect(statSync(join(tmpdir(), name)).mode & 0o777).toBe(0o700)
-    expect(statSync(join(tmpdir(), name, 'redis.conf')).mode & 0o777).toBe(0o600)
+    await until(() => folders().some((name) => existsSync(join(folder, name, 'redis.sock'))), 'the server')
+    const [name] = folders()
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o700)
+    expect(statSync(join(folder, name, 'redis.conf')).mode & 0o777).toBe(0o600)
     command.kill('SIGKILL')
-    await until(() => !existsSync(join(tmpdir(), name)), 'the folder to go')
+    await until(() => !existsSync(join(folder, name)), 'the folder to go')
   })
 
   it('by a keeper that was killed, which its guard makes up for', async () => {
@@ -190,9 +206,8 @@ async function startServer(): Promise<{ folder: string; keeper: number; close():
   if (!bundles.ok) throw new Error('the product is not built')
   const started = await startManagedRedis({ launchKeeper: createKeeperLauncher(bundles.value.redisKeeper) })
   if (!started.ok) throw new Error(started.code)
-  const [name] = folders().filter((folder) => !before.includes(folder))
-  const folder = join(tmpdir(), name)
-  return { folder, keeper: Number(readFileSync(join(folder, KEEPER_FILE), 'utf8')), close: () => started.value.close() }
+  const own = join(folder, folders()[0])
+  return { folder: own, keeper: Number(readFileSync(join(own, KEEPER_FILE), 'utf8')), close: () => started.value.close() }
 }
 
 describe.skipIf(!hasRedis)('over a server of its own address', () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { hasRedis } from '../backbone/redis/test-server'
 import { locateBundles } from '../host/bundles'
 import { createLocalCoordinator } from '../host/local'
@@ -10,13 +10,13 @@ import type { RunReport, TimelineEvent } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
+import { patientDetector as detector, quickDetector } from '../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 7)}— naïve ${i * 7919}`)
 const corpus = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 const durable: ScenarioInput = { delivery: { mode: 'durable', timeoutMs: 300, checkpointMs: 100 }, backbone: { kind: 'redis', url: 'managed' } }
-let coordinator: Coordinator | null = null
+const opened: Coordinator[] = []
 
 const fault = (text: string): Fault => {
   const parsed = parseFault(text)
@@ -27,7 +27,8 @@ const fault = (text: string): Fault => {
 /** About 20,000 messages at human pace, two to three seconds of conversation. */
 async function start(input: ScenarioInput): Promise<Coordinator> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
-  coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test' })
+  const coordinator = createLocalCoordinator({ bundles: bundles.value, log: silentLog, version: 'test' })
+  opened.push(coordinator)
   const scenario = scenarioSchema.parse({
     users: 200, graph: { kind: 'small-world', degree: 10 }, length: { kind: 'geometric', mean: 10 }, removeFriendPercent: 20, delivery: { timeoutMs: 300 },
     think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 25 }, ...input, cluster: { nodes: 3, partitionsPerNode: 2, detector, ...input.cluster }
@@ -52,12 +53,11 @@ async function finished(running: Coordinator): Promise<{ report: RunReport; time
   return { report, timeline: running.snapshot()?.timeline ?? [] }
 }
 
-afterEach(async () => {
-  await coordinator?.close()
-  coordinator = null
+afterAll(async () => {
+  await Promise.all(opened.map((coordinator) => coordinator.close()))
 })
 
-describe('a dead node\'s partitions', () => {
+describe.concurrent('a dead node\'s partitions', () => {
   it('are taken over by the survivors, rebuilt from the scenario', async () => {
     const { report, timeline } = await finished(await start({ cluster: { nodes: 3, detector: { ...detector, takeover: 'survivors' } }, faults: [fault('kill:node2@0.5s')] }))
     expect(report.recoveries).toMatchObject([{ node: 2, takenOverBy: 'survivors', restoredPartitions: 0 }])
@@ -73,7 +73,7 @@ describe('a dead node\'s partitions', () => {
   })
 })
 
-describe.skipIf(!hasRedis)('in durable', () => {
+describe.skipIf(!hasRedis).concurrent('in durable', () => {
   it('a node comes, another is drained, and every partition goes on where it stood', async () => {
     const running = await start({ ...durable, cluster: { nodes: 2 } })
     await underWay(running)
@@ -87,10 +87,9 @@ describe.skipIf(!hasRedis)('in durable', () => {
   })
 })
 
-describe('a node that is cut off from the coordinator', () => {
+describe.concurrent('a node that is cut off from the coordinator', () => {
   it('for too long is fenced and replaced, and its old life ends', async () => {
-    const quick = { heartbeatMs: 50, suspectMs: 300, fenceMs: 1000, deadManMs: 1500 }
-    const { report, timeline } = await finished(await start({ cluster: { nodes: 2, detector: quick }, faults: [fault('cut:node2-coordinator@0.3s+1.6s')] }))
+    const { report, timeline } = await finished(await start({ cluster: { nodes: 2, detector: quickDetector }, faults: [fault('cut:node2-coordinator@0.3s+20s')] }))
     expect(timeline.map((event) => event.kind)).toEqual(expect.arrayContaining(['fault', 'node-suspect', 'node-fenced', 'node-recovered', 'fault-ended']))
     expect(report.recoveries.some(({ node, cause }) => node === 2 && cause.startsWith('silent for'))).toBe(true)
     expect(report.faults).toMatchObject([{ fault: 'cut:node2-coordinator' }])

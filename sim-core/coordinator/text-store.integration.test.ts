@@ -10,11 +10,11 @@ import type { RunReport } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
+import { patientDetector as detector } from '../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 9)}— naïve ${i * 7919}`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 let coordinator: Coordinator | null = null
 
 afterEach(async () => {
@@ -82,8 +82,9 @@ describe.skipIf(!hasRedis)('a run whose lines come from a text store', () => {
   })
 
   it('fails by name when its server is gone for good', async () => {
-    const failing = run({ ...unhurried, textStore: { kind: 'redis-async' } }, async () => {
-      for (let times = 0; times < 8 && (await coordinator?.snapshot())?.state === 'running'; times++) await killServers()
+    // Enough to say for as long as it takes to kill one within the first second of its life.
+    const failing = run({ ...unhurried, length: { kind: 'fixed', messages: 1000 }, textStore: { kind: 'redis-async' } }, async () => {
+      while (coordinator?.snapshot()?.state === 'running') await killServers()
     })
     expect(await failing).toMatchObject({ state: 'failed', failure: { code: 'text-store-lost', text: expect.stringContaining('of all nodes') } })
   })
@@ -96,7 +97,13 @@ async function killServers(secondsLeast = 0): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 50))
     servers = privateServers()
   }
-  for (const { pid } of servers) process.kill(pid, 'SIGKILL')
+  for (const { pid } of servers) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has ended since it was looked for.
+    }
+  }
   await new Promise((resolve) => setTimeout(resolve, 150))
   return servers.length
 }

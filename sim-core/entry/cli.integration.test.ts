@@ -49,7 +49,7 @@ describe('the built command', () => {
   it.skipIf(process.platform === 'win32')('cancels at Ctrl-C, reports, and leaves no process', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'messengersim-cli-'))
     const run = start('run', 'town', '--nodes', '2', '--out', folder)
-    await expect.poll(() => run.printed.err, { timeout: 30_000 }).toContain('conversing')
+    await expect.poll(() => run.printed.err).toContain('conversing')
     const group = -(run.pid ?? 0)
     process.kill(group, 'SIGINT')
     const { code, out, err } = await run.ended

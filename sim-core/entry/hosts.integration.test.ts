@@ -14,7 +14,7 @@ let folder = ''
 let address = ''
 
 function run(...words: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { encoding: 'utf8', env: environment(), timeout: 50_000 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { encoding: 'utf8', env: environment(), timeout: 200_000 })
   return { status, stdout, stderr }
 }
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, MESSENGERSIM_CONFIG_DIR: join(folder, 'settings'), SSH_AUTH_SOCK: '', HOME: folder })
@@ -98,9 +98,9 @@ describe.skipIf(sshdPath === null)('the command line', () => {
 })
 
 async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 60_000
   while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`not within 20 s: ${what}`)
+    if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

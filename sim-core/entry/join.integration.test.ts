@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { RunReport } from '../model/run'
 
 const command = join(import.meta.dirname, '../../out/cli/messengersim.js')
@@ -45,23 +47,23 @@ function start(words: readonly string[], env: NodeJS.ProcessEnv = environment): 
   }
 }
 
-async function lead(...words: string[]): Promise<{ run: Started; address: string }> {
-  const run = start(['run', 'town', '--listen', '127.0.0.1:0', ...words])
+async function lead(scenario: string, ...words: string[]): Promise<{ run: Started; address: string }> {
+  const run = start(['run', scenario, '--listen', '127.0.0.1:0', ...words])
   const [, address] = await run.said(/join at (\S+:\d+)\./)
   return { run, address }
 }
-const node = (address: string, name: string): Started => start(['node', '--join', address, '--name', name])
+const node = (address: string, name: string, ...words: string[]): Started => start(['node', '--join', address, '--name', name, ...words])
 
 /** A run waits long for nodes; one that is refused ends, and this with it. */
 const areTaken = (nodes: readonly Started[]): Promise<unknown> => Promise.all(nodes.map(({ said }) => said(/Joined/)))
 
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
 })
 
-describe('nodes that join by themselves', () => {
+describe.concurrent('nodes that join by themselves', () => {
   it('run a scenario to the digest that it must have, beside one that is started here', async () => {
-    const { run, address } = await lead('--users', '100', '--clock', 'max', '--nodes', '1', '--await-nodes', '2')
+    const { run, address } = await lead('town', '--users', '100', '--clock', 'max', '--nodes', '1', '--await-nodes', '2')
     const nodes = [node(address, 'ant'), node(address, 'bee')]
     await areTaken(nodes)
     const { code, out, err } = await run.ended
@@ -75,10 +77,11 @@ describe('nodes that join by themselves', () => {
     ['replaced by one that waits', 'respawn', 'spare', '2'],
     ['not replaced where the scenario leaves what they had to the others', 'survivors', 'spare', null]
   ])('are %s when they die', async (_what, takeover, name, life) => {
-    const { run, address } = await lead('--clock', 'max', '--await-nodes', '2', '--fault', 'kill:node1@0.2s', '--set', `cluster.detector.takeover=${takeover}`)
+    const { run, address } = await lead('town', '--clock', 'max', '--await-nodes', '2', '--fault', 'kill:node1@0.2s', '--set', `cluster.detector.takeover=${takeover}`)
     const nodes = [node(address, 'ant'), node(address, 'bee')]
     await areTaken(nodes)
-    const spare = node(address, name)
+    // Where nobody waits for it, the run may be over before it asks.
+    const spare = node(address, name, '--wait', '15')
     const { code, out, err } = await run.ended
     expect([code, out]).toEqual([0, expect.stringMatching(/equal/)])
     expect(err).toMatch(/node-died/)
@@ -87,7 +90,7 @@ describe('nodes that join by themselves', () => {
   })
 
   it('end when their coordinator is gone', async () => {
-    const { run, address } = await lead('--clock', 'realtime', '--await-nodes', '1')
+    const { run, address } = await lead('town', '--clock', 'realtime', '--await-nodes', '1')
     const ant = node(address, 'ant')
     await areTaken([ant])
     run.child.kill('SIGKILL')
@@ -95,15 +98,15 @@ describe('nodes that join by themselves', () => {
   })
 
   it('too few of them start nothing', async () => {
-    const { run, address } = await lead('--await-nodes', '2', '--await-seconds', '6')
+    const { run, address } = await lead('town', '--await-nodes', '2', '--await-seconds', '12')
     const ant = node(address, 'ant')
     const { code, err } = await run.ended
-    expect([code, err]).toEqual([2, expect.stringMatching(/1 of 2 nodes have joined .* within 6 s; nothing was started/)])
+    expect([code, err]).toEqual([2, expect.stringMatching(/1 of 2 nodes have joined .* within 12 s; nothing was started/)])
     expect((await ant.ended).code).toBe(0)
   })
 
   it('with another token are refused, and a check tells', async () => {
-    const { run, address } = await lead('--await-nodes', '1', '--await-seconds', '20')
+    const { run, address } = await lead('town', '--await-nodes', '1', '--await-seconds', '200')
     const wrong = start(['node', '--join', address], { ...environment, MESSENGERSIM_TOKEN: 'another token than this' })
     expect(await wrong.ended).toMatchObject({ code: 2, err: expect.stringContaining('the token is another one') })
     expect(await start(['node', '--check', '--join', address]).ended).toMatchObject({ code: 0, out: '0 waiting, 0 at work\n' })
@@ -128,17 +131,17 @@ describe('nodes that join by themselves', () => {
   ])('are refused as %j with %j', async (words, env, code, text) => {
     expect(await start(words, { ...environment, ...env }).ended).toMatchObject({ code, err: expect.stringContaining(text) })
   })
-})
 
-it('reports say who a node was', async () => {
-  const { run, address } = await (async () => {
-    const run = start(['run', 'original-20', '--json', '--listen', '127.0.0.1:47119', '--await-nodes', '1'])
-    return { run, address: '127.0.0.1:47119' }
-  })()
-  const ant = node(address, 'ant')
-  await areTaken([ant])
-  const report = JSON.parse((await run.ended).out) as RunReport
-  expect(report.nodes.map(({ host, incarnation }) => [host, incarnation])).toEqual([['ant', 1]])
-  expect(report.digest.verdict).toBe('equal')
-  expect((await ant.ended).code).toBe(0)
+  it('are named in the report', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'messengersim-join-'))
+    const { run, address } = await lead('original-20', '--await-nodes', '1', '--out', folder)
+    const ant = node(address, 'ant')
+    await areTaken([ant])
+    expect((await run.ended).code).toBe(0)
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as RunReport
+    expect(report.nodes.map(({ host, incarnation }) => [host, incarnation])).toEqual([['ant', 1]])
+    expect(report.digest.verdict).toBe('equal')
+    expect((await ant.ended).code).toBe(0)
+    rmSync(folder, { recursive: true })
+  })
 })

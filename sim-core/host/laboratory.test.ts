@@ -94,7 +94,7 @@ function value<T>(answer: Answer<T>): T {
 }
 const textOf = (answer: Answer<unknown>): string => (answer.ok ? '' : answer.text)
 const begin = (yaml = mine): Promise<Answer<{ id: string }>> => laboratory.calls.startExperiment({ kind: 'yaml', text: yaml }, { quick: false, guess })
-const ended = (phase: ExperimentState['phase']): Promise<void> => vi.waitFor(() => expect(laboratory.state()?.phase).toBe(phase), { timeout: 10_000 })
+const ended = (phase: ExperimentState['phase']): Promise<void> => vi.waitFor(() => expect(laboratory.state()?.phase).toBe(phase), { timeout: 20_000 })
 async function made(yaml = mine): Promise<string> {
   const { id } = value(await begin(yaml))
   await ended('finished')

@@ -22,7 +22,7 @@ describe.skipIf(!hasRedis)('a coordinator that is killed in a durable run', () =
   it('takes no node with it into another life: another coordinator goes on to the same digest', async () => {
     const first = bench.start()
     commands.push(first)
-    const { runId } = await bench.reach((run) => run.phase === 'converse' && (run.messages ?? 0) > 5000, 'the conversations')
+    const { runId } = await bench.reach((run) => run.phase === 'converse' && (run.messages ?? 0) > 2000, 'the conversations')
     const early = bench.resume(runId)
     commands.push(early)
     expect(await bench.report(early)).toMatchObject({ state: 'failed', failure: { code: 'resume-led' } })

@@ -9,6 +9,7 @@ import type { ScenarioInput } from '../model/scenario/schema'
 import { locateBundles } from './bundles'
 import { createLocalCoordinator } from './local'
 import { loadScenarioData } from './scenario-data'
+import { patientDetector as detector } from '../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
@@ -50,7 +51,6 @@ describe('runs over a network that was read from a file', () => {
   it('reach one digest on one node and on two, sliced by community, and when a node is killed', async () => {
     const one = await run({ cluster: { nodes: 1, slicing: 'range' } })
     const two = await run({ cluster: { nodes: 2, slicing: 'community' } })
-    const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 6000 }
     const killed = await run({ cluster: { nodes: 2, slicing: 'community', detector } }, true)
     for (const report of [one, two, killed]) expect(report).toMatchObject({ state: 'finished', digest: { verdict: 'equal' }, users: 294 })
     expect(one.conversations).toBe(2 * one.friendships)

@@ -8,10 +8,11 @@ import { locateBundles } from './bundles'
 import type { KeptRunSummary } from './kept-runs'
 import type { RunReport } from '../model/run'
 import { runNumberOf } from '../coordinator/kept-run'
+import { patientDetector as detector } from '../testing/detectors'
 
 /** Commands of the built product on a server of the test's own: they are killed, and their runs resumed. */
 export interface ResumeBench {
-  /** Starts a durable run of about four seconds. */
+  /** Starts a durable run of about eight seconds: longer than commands beside it take to begin, also on a machine that is busy. */
   start(more?: readonly string[], graph?: Record<string, string>): ChildProcess
   resume(runId: string): ChildProcess
   /** What the server keeps. */
@@ -25,10 +26,9 @@ export interface ResumeBench {
   keys(): Promise<string[]>
 }
 
-const detector = { heartbeatMs: 100, suspectMs: 1500, fenceMs: 4000, deadManMs: 5000 }
 const settings = {
   users: '400', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
-  'think.kind': 'exponential', 'think.meanMs': '1000', 'clock.kind': 'realtime', 'clock.factor': '50', 'cluster.nodes': '2',
+  'think.kind': 'exponential', 'think.meanMs': '1000', 'clock.kind': 'realtime', 'clock.factor': '25', 'cluster.nodes': '2',
   ...Object.fromEntries(Object.entries(detector).map(([name, value]) => [`cluster.detector.${name}`, String(value)]))
 }
 
@@ -38,11 +38,14 @@ export function createResumeBench(server: TestServer): ResumeBench {
   const program = join(bundles.value.referenceWorker, '../messengersim.js')
   const address = `redis://:secret@127.0.0.1:${server.port}`
   const printed = new Map<ChildProcess, string>()
+  /** Those that have said all they had to say; one that has ended may not have been heard out. */
+  const heardOut = new Set<ChildProcess>()
 
   function launch(line: readonly string[]): ChildProcess {
     const command = spawn(process.execPath, [program, ...line, '--backbone', address, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] })
     printed.set(command, '')
     command.stdout?.on('data', (chunk: Buffer) => printed.set(command, `${printed.get(command)}${chunk.toString()}`))
+    command.once('close', () => heardOut.add(command))
     return command
   }
 
@@ -67,7 +70,7 @@ export function createResumeBench(server: TestServer): ResumeBench {
       client.close()
     },
     async report(command) {
-      await until(() => command.exitCode !== null, 'the end of the run')
+      await until(() => heardOut.has(command), 'the end of the run')
       const text = printed.get(command) ?? ''
       if (text === '') throw new Error(`exit code ${command.exitCode}, nothing printed`)
       return JSON.parse(text) as RunReport
@@ -97,7 +100,7 @@ function lives(pid: number): boolean {
 }
 
 async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 40_000
+  const deadline = performance.now() + 60_000
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 50))

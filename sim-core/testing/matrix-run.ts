@@ -9,14 +9,12 @@ import type { RunReport, TimelineEvent } from '../model/run'
 import { scenarioSchema } from '../model/scenario/schema'
 import type { Scenario } from '../model/scenario/schema'
 import type { MatrixCase } from './matrix'
+import { patientDetector as detector } from './detectors'
 
 /** Begins when conversations are under way. */
 const AT_SECONDS = 0.4
 /** How long a killed member of a Cluster is away. */
 const AWAY_MS = 400
-
-/** Beats ten times as fast as in real life; fenced late enough for many runs side by side. */
-const detector = { heartbeatMs: 50, suspectMs: 500, fenceMs: 4000, deadManMs: 8000 }
 
 const faultTexts: Record<MatrixCase['fault'], readonly string[]> = {
   quiet: [],

@@ -53,7 +53,7 @@ describe.skipIf(!hasRedis)('a Cluster of three masters', () => {
   })
 
   it('gives a command up after its time when no node answers, and goes on when one does', async () => {
-    const own = await openRedis(cluster.target, 400)
+    const own = await openRedis(cluster.target, 1500)
     for (const server of cluster.servers) server.process.kill('SIGSTOP')
     try {
       await expect(own.redis.get('a')).rejects.toThrow('Command timed out')

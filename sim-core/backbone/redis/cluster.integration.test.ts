@@ -12,8 +12,9 @@ import { connectRedis, joinRun } from './endpoint'
 import type { RedisEndpointOptions } from './endpoint'
 import { createRedisHub } from './hub'
 import { listKeptRuns, loadKeptRun } from './runs'
-import { freePorts, startTestCluster } from './test-cluster'
+import { startTestCluster } from './test-cluster'
 import type { TestCluster } from './test-cluster'
+import { freePorts } from './test-ports'
 import { hasRedis, startTestServer } from './test-server'
 
 const owners = Array.from({ length: 6 }, (_, partition) => ({ partition, node: 1 + (partition & 1), incarnation: 1 }))
@@ -167,7 +168,7 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
     send(one, 201, 400)
     await killed.restart()
     send(one, 401, 500)
-    await expect.poll(() => [...seen.values()].map((numbers) => numbers.length), { timeout: 8000 }).toEqual([0, 500, 0, 500, 0, 500])
+    await expect.poll(() => [...seen.values()].map((numbers) => numbers.length)).toEqual([0, 500, 0, 500, 0, 500])
     for (const partition of [1, 3, 5]) expect(seen.get(partition)).toEqual(upTo(500))
     expect(closed).toEqual([])
   })
@@ -180,10 +181,10 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
       const id = await asking.masters()[1].redis.call('CLUSTER', 'MYID') as string
       const before = asking.masters()[1].name
       await joining.redis.call('CLUSTER', 'MEET', ...before.split(':'))
-      await expect.poll(() => joining.redis.call('CLUSTER', 'REPLICATE', id).catch(String), { timeout: 5000 }).toBe('OK')
-      await expect.poll(() => joining.redis.info('replication'), { timeout: 8000 }).toContain('master_link_status:up')
+      await expect.poll(() => joining.redis.call('CLUSTER', 'REPLICATE', id).catch(String)).toBe('OK')
+      await expect.poll(() => joining.redis.info('replication')).toContain('master_link_status:up')
       // All masters have to agree.
-      for (const { redis } of asking.masters()) await expect.poll(() => redis.call('CLUSTER', 'NODES'), { timeout: 8000 }).toMatch(new RegExp(`:${port}@.* slave ${id}`))
+      for (const { redis } of asking.masters()) await expect.poll(() => redis.call('CLUSTER', 'NODES')).toMatch(new RegExp(`:${port}@.* slave ${id}`))
       const [one, two] = [await connect(hub, 1), await connect(hub, 2)]
       const closed: string[] = []
       for (const endpoint of [one, two]) endpoint.onClose((reason) => closed.push(reason))
@@ -195,14 +196,14 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
         send(one, 100 + 100 * round + 1, 200 + 100 * round)
         await until(() => one.bufferedBytes() < 1_000_000, 'the server to take them')
       }
-      await expect.poll(() => joining.redis.info('replication'), { timeout: 8000 }).toContain('role:master')
-      await expect.poll(() => [...seen.values()].map((numbers) => numbers.length), { timeout: 8000 }).toEqual([0, 2200, 0, 2200, 0, 2200])
+      await expect.poll(() => joining.redis.info('replication')).toContain('role:master')
+      await expect.poll(() => [...seen.values()].map((numbers) => numbers.length)).toEqual([0, 2200, 0, 2200, 0, 2200])
       for (const partition of [1, 3, 5]) expect(seen.get(partition)).toEqual(upTo(2200))
       expect(await two.durability!.save({ partition: 1, incarnation: 1, chunks: [], head: Buffer.from('h'), position: two.durability!.position(1) })).toBe(true)
       // The master before is the replica now. It misses the newest frames, and takes over all the same.
       const behind = cluster.servers.find((server) => server.port === Number(before.split(':')[1]))!
       const late = await openRedis({ ...behind.target, cluster: undefined })
-      await expect.poll(() => late.redis.info('replication'), { timeout: 8000 }).toContain('master_link_status:up')
+      await expect.poll(() => late.redis.info('replication')).toContain('master_link_status:up')
       behind.process.kill('SIGSTOP')
       // More than the system keeps for a process that does not read.
       send(one, 2201, 2400, 30_000)
@@ -216,7 +217,7 @@ describe.skipIf(!hasRedis)('a run on a Cluster', () => {
       expect(await late.redis.call('CLUSTER', 'FAILOVER', 'TAKEOVER')).toBe('OK')
       expect(Number(await late.redis.hget(traffic, 'framesIn'))).toBeLessThan(framesIn)
       send(one, 2401, 2500)
-      await expect.poll(() => [...seen.values()].map((numbers) => numbers.at(-1)), { timeout: 8000 }).toEqual([undefined, 2500, undefined, 2500, undefined, 2500])
+      await expect.poll(() => [...seen.values()].map((numbers) => numbers.at(-1))).toEqual([undefined, 2500, undefined, 2500, undefined, 2500])
       for (const partition of [1, 3, 5]) expect(seen.get(partition)).toEqual(upTo(2500))
       expect(closed).toEqual([])
       joining.close()

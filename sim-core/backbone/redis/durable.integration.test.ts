@@ -47,6 +47,9 @@ function send(endpoint: BackboneEndpoint, from: number, last: number): void {
 
 const open = (target: RedisTarget, more: Partial<Parameters<typeof createRedisHub>[0]> = {}): Promise<Hub> => createRedisHub({ runNumber: testRun, token: testToken, target, durable: true, ...more })
 
+/** From the first answer that is lost. */
+const LOST_FOR_MS = 100
+
 /** A way to the server that can be cut off, also so that what the server answers is lost. */
 async function openProxy(port: number): Promise<{ target: RedisTarget; loseAnswers(): void; cut(): void; close(): void }> {
   const sockets = new Set<Socket>()
@@ -60,8 +63,11 @@ async function openProxy(port: number): Promise<{ target: RedisTarget; loseAnswe
     for (const socket of [near, far]) sockets.add(socket.on('error', end).on('close', end))
     near.pipe(far)
     far.on('data', (data) => {
-      if (losing) end()
-      else near.write(data)
+      if (!losing) return void near.write(data)
+      end()
+      setTimeout(() => {
+        losing = false
+      }, LOST_FOR_MS)
     })
   })
   await new Promise<void>((resolve) => {
@@ -71,9 +77,6 @@ async function openProxy(port: number): Promise<{ target: RedisTarget; loseAnswe
     target: { host: '127.0.0.1', port: (proxy.address() as AddressInfo).port },
     loseAnswers() {
       losing = true
-      setTimeout(() => {
-        losing = false
-      }, 100)
     },
     cut() {
       for (const socket of sockets) socket.destroy()
@@ -420,14 +423,14 @@ describe.skipIf(!hasRedis)('a server that is killed under a durable run', () => 
       if (appendonly === 'no') {
         await until(() => closed.length === 2, 'both ends')
         for (const reason of closed) expect(reason).toMatch(/^the server has lost the run: it was restarted without its memory/)
-        await expect.poll(() => health.at(-1), { timeout: 4000 }).toMatch(/^lost-memory The Redis server at 127/)
+        await expect.poll(() => health.at(-1)).toMatch(/^lost-memory The Redis server at 127/)
         return
       }
       await until(() => seen.length === 1000, 'all frames')
       expect(seen).toEqual(upTo(1000))
       expect(await again).toBe(true)
       expect(await hub.kept!('run')).toBe('text')
-      await expect.poll(() => health.at(-1), { timeout: 4000 }).toMatch(/^up The Redis server at 127/)
+      await expect.poll(() => health.at(-1)).toMatch(/^up The Redis server at 127/)
       expect(health.length).toBeGreaterThan(1)
       expect(hub.server!()).toMatchObject({ product: expect.stringMatching(/^(Redis|Valkey) \d/) as string, keptBytes: 500 * frameBytes, heldBytes: 0 })
       hub.setRoutes(owners.map((owner) => (owner.partition === 2 ? { partition: 2, node: 3, incarnation: 2 } : owner)))

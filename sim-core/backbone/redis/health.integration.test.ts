@@ -21,11 +21,11 @@ interface Heard {
 }
 
 async function watch(target: TestServer['target'], keys: string[]): Promise<Heard> {
-  const client = await openRedis(target, 2000)
+  const client = await openRedis(target, 10_000)
   await client.batch(keys.map((key) => ['SET', key, 1]))
   const said: [BackboneHealth, string][] = []
   let seen = 0
-  const made = watchServer(client, { who: 'The Redis server', keys, everyMs: 50, limitMs: 300, onHealth: (health, detail) => said.push([health, detail]) })
+  const made = watchServer(client, { who: 'The Redis server', keys, everyMs: 50, limitMs: 2000, onHealth: (health, detail) => said.push([health, detail]) })
   ends.push(() => made.stop())
   return {
     watch: made,
@@ -78,10 +78,10 @@ describe.skipIf(!hasRedis)('a watched server', () => {
     const own = await server()
     const { until, watch: watching, said } = await watch(own.target, ['ms:{1}:meta'])
     own.process.kill('SIGSTOP')
-    expect(await until('not-answering')).toMatch(/has not answered for 0\.\d s/)
+    expect(await until('not-answering')).toMatch(/has not answered for \d+\.\d s/)
     expect(watching.figures()?.commandsPerSecond ?? null).toBeNull()
     own.process.kill('SIGCONT')
-    expect(await until('up')).toMatch(/does its work again, after \d\.\d s/)
+    expect(await until('up')).toMatch(/does its work again, after \d+\.\d s/)
     expect(said.map(([health]) => health)).toEqual(['not-answering', 'up'])
   })
 

@@ -14,7 +14,6 @@ import { hasRedis } from './test-server'
 const bundles = locateBundles(import.meta.url)
 let server: ManagedRedis | null = null
 let client: RedisClient | null = null
-const patient = { timeout: 20_000 }
 
 async function start(appendOnly: ManagedRedisOptions['appendOnly']): Promise<{ server: ManagedRedis; client: RedisClient; pid: number }> {
   if (!bundles.ok) throw new Error('the product is not built: node build/scripts/build.mjs')
@@ -52,7 +51,7 @@ describe.skipIf(!hasRedis)('a private server', () => {
   it.each([['off', null], ['everysec', 'kept'], ['always', 'kept']] as const)('with append-only file "%s" is killed, started again, and then holds %s', async (appendOnly, expected) => {
     const { server, client, pid } = await start(appendOnly)
     server.process.end('kill')
-    await expect.poll(() => client.isReady(), patient).toBe(false)
+    await expect.poll(() => client.isReady()).toBe(false)
     server.process.start()
     expect(await value(client)).toBe(expected)
     expect(await pidOf(client)).not.toBe(pid)
@@ -62,7 +61,7 @@ describe.skipIf(!hasRedis)('a private server', () => {
     const { server, client, pid } = await start('always')
     server.process.end('shut-down')
     server.process.start()
-    await expect.poll(() => pidOf(client), patient).not.toBe(pid)
+    await expect.poll(() => pidOf(client)).not.toBe(pid)
     expect(await value(client)).toBe('kept')
   })
 
@@ -70,7 +69,7 @@ describe.skipIf(!hasRedis)('a private server', () => {
     const { server, client } = await start('off')
     expect(server.process.suspend()).toBe(true)
     // The keeper may stop it after a first answer.
-    await expect.poll(() => openRedis(server.target, 300).then((opened) => opened.close(), messageOf), patient).toContain('timed out')
+    await expect.poll(() => openRedis(server.target, 300).then((opened) => opened.close(), messageOf)).toContain('timed out')
     server.process.continue()
     expect(await value(client)).toBe('kept')
     server.process.suspend()
@@ -81,7 +80,7 @@ describe.skipIf(!hasRedis)('a private server', () => {
     // One that has just begun is not started again: it would end in the same way.
     await new Promise((resolve) => setTimeout(resolve, 1100))
     process.kill(pid, 'SIGKILL')
-    await expect.poll(() => pidOf(client), patient).not.toBe(pid)
+    await expect.poll(() => pidOf(client)).not.toBe(pid)
     expect(await value(client)).toBe('kept')
   })
 

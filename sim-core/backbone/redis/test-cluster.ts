@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { RedisTarget } from '../../model/control'
 import { openRedis } from './client'
 import { SLOTS } from './slots'
+import { freePorts } from './test-ports'
 import { startTestServer, tlsLines, writeCertificate } from './test-server'
 import type { TestServer } from './test-server'
 
@@ -27,9 +26,7 @@ export interface TestClusterOptions {
   readonly missingSlots?: number
 }
 
-const READY_MS = 20_000
-/** Members of a Cluster talk to each other on a port that is higher by so much. */
-const BUS_OFFSET = 10_000
+const READY_MS = 60_000
 
 export async function startTestCluster({ masters = 3, lines = [], login = {}, tls = false, missingSlots = 0 }: TestClusterOptions = {}): Promise<TestCluster> {
   const servers: TestServer[] = []
@@ -77,20 +74,4 @@ async function join(servers: readonly TestServer[], missingSlots: number): Promi
   } finally {
     for (const client of clients) client.close()
   }
-}
-
-/** Free ports whose bus ports are free too. */
-export async function freePorts(count: number): Promise<number[]> {
-  const ports: number[] = []
-  while (ports.length < count) {
-    const port = randomInt(11_000, 30_000)
-    if (!ports.includes(port) && await isFree(port) && await isFree(port + BUS_OFFSET)) ports.push(port)
-  }
-  return ports
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const server = createServer().once('error', () => answer(false)).listen(port, '127.0.0.1', () => server.close(() => answer(true)))
-  })
 }

@@ -6,7 +6,7 @@ import type { TestServer } from './test-server'
 export async function startTestSentinel({ target }: TestServer, name: string): Promise<TestServer> {
   const sentinel = await startTestServer([
     `sentinel monitor ${name} 127.0.0.1 ${target.port} 1`,
-    `sentinel down-after-milliseconds ${name} 500`,
+    `sentinel down-after-milliseconds ${name} 1500`,
     `sentinel failover-timeout ${name} 2000`,
     ...(target.username === undefined ? [] : [`sentinel auth-user ${name} ${target.username}`]),
     ...(target.password === undefined ? [] : [`sentinel auth-pass ${name} ${target.password}`])

@@ -7,7 +7,7 @@ import type { RedisTarget } from '../../model/control'
 import type { KeeperLauncher } from '../../model/ports/launcher'
 import { openRedis } from './client'
 import { findRedisProgram } from './find-program'
-import { freePort } from './managed'
+import { freePorts } from './test-ports'
 
 /** A real server for tests, with whatever lines its configuration is given. */
 export interface TestServer {
@@ -47,7 +47,7 @@ export async function startTestServer(
   programArguments: readonly string[] = []
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'messengersim-test-redis-'))
-  const port = givenPort ?? await freePort()
+  const port = givenPort ?? (await freePorts(1))[0]
   prepare(folder)
   const certificate = join(folder, 'cert.pem')
   const secured = existsSync(certificate) ? { tls: true, ca: readFileSync(certificate, 'utf8') } : {}
@@ -80,7 +80,7 @@ export async function startTestServer(
 
 async function launch(folder: string, target: RedisTarget, canAsk: boolean, programArguments: readonly string[]): Promise<ChildProcess> {
   const child = spawn(findRedisProgram() ?? 'redis-server', [join(folder, 'redis.conf'), ...programArguments], { stdio: 'ignore' })
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + 60_000
   for (;;) {
     try {
       const client = await openRedis(target)

@@ -271,7 +271,7 @@ describe('being let in', () => {
         writeFileSync(join(folder, `other${index}`), newKey().private, { mode: 0o600 })
         return join(folder, `other${index}`)
       })
-      for (let tries = 0; spawnSync('ssh-add', ['-l'], { env, stdio: 'ignore' }).status === 2 && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 20))
+      await expect.poll(() => spawnSync('ssh-add', ['-l'], { env, stdio: 'ignore' }).status).not.toBe(2)
       for (const path of [...others, join(folder, 'open')]) expect(spawnSync('ssh-add', ['-q', path], { env, stdio: 'ignore' }).status).toBe(0)
       const locked = join(folder, 'in-agent')
       writeFileSync(locked, newKey({ passphrase: CANARY }).private, { mode: 0o600 })
@@ -306,8 +306,7 @@ describe('the way over other machines', () => {
     const { result, session } = await connect([at(first, { name: 'first' }), at(second, { name: 'second' })], known(first))
     expect(result).toMatchObject({ ok: false, code: 'ssh-host-unknown', detail: { host: 'second' } })
     expect(session.events.at(-1)).toMatchObject({ hop: 'second', hopIndex: 1, step: 'host-key', state: 'failed', failure: { code: 'ssh-host-unknown' } })
-    for (let tries = 0; first.connections.size + second.connections.size > 0 && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect([first.connections.size, second.connections.size]).toEqual([0, 0])
+    await expect.poll(() => [first.connections.size, second.connections.size]).toEqual([0, 0])
   })
 
   it('says so where the next machine does not answer, or is not led to', async () => {

@@ -93,7 +93,7 @@ describe.skipIf(!hasRedis)('a text store on real servers', () => {
     process.kill(pid, 'SIGKILL')
     const line = await new Promise((resolve) => reader.read(0, 77, (bytes) => resolve(bytes && Buffer.from(bytes).toString())))
     expect([lines[77], null]).toContain(line)
-    await expect.poll(() => pidOf(target), { timeout: 5000 }).not.toBe(pid)
+    await expect.poll(() => pidOf(target)).not.toBe(pid)
     expect(await new Promise((resolve) => reader.read(0, 78, (bytes) => resolve(bytes && Buffer.from(bytes).toString())))).toBe(lines[78])
     expect(problems).toEqual([])
     reader.close()
