@@ -3,13 +3,13 @@ import { hasWindow, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 import { takeScreen } from '../fixtures/pictures'
 
-/** The default scenario's pace, with fewer and shorter conversations: long enough to look around, also with a slow window. */
+/** The default scenario's pace, with fewer and shorter conversations: long enough to look around, half a minute in all. */
 const scenario = `
 name: small town
 users: 400
 graph: { kind: small-world, degree: 8 }
 conversations: { who: every-contact, openPerUser: 1 }
-length: { kind: geometric, mean: 10 }
+length: { kind: geometric, mean: 7 }
 think: { kind: exponential, meanMs: 20000 }
 clock: { kind: realtime, factor: 60 }
 cluster: { nodes: 4 }

@@ -48,12 +48,10 @@ export const useDraftStore = defineStore('draft', () => {
     void checkSoon()
   }
   function undo(): void {
-    if (waits(undo)) return
-    if (steps.undo()) void check()
+    if (!waits(undo) && steps.undo()) void check()
   }
   function redo(): void {
-    if (waits(redo)) return
-    if (steps.redo()) void check()
+    if (!waits(redo) && steps.redo()) void check()
   }
   function choosePreset(wanted: string): void {
     if (waits(() => choosePreset(wanted))) return

@@ -8,7 +8,6 @@ import { locateBundles } from './bundles'
 import type { KeptRunSummary } from './kept-runs'
 import type { RunReport } from '../model/run'
 import { runNumberOf } from '../coordinator/kept-run'
-import { patientDetector as detector } from '../testing/detectors'
 
 /** Commands of the built product on a server of the test's own: they are killed, and their runs resumed. */
 export interface ResumeBench {
@@ -26,6 +25,8 @@ export interface ResumeBench {
   keys(): Promise<string[]>
 }
 
+/** Fences nobody who only waits for a core. */
+const detector = { heartbeatMs: 100, suspectMs: 3000, fenceMs: 10_000, deadManMs: 15_000 }
 const settings = {
   users: '400', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
   'think.kind': 'exponential', 'think.meanMs': '1000', 'clock.kind': 'realtime', 'clock.factor': '25', 'cluster.nodes': '2',

@@ -15,11 +15,12 @@ import { createLocalCoordinator } from '../local'
 import { processSha256 } from '../process-ports'
 import { createRemoteSession } from './session'
 import type { Assignment } from './session'
-import { patientDetector as detector } from '../../testing/detectors'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 200 }, (_, i) => `line ${i} says ${'something '.repeat(i % 7)}`)
 const corpus: CorpusText = { name: 'test', lines, sha256: processSha256(lines.join('\n')) }
+/** Fences nobody who only waits for a core. */
+const detector = { heartbeatMs: 100, suspectMs: 3000, fenceMs: 10_000, deadManMs: 15_000 }
 
 /** Three private sshds of this machine, the third reached over the first. */
 export interface RemoteCluster {
