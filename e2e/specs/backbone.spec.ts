@@ -9,7 +9,7 @@ name: by way of Redis
 users: 240
 graph: { kind: small-world, degree: 8 }
 conversations: { who: every-contact, openPerUser: 1 }
-length: { kind: geometric, mean: 8 }
+length: { kind: geometric, mean: 5 }
 think: { kind: exponential, meanMs: 20000 }
 clock: { kind: realtime, factor: 90 }
 cluster: { nodes: 2 }

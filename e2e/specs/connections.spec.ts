@@ -19,7 +19,7 @@ const scenario = `
 name: over three machines
 users: 240
 graph: { kind: small-world, degree: 8 }
-length: { kind: geometric, mean: 16 }
+length: { kind: geometric, mean: 12 }
 think: { kind: exponential, meanMs: 1000 }
 clock: { kind: realtime, factor: ${picturesWanted ? 3 : 5} }
 delivery: { timeoutMs: 500 }

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasWindow, inDesktop, openJourney } from '../fixtures/journey'
 import type { Journey } from '../fixtures/journey'
 
-/** Long enough that a slow window can go and come back while it runs. */
+/** Long enough that the window can go and come back while it runs. */
 const scenario = `
 name: talk goes on
 users: 200
 graph: { kind: small-world, degree: 8 }
 conversations: { who: every-contact, openPerUser: 1 }
-length: { kind: geometric, mean: 9 }
+length: { kind: geometric, mean: 6 }
 think: { kind: exponential, meanMs: 20000 }
 clock: { kind: realtime, factor: 60 }
 cluster: { nodes: 2 }

@@ -9,7 +9,7 @@ name: small town
 users: 320
 graph: { kind: small-world, degree: 8 }
 conversations: { who: every-contact, openPerUser: 1 }
-length: { kind: geometric, mean: 8 }
+length: { kind: geometric, mean: 6 }
 think: { kind: exponential, meanMs: 20000 }
 clock: { kind: realtime, factor: 75 }
 cluster: { nodes: 4, detector: { takeover: survivors } }

@@ -103,7 +103,6 @@ afterAll(async () => {
   const pids = opened.flatMap((coordinator) => coordinator.snapshot()?.nodes.map((node) => node.pid) ?? [])
   await Promise.all(opened.map((coordinator) => coordinator.close()))
   expect(pids.filter((pid) => processState(pid) !== '')).toEqual([])
-  expect(hubFolders()).toEqual([])
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
 })
@@ -196,8 +195,10 @@ describe.concurrent('a running cluster', () => {
     expectSound(await finish(coordinator, {}))
     expect(events).toBeGreaterThan(500)
   })
+})
 
-  it('is cancelled: what was said is a prefix, and nothing is left', async () => {
+describe('a run that is cancelled', () => {
+  it('has said a prefix, and leaves nothing', async () => {
     const coordinator = openCoordinator()
     const finished = finish(coordinator, { ...unhurried, cluster: { nodes: 2 } })
     await shown(coordinator, isUnderWay)
@@ -206,6 +207,7 @@ describe.concurrent('a running cluster', () => {
     expect(report).toMatchObject({ state: 'cancelled', digest: { verdict: 'prefix' } })
     expect(report.endStates.cut).toBeGreaterThan(0)
     expect(report.ledgers.transport.balanced).toBe(true)
+    expect(hubFolders()).toEqual([])
   })
 })
 
