@@ -6,7 +6,7 @@ import type { Cipher } from '../sim-core/model/ports/cipher'
 import type { RunReport } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
 import { runReport } from './cluster'
-import { takeRounds } from './rounds'
+import { takeRounds, unlessStopped } from './rounds'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 const ROUNDS = 5
@@ -25,8 +25,8 @@ function availableModes(): CipherMode[] {
 }
 
 /** Each cipher alone, its key set-up apart. */
-export async function* cipherBenchmark(): AsyncGenerator<BenchRow> {
-  for (const mode of availableModes()) yield* bareRows(createCipher(mode, SEED)!)
+export async function* cipherBenchmark({ stop }: BenchIo): AsyncGenerator<BenchRow> {
+  for (const mode of availableModes()) yield* await unlessStopped(stop, () => bareRows(createCipher(mode, SEED)!))
 }
 
 /**
@@ -34,7 +34,7 @@ export async function* cipherBenchmark(): AsyncGenerator<BenchRow> {
  * the difference to the same run without encryption, taken right beside it.
  */
 export async function* encryptionBenchmark(io: BenchIo): AsyncGenerator<BenchRow> {
-  yield* cipherBenchmark()
+  yield* cipherBenchmark(io)
   for (const mode of availableModes()) yield await pipelineRow(mode, io)
 }
 

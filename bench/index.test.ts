@@ -21,12 +21,12 @@ function createIo(json: boolean, stop?: AbortSignal): Written {
   return { json, stop, written, out: (text) => void (written.out += text), err: (text) => void (written.err += text) }
 }
 
-/** Three rows of three rounds each; `round` gives the figures. */
+/** Three times three rounds, each time as two rows; `round` gives the figures. */
 function createBenchmark(round: (row: number, round: number) => number | Promise<number>): Benchmark {
   return async function* (io) {
     for (const row of [1, 2, 3]) {
       const taken = await takeRounds(io, 3, (number) => round(row, number + 1))
-      yield { name: `row ${row}`, unit: 's', ...spreadOf(taken.done), right: true, notes: [], ...taken.row }
+      for (const name of [`row ${row}`, `row ${row} again`]) yield { name, unit: 's', ...spreadOf(taken.done), right: true, notes: [], ...taken.row }
     }
   }
 }
@@ -43,12 +43,13 @@ describe('a benchmark', () => {
     })
     const io = createIo(true, stop.signal)
     expect(await measureAll([benchmark, benchmark], io)).toBe(130)
+    const cutRow = { unit: 's', rounds: 2, median: 22, least: 21, most: 22, right: true, notes: [], cut: { of: 3, why: 'it was stopped' } }
     expect(rowsOf(io)).toEqual([
-      expect.objectContaining({ name: 'row 1', rounds: 3, median: 12 }),
-      { name: 'row 2', unit: 's', rounds: 2, median: 22, least: 21, most: 22, right: true, notes: [], cut: { of: 3, why: 'it was stopped' } }
+      expect.objectContaining({ name: 'row 1', rounds: 3, median: 12 }), expect.objectContaining({ name: 'row 1 again' }),
+      { ...cutRow, name: 'row 2' }, { ...cutRow, name: 'row 2 again' }
     ])
     expect(rowsOf(io)[0].cut).toBeUndefined()
-    expect(io.written.err).toBe('Stopped; rows of rounds that were complete: 2.\n')
+    expect(io.written.err).toBe('Stopped; rows of rounds that were complete: 4.\n')
   })
 
   it.each<[string, (stop: AbortController) => () => number]>([
@@ -68,15 +69,16 @@ describe('a benchmark', () => {
     expect(io.written.err).toBe('Stopped; rows of rounds that were complete: 0.\n')
   })
 
-  it('that never waits can be stopped', async () => {
+  it('that has given all its rows when it is stopped is the last one', async () => {
     const stop = new AbortController()
     const io = createIo(true, stop.signal)
-    const heard = setImmediate(() => stop.abort())
-    expect(await measureAll([async function* () {
-      for (;;) yield { name: 'row', unit: 's', ...spreadOf([1]), right: true, notes: [] }
-    }], io)).toBe(130)
-    clearImmediate(heard)
-    expect(rowsOf(io).length).toBeGreaterThan(0)
+    const benchmark = createBenchmark((row) => row)
+    const last: Benchmark = async function* (given) {
+      yield* benchmark(given)
+      stop.abort()
+    }
+    expect(await measureAll([last, () => expect.unreachable('it was stopped')], io)).toBe(130)
+    expect(rowsOf(io)).toHaveLength(6)
   })
 
   it('of which a later round fails shows the rounds before it, says which failed and why, and goes on', async () => {
@@ -98,7 +100,7 @@ describe('a benchmark', () => {
       return row
     })
     expect(await measureAll([benchmark], io)).toBe(1)
-    expect(rowsOf(io).map(({ name }) => name)).toEqual(['row 1'])
+    expect(rowsOf(io).map(({ name }) => name)).toEqual(['row 1', 'row 1 again'])
     expect(io.written.err).toBe('It failed: no luck\n')
   })
 

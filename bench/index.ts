@@ -65,9 +65,8 @@ export async function measureAll(chosen: readonly Benchmark[], io: BenchIo): Pro
       for await (const row of benchmark(io)) {
         rows.push(row)
         if (!io.json) io.out(`${describe(row)}\n`)
-        // A benchmark that never waits is stopped here.
-        await unlessStopped(io.stop, () => {})
       }
+      if (io.stop?.aborted === true) break
     }
   } catch (error) {
     isWhole = false

@@ -86,7 +86,9 @@ describe('the command', () => {
       await expect.poll(() => progress, { timeout: 55_000 }).toContain('round 2 of 100')
       child.kill('SIGTERM')
       expect(await exited).toEqual([130, null])
-      expect(said).toMatch(/MessengerSim\n.* messages\/s, median of (\d+); \1 of 100 rounds are complete \(it was stopped\)/)
+      for (const name of ['MessengerSim', 'nact', 'bare loop', 'MessengerSim to nact']) {
+        expect(said).toMatch(new RegExp(`: ${name}\\n.*, median of (\\d+); \\1 of 100 rounds are complete \\(it was stopped\\)`))
+      }
       expect(progress).toMatch(/Stopped; rows of rounds that were complete: \d+\.\n$/)
     } finally {
       child.kill('SIGKILL')

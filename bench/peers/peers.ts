@@ -60,12 +60,12 @@ async function measureSize(size: SizeName, bench: Bench): Promise<BenchRow[]> {
   const { io, peers, kernel } = bench
   const percent = io.percent ?? 100
   const ready = peers.filter((peer): peer is ReadyPeer => 'command' in peer)
+  // The first is not counted: it compiles our loop.
+  for (const what of ['kernel', 'bare'] as const) await unlessStopped(io.stop, () => kernel.measure({ size, percent, what }))
   const inputs = new Map(ready.map((peer) => [peer.name, prepare(size, peer.name, percent, bench)]))
   const runtimes = new Map<string, string>()
   const wrong = new Map<string, string>()
   const count = io.rounds ?? ROUNDS
-  // The first is not counted: it compiles our loop, and all files are in memory after it.
-  for (const what of ['kernel', 'bare'] as const) await unlessStopped(io.stop, () => kernel.measure({ size, percent, what }))
   const { done, row } = await takeRounds<Round>(io, count, async (number) => {
     const round: Record<string, Figure> = {}
     for (const contestant of orderOf([own[0], ...ready.map(({ name }) => name), own[1]], number)) {
