@@ -66,7 +66,7 @@ describe('a benchmark', () => {
     const io = createIo(false, stop.signal)
     expect(await measureAll([createBenchmark(roundOf(stop))], io)).toBe(130)
     expect(io.written.out).not.toContain('row')
-    expect(io.written.err).toBe('Stopped; rows of rounds that were complete: 0.\n')
+    expect(io.written.err).toBe('\nStopped; rows of rounds that were complete: 0.\n')
   })
 
   it('that has given all its rows when it is stopped is the last one', async () => {
@@ -89,7 +89,7 @@ describe('a benchmark', () => {
     })
     expect(await measureAll([benchmark], io)).toBe(1)
     expect(io.written.out).toContain('row 1\n    1.00 s, median of 3\n')
-    expect(io.written.out).toContain('row 2\n    2.00 s, median of 2; 2 of 3 rounds are complete (round 3 failed: erl ended with code 1: no luck)\n')
+    expect(io.written.out).toContain('row 2\n    2.00 s, median of 2; 2 of 3 rounds are complete: round 3 failed: erl ended with code 1: no luck\n')
     expect(io.written.out).toContain('row 3\n    3.00 s, median of 3\n')
   })
 

@@ -74,7 +74,7 @@ export async function measureAll(chosen: readonly Benchmark[], io: BenchIo): Pro
   }
   if (io.json) io.out(`${JSON.stringify({ machine, rows })}\n`)
   if (io.stop?.aborted === true) {
-    io.err(`Stopped; rows of rounds that were complete: ${rows.length}.\n`)
+    io.err(`${io.json ? '' : '\n'}Stopped; rows of rounds that were complete: ${rows.length}.\n`)
     return ExitCode.Cancelled
   }
   return isWhole && rows.every(({ right, cut }) => right && cut === undefined) ? ExitCode.Ok : ExitCode.RunFailed
@@ -86,6 +86,6 @@ function describe(row: BenchRow): string {
   if (row.rounds === 0) return `  ${row.name}\n    not measured: ${row.notes.join(' ')}`
   const named = goalOf(row)
   const goal = named === undefined ? '' : `; goal: ${named}`
-  const rounds = row.cut === undefined ? `${row.rounds}` : `${row.rounds}; ${row.rounds} of ${row.cut.of} rounds are complete (${row.cut.why})`
-  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${formatFigure(row.median)} ${row.unit}, median of ${rounds}${spread}${goal}${notes}`
+  const cut = row.cut === undefined ? '' : `; ${row.rounds} of ${row.cut.of} rounds are complete: ${row.cut.why}`
+  return `${row.right ? ' ' : '✘'} ${row.name}\n    ${formatFigure(row.median)} ${row.unit}, median of ${row.rounds}${spread}${cut}${goal}${notes}`
 }

@@ -87,7 +87,7 @@ describe('the command', () => {
       child.kill('SIGTERM')
       expect(await exited).toEqual([130, null])
       for (const name of ['MessengerSim', 'nact', 'bare loop', 'MessengerSim to nact']) {
-        expect(said).toMatch(new RegExp(`: ${name}\\n.*, median of (\\d+); \\1 of 100 rounds are complete \\(it was stopped\\)`))
+        expect(said).toMatch(new RegExp(`: ${name}\\n.*, median of (\\d+).*; \\1 of 100 rounds are complete: it was stopped`))
       }
       expect(progress).toMatch(/Stopped; rows of rounds that were complete: \d+\.\n$/)
     } finally {
