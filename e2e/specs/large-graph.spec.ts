@@ -44,8 +44,7 @@ describe.skipIf(!hasWindow)('the live graph of 100,000 users (needs Chromium)', 
 
   it('finds the same user under the pointer at each scale, and shows them', async () => {
     const { app } = journey
-    // Contacts are drawn when all have found their places.
-    await expect.poll(async () => Number(await app.canvas.getAttribute('data-edges'))).toBeGreaterThan(0)
+    await expect.poll(() => app.canvas.getAttribute('data-settled')).toBe('true')
     const { at, names } = await namesUnderZoom(app, 'user')
     expect(new Set(names)).toEqual(new Set([at.name]))
     await app.page.mouse.click(at.x, at.y)

@@ -1,5 +1,6 @@
 import type { TopologyFrame } from '../../sim-core/api/graph-frame'
 import type { NodeState } from '../../sim-core/model/run'
+import type { StartLayoutThread } from './layout/layouts'
 import { createPlacement } from './layout/placement'
 import type { Placement } from './layout/placement'
 import type { Activity } from './model/activity'
@@ -80,9 +81,9 @@ export interface EngineState {
   drawn: DrawStats
 }
 
-export function createEngineState(): EngineState {
+export function createEngineState(startLayoutThread: StartLayoutThread | null): EngineState {
   return {
-    placement: createPlacement(),
+    placement: createPlacement(startLayoutThread),
     pace: createPace(),
     view: { camera: { x: 0, y: 0, scale: 10 }, nowMs: 0, fadeMs: FADE_MOST_MS, litMax: LIT_MOST, glowMax: GLOW_MOST, activity: null, hovered: -1, hoveredLabel: null, selectedUser: -1, selectedFrom: -1, selectedTo: -1, faults: [], hoveredLink: null, cut: null, names: new Map(), still: false },
     model: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeActivity, encodeTopology } from '../../sim-core/api/graph-frame'
 import { createGraphEngine } from './engine'
 import type { GraphEngine } from './engine'
+import { createTestLayoutThread } from './layout/test-layout-thread'
 import { fitCamera, toWorld, zoomAt } from './model/camera'
 import { createPace } from './model/pace'
 import { userRadiusPx } from './render/base-layer'
@@ -54,6 +55,24 @@ describe('graph engine', () => {
     engine.tick(60_000)
     engine.tick(60_016)
     expect(draws()).toBeLessThanOrEqual(resting + 2)
+  })
+  it('says when users stand where they will stay, and ends the thread that found their places with itself', () => {
+    const thread = createTestLayoutThread()
+    const { renderer, scenes } = recorder()
+    const engine = createGraphEngine(renderer, thread.start)
+    engine.resize(800, 600, 1)
+    engine.takeFrame(topology, 0)
+    engine.tick(0)
+    expect(engine.settled()).toBe(false)
+    engine.setNodes(nodes)
+    for (let nowMs = 0; nowMs < 1000; nowMs += 16) engine.tick(nowMs)
+    expect([engine.settled(), scenes.at(-1)?.moving]).toEqual([false, true])
+    thread.work(1000)
+    engine.tick(1000)
+    expect([engine.settled(), scenes.at(-1)?.moving]).toEqual([true, false])
+    expect(scenes.at(-1)?.positions.x).toEqual(started().scenes.at(-1)?.positions.x)
+    engine.dispose()
+    expect(thread.ended()).toBe(true)
   })
   it('groups users by node and marks a dead one', () => {
     const { engine, scenes } = started()

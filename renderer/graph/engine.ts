@@ -4,6 +4,7 @@ import { aspectOf, createEngineState, fitNow, indexOf, marginsOf, move, refit } 
 import type { Covered, EngineNode, EngineState, Look } from './engine-state'
 import { actsOf, passesNow } from './engine-acts'
 import type { Acts } from './engine-acts'
+import type { StartLayoutThread } from './layout/layouts'
 import { nearestLink } from './layout/links'
 import { createActivity } from './model/activity'
 import { fitCamera, panBy, toWorld, zoomAt } from './model/camera'
@@ -15,7 +16,7 @@ import { NAMES_FROM_SCALE } from './render/overlay'
 import type { DrawnFault } from './render/fault-layer'
 import type { GraphRenderer } from './render/graph-renderer'
 
-const RELAX_BUDGET_MS = 7
+const LAYOUT_BUDGET_MS = 7
 const PICK_PX = 10
 const PICK_LINE_PX = 6
 const PICK_LINK_PX = 14
@@ -98,14 +99,16 @@ interface Outputs {
   /** One animation frame; draws only where something changed. */
   tick(nowMs: number): void
   stats(): EngineStats
+  /** There are users, and all stand where they will stay. */
+  settled(): boolean
   dispose(): void
 }
 
 export type GraphEngine = Inputs & CameraControls & Outputs & Acts
 
-/** The live graph without any framework: frames and node states in, pictures out. */
-export function createGraphEngine(renderer: GraphRenderer): GraphEngine {
-  const state = createEngineState()
+/** The live graph without any framework: frames and node states in, pictures out. The thread finds users their places until `dispose`. */
+export function createGraphEngine(renderer: GraphRenderer, startLayoutThread: StartLayoutThread | null = null): GraphEngine {
+  const state = createEngineState(startLayoutThread)
   const inputs = inputsOf(state)
   return {
     ...inputs, ...cameraOf(state, renderer), ...outputsOf(state, renderer),
@@ -249,7 +252,7 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
     namesWanted: most => usersInView(state, most),
     tick(nowMs) {
       if (state.held === null) view.nowMs = nowMs
-      if (placement.work(RELAX_BUDGET_MS, nowMs)) {
+      if (placement.work(LAYOUT_BUDGET_MS, nowMs)) {
         refit(state)
         keepFollowing(state)
         touch(state)
@@ -283,7 +286,8 @@ function outputsOf(state: EngineState, renderer: GraphRenderer): Outputs {
       focus: state.model?.focus ?? -1,
       groupsPerPartition: state.model?.groupsPerPartition ?? 0
     }),
-    dispose: () => renderer.dispose()
+    settled: () => placement.regions.length > 0 && state.model !== null && !placement.moving(),
+    dispose: () => [placement, renderer].forEach(part => part.dispose())
   }
 }
 

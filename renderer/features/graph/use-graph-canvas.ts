@@ -16,6 +16,7 @@ import { CUT_SECONDS, useFaultsStore } from '../../stores/faults.store'
 import { HERE, useMachinesStore } from '../../stores/machines.store'
 import { useRunStore } from '../../stores/run.store'
 import { useSelectionStore } from '../../stores/selection.store'
+import { startLayoutThread } from '../../workers/layout-thread'
 import { useGraphStore } from './graph.store'
 import { useGraphCut } from './use-graph-cut'
 import type { CutActs } from './use-graph-cut'
@@ -67,7 +68,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   const fitBetween = (): void => engine?.setCovered(coveredOf(stage.value))
   onMounted(() => {
     if (canvas.value === null) return
-    engine = createGraphEngine(createCanvasRenderer(canvas.value))
+    engine = createGraphEngine(createCanvasRenderer(canvas.value), startLayoutThread)
     applyLook()
     fitSize()
     engine.setNodes(run.snapshot?.nodes ?? [])
@@ -79,6 +80,7 @@ export function useGraphCanvas(canvas: Ref<HTMLCanvasElement | null>, stage: Ref
   const { pause } = useRafFn(() => {
     const nowMs = performance.now()
     engine?.tick(nowMs)
+    writeSettled(canvas.value, engine)
     if (nowMs - statsAtMs >= STATS_EVERY_MS) publishStats(nowMs)
   })
   useResizeObserver(stage, fitSize)
@@ -140,6 +142,12 @@ function writeReadout(canvas: HTMLCanvasElement, stats: EngineStats): void {
     fps: stats.framesPerSecond.toFixed(1), dots: String(stats.dots), dotsTotal: String(stats.dotsLaunched), lit: String(stats.lit), messagesPerDot: String(stats.messagesPerDot),
     users: String(stats.users), usersTotal: String(stats.usersTotal), level: stats.level, edges: String(stats.edges), edgesDrawn: String(stats.edgesDrawn), drawMsMax: stats.drawMsMax.toFixed(1), faults: String(stats.faults)
   })
+}
+
+/** Says at once, not within a second, when users stand where they will stay. */
+function writeSettled(canvas: HTMLCanvasElement | null, engine: GraphEngine | null): void {
+  const settled = String(engine?.settled() === true)
+  if (canvas !== null && canvas.dataset.settled !== settled) canvas.dataset.settled = settled
 }
 
 /** Keeps colours, motion and captions as the user wants them; returns what applies them now. */

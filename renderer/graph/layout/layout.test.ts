@@ -7,6 +7,7 @@ import { linkCurve, nearestLink, pointOnLink } from './links'
 import { createPlacement } from './placement'
 import { layoutRegions } from './regions'
 import { createRelaxation } from './relax'
+import { createTestLayoutThread } from './test-layout-thread'
 
 /** A ring in which everybody knows `reach` neighbours on each side, in `partitions` slices. */
 function ring(users: number, partitions: number, reach = 3): GraphModel {
@@ -107,6 +108,32 @@ describe('placement over time', () => {
     expect([...placement.positions().x]).not.toEqual(before)
     const { x, y } = placement.positions()
     expect(placement.nearest(x[7], y[7], 0.5)).toBe(7)
+  })
+  it('is the same with a thread, whatever comes while that works, and shows nothing before its answer', () => {
+    const thread = createTestLayoutThread()
+    const [threaded, alone] = [createPlacement(thread.start), createPlacement()]
+    for (const placement of [threaded, alone]) {
+      placement.setModel(ring(120, 8), 1.5)
+      placement.setNodes(nodes(2), 1.5)
+      placement.setModel(ring(200, 8), 1.5)
+    }
+    thread.work(9)
+    const first = [...threaded.positions().x]
+    threaded.work(1000, 0)
+    expect([[...threaded.positions().x], threaded.moving()]).toEqual([first, true])
+    for (const placement of [threaded, alone]) placement.setNodes(nodes(3), 1.5)
+    thread.work(1000)
+    for (let nowMs = 0; threaded.moving() || alone.moving(); nowMs += 16) for (const placement of [threaded, alone]) placement.work(50, nowMs)
+    expect(threaded.positions()).toEqual(alone.positions())
+    expect(threaded.regions).toEqual(alone.regions)
+    threaded.setNodes(nodes(2), 1.5)
+    thread.work(9)
+    thread.fail()
+    alone.setNodes(nodes(2), 1.5)
+    for (let nowMs = 9000; threaded.moving() || alone.moving(); nowMs += 16) for (const placement of [threaded, alone]) placement.work(50, nowMs)
+    expect(threaded.positions()).toEqual(alone.positions())
+    threaded.dispose()
+    expect(thread.ended()).toBe(true)
   })
   it('jumps where reduced motion is wanted', () => {
     const placement = createPlacement()

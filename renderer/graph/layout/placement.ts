@@ -3,22 +3,23 @@ import { createOwnership } from '../model/graph-model'
 import type { GraphModel } from '../model/graph-model'
 import { createSpatialGrid } from '../model/spatial-grid'
 import type { SpatialGrid } from '../model/spatial-grid'
+import { createLayouts } from './layouts'
+import type { Layouts, StartLayoutThread } from './layouts'
 import { countUsers, placeGroups, placeUsers } from './place-users'
 import type { Positions } from './place-users'
 import { layoutRegions } from './regions'
 import type { Region } from './regions'
-import { createRelaxation } from './relax'
-import type { Relaxation } from './relax'
 
 const ITERATIONS = 70
 const MOVE_MS = 600
 /** The regions are arranged anew when the stage's shape changed by more than this factor. */
 const ASPECT_SLACK = 1.35
 
-/** Where users stand, over time: laid out in slices, and moved there when their node changes. */
+/** Where users stand, over time: laid out in a thread, or in slices where there is none, and moved there when their node changes. */
 export interface Placement {
   readonly regions: readonly Region[]
   positions(): Positions
+  /** A layout is on its way, or users are. */
   moving(): boolean
   setModel(model: GraphModel, aspect: number): void
   /** Returns whether the layout begins anew. */
@@ -26,12 +27,13 @@ export interface Placement {
   setAspect(aspect: number): void
   /** Reduced motion: users jump. */
   setStill(still: boolean): void
-  /** Works for a few milliseconds; returns whether positions or regions changed. */
+  /** Takes in what is ready, after working for a few milliseconds where no thread does; returns whether positions or regions changed. */
   work(budgetMs: number, nowMs: number): boolean
   bounds(): Box
   nearest(x: number, y: number, radius: number): number
   /** Another run begins: what is known about who hosts what is void. */
   forgetNodes(): void
+  dispose(): void
 }
 
 interface Move {
@@ -43,11 +45,12 @@ interface Move {
 }
 
 interface State {
+  readonly layouts: Layouts
   model: GraphModel | null
   regions: Region[]
   shown: Positions
-  coming: Positions | null
-  relaxation: Relaxation | null
+  /** A layout is on its way. */
+  comes: boolean
   move: Move | null
   grid: SpatialGrid | null
   still: boolean
@@ -59,15 +62,16 @@ interface State {
 
 const nowhere: Positions = { x: new Float32Array(0), y: new Float32Array(0), regionOf: new Uint16Array(0) }
 
-export function createPlacement(): Placement {
+/** @param start starts a thread for layouts */
+export function createPlacement(start: StartLayoutThread | null = null): Placement {
   const ownership = createOwnership()
-  const state: State = { model: null, regions: [], shown: nowhere, coming: null, relaxation: null, move: null, grid: null, still: false, jump: true, aspectUsed: 1, pendingChange: false }
+  const state: State = { layouts: createLayouts(start), model: null, regions: [], shown: nowhere, comes: false, move: null, grid: null, still: false, jump: true, aspectUsed: 1, pendingChange: false }
   return {
     get regions() {
       return state.regions
     },
     positions: () => state.shown,
-    moving: () => state.move !== null || state.relaxation !== null,
+    moving: () => state.move !== null || state.comes,
     setModel(next, aspect) {
       state.model = next
       state.shown = nowhere
@@ -88,8 +92,9 @@ export function createPlacement(): Placement {
     },
     work: (budgetMs, nowMs) => work(state, budgetMs, nowMs),
     bounds: () => boundsOf(state.regions),
-    nearest: (x, y, radius) => (state.move !== null || state.relaxation !== null || state.grid === null ? -1 : state.grid.nearest(x, y, radius)),
-    forgetNodes: () => ownership.clear()
+    nearest: (x, y, radius) => (state.move !== null || state.comes || state.grid === null ? -1 : state.grid.nearest(x, y, radius)),
+    forgetNodes: () => ownership.clear(),
+    dispose: () => state.layouts.dispose()
   }
 }
 
@@ -100,7 +105,7 @@ export function createPlacement(): Placement {
 function rearrange(state: State, ownership: ReturnType<typeof createOwnership>, aspect: number): void {
   const { model, shown } = state
   if (model === null) return
-  if (state.relaxation !== null || state.move !== null) {
+  if (state.comes || state.move !== null) {
     layOut(state, ownership, aspect)
     return
   }
@@ -126,23 +131,22 @@ function layOut(state: State, ownership: ReturnType<typeof createOwnership>, asp
   state.regions = layoutRegions(countUsers(model, ownership.nodes(), ownership.nodeOf), aspect)
   const grouped = model.level === 'groups'
   const coming = grouped ? placeGroups(model, state.regions, ownership.nodeOf) : placeUsers(model, state.regions, ownership.nodeOf)
-  state.coming = coming
-  state.relaxation = createRelaxation(model, coming, state.regions, grouped ? 0 : ITERATIONS)
+  state.comes = true
   state.move = null
   if (state.shown.x.length !== model.count) state.shown = { x: coming.x.slice(), y: coming.y.slice(), regionOf: coming.regionOf }
   else state.shown = { ...state.shown, regionOf: coming.regionOf }
+  const { count, edgeFrom, edgeTo, offsets } = model
+  state.layouts.begin({ users: { count, edgeFrom, edgeTo, offsets }, positions: coming, regions: state.regions, iterations: grouped ? 0 : ITERATIONS })
   state.pendingChange = true
 }
 
 function work(state: State, budgetMs: number, nowMs: number): boolean {
   const changed = state.pendingChange
   state.pendingChange = false
-  if (state.relaxation !== null) {
-    const until = performance.now() + budgetMs
-    let left = true
-    while (left && performance.now() < until) left = state.relaxation.iterate()
-    if (left) return changed
-    begin(state, nowMs)
+  if (state.comes) {
+    const coming = state.layouts.take(budgetMs)
+    if (coming === null) return changed
+    begin(state, coming, nowMs)
     return true
   }
   if (state.move === null) return changed
@@ -151,9 +155,8 @@ function work(state: State, budgetMs: number, nowMs: number): boolean {
 }
 
 /** The new layout is ready: go there, or be there. */
-function begin(state: State, nowMs: number): void {
-  const { coming, shown } = state
-  if (coming === null) return
+function begin(state: State, coming: Positions, nowMs: number): void {
+  const { shown } = state
   if (state.jump) {
     state.shown = coming
     arrive(state)
@@ -161,8 +164,7 @@ function begin(state: State, nowMs: number): void {
     state.move = { fromX: shown.x, fromY: shown.y, toX: coming.x, toY: coming.y, startMs: nowMs }
     state.shown = { x: shown.x.slice(), y: shown.y.slice(), regionOf: coming.regionOf }
   }
-  state.coming = null
-  state.relaxation = null
+  state.comes = false
 }
 
 function advance(state: State, move: Move, nowMs: number): void {

@@ -4,6 +4,9 @@ import { createSpatialGrid } from '../model/spatial-grid'
 import type { Positions } from './place-users'
 import type { Region } from './regions'
 
+/** Users and who of them know each other. Ends of contacts are indices; user i has `offsets[i + 1] - offsets[i]`. */
+export type LinkedUsers = Pick<GraphModel, 'count' | 'edgeFrom' | 'edgeTo' | 'offsets'>
+
 /** A few steps of springs and repulsion; the caller spends them when it has time. */
 export interface Relaxation {
   /** Moves all users once; returns whether there are steps left. */
@@ -24,23 +27,23 @@ const SPREAD_SHARE = 0.8
  * that hubs stay calm), repulsion within two units, and a wall around each region.
  * Deterministic: the same picture for the same topology.
  */
-export function createRelaxation(model: GraphModel, positions: Positions, regions: readonly Region[], iterations: number): Relaxation {
+export function createRelaxation(users: LinkedUsers, positions: Positions, regions: readonly Region[], iterations: number): Relaxation {
   const { x, y, regionOf } = positions
-  const forceX = new Float32Array(model.count)
-  const forceY = new Float32Array(model.count)
-  const grid = createSpatialGrid(model.count, REACH)
+  const forceX = new Float32Array(users.count)
+  const forceY = new Float32Array(users.count)
+  const grid = createSpatialGrid(users.count, REACH)
   let done = 0
   return {
     iterate() {
-      if (done >= iterations || model.count === 0) return false
+      if (done >= iterations || users.count === 0) return false
       const heat = 1 - done / iterations
       forceX.fill(0)
       forceY.fill(0)
       const spread = done >= Math.floor(iterations * SPREAD_AT)
-      if (!spread) pullAlongContacts(model, positions, forceX, forceY)
-      grid.rebuild(x, y, model.count)
-      pushNeighbours(grid, x, y, forceX, forceY, model.count)
-      for (let i = 0; i < model.count; i++) {
+      if (!spread) pullAlongContacts(users, positions, forceX, forceY)
+      grid.rebuild(x, y, users.count)
+      pushNeighbours(grid, x, y, forceX, forceY, users.count)
+      for (let i = 0; i < users.count; i++) {
         const size = Math.hypot(forceX[i], forceY[i])
         const step = size === 0 ? 0 : Math.min(1, (STEP_MOST * heat) / size)
         x[i] += forceX[i] * step
@@ -54,11 +57,11 @@ export function createRelaxation(model: GraphModel, positions: Positions, region
   }
 }
 
-function pullAlongContacts(model: GraphModel, { x, y, regionOf }: Positions, forceX: Float32Array, forceY: Float32Array): void {
-  const { offsets } = model
-  for (let e = 0; e < model.edgeFrom.length; e++) {
-    const a = model.edgeFrom[e]
-    const b = model.edgeTo[e]
+function pullAlongContacts(users: LinkedUsers, { x, y, regionOf }: Positions, forceX: Float32Array, forceY: Float32Array): void {
+  const { edgeFrom, edgeTo, offsets } = users
+  for (let e = 0; e < edgeFrom.length; e++) {
+    const a = edgeFrom[e]
+    const b = edgeTo[e]
     const dx = x[b] - x[a]
     const dy = y[b] - y[a]
     const pull = regionOf[a] === regionOf[b] ? INSIDE_PULL : ACROSS_PULL
