@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { prf } from '../random/prf'
 import { hashWords, indexCorpus } from './index'
+import { hashTwo } from './text-hash'
 
 const encoder = new TextEncoder()
 
@@ -93,6 +94,21 @@ describe('hashWords', () => {
       new Uint8Array(words.buffer).set(bytes, offset * 4)
       hashWords(words, offset, bytes.length, out, 0)
       expect([...out]).toEqual(textHash(text))
+    }
+  })
+})
+
+describe('hashTwo', () => {
+  it('answers as hashWords does for each of the two, however unlike their lengths are', () => {
+    const words = Uint32Array.from({ length: 64 }, (_, at) => prf(9, at, 0, 0, 1))
+    for (let round = 0; round < 400; round++) {
+      const [first, second, offset, other] = [0, 1, 2, 3].map((draw) => prf(11, round, 0, draw, 1))
+      const expected = new Int32Array(4)
+      hashWords(words, offset % 20, first % 150, expected, 0)
+      hashWords(words, other % 20, second % 150, expected, 2)
+      const out = new Int32Array(6)
+      hashTwo(words, offset % 20, first % 150, other % 20, second % 150, out, 1)
+      expect([...out]).toEqual([0, ...expected, 0])
     }
   })
 })

@@ -1,5 +1,6 @@
 import { lineBy } from '../behavior/conversation'
 import { Flag, RECORD_SHIFT, RING_MASK, ROW_MASK } from '../wire/record'
+import { TEXT_SHIFT, TextWord } from '../wire/text-table'
 import type { KernelContext } from './context'
 import { noteActivity } from './converse'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
@@ -55,9 +56,9 @@ export function lookUpTexts(partition: PartitionState, taken: number): void {
   for (let i = 0; i < count; i++) {
     const record = ((head + i) & mask & RING_MASK) << RECORD_SHIFT
     const isBytes = (words[record] & (Flag.Bytes << 8)) !== 0
-    const text = (words[record + 4] & LINE_MASK) << 1
-    lowOf[i] = isBytes ? words[record + 4] : texts[text]
-    highOf[i] = isBytes ? words[record + 5] : texts[text + 1]
+    const text = (words[record + 4] & LINE_MASK) << TEXT_SHIFT
+    lowOf[i] = isBytes ? words[record + 4] : texts[text + TextWord.Low]
+    highOf[i] = isBytes ? words[record + 5] : texts[text + TextWord.High]
   }
 }
 
@@ -74,14 +75,14 @@ export function drawLines(partition: PartitionState, taken: number): void {
 }
 
 function lookUpLines(partition: PartitionState, taken: number): void {
-  const { texts, corpus: { byteLength } } = partition.context
+  const { texts } = partition.context
   const count = Math.min(taken, HAND_MAX)
   let textBytes = 0
   for (let i = 0; i < count; i++) {
-    const line = lineOf[i] & LINE_MASK
-    nextLowOf[i] = texts[line << 1]
-    nextHighOf[i] = texts[(line << 1) + 1]
-    textBytes += byteLength[line]
+    const text = (lineOf[i] & LINE_MASK) << TEXT_SHIFT
+    nextLowOf[i] = texts[text + TextWord.Low]
+    nextHighOf[i] = texts[text + TextWord.High]
+    textBytes += texts[text + TextWord.Bytes]
   }
   partition.textBytes += textBytes
 }

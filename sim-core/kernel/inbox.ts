@@ -92,6 +92,12 @@ export class Inbox {
     return at
   }
 
+  /** Grows, if it must, until so many records fit behind the tail; answers how many do, fewer only at the limit. */
+  makeRoom(records: number): number {
+    while (this.tail - this.head + records > this.mask + 1 && this.grow());
+    return Math.min(records, this.mask + 1 - (this.tail - this.head))
+  }
+
   /** True if so many bytes may be added to what waits. */
   admits(payloadBytes: number): boolean {
     return this.payloads.bytes + payloadBytes <= this.payloadBytesMax

@@ -1,4 +1,4 @@
-import { Flag, Kind, PARTITION_SHIFT } from '../wire/record'
+import { Flag, Kind, PARTITION_SHIFT, RECORD_SHIFT, RING_MASK, ROW_MASK } from '../wire/record'
 import { Column, ROW_SHIFT } from './end-table'
 import { DropIndex } from './ledger'
 import type { PartitionState } from './partition'
@@ -98,6 +98,33 @@ export function deliver(
   words[at + 7] = destinationRow
   if (inbox.bounded) inbox.depth[local]++
   if (payload !== undefined) inbox.keepPayload(at, payload)
+}
+
+/**
+ * {@link deliver} for many messages whose texts crossed as bytes, to a partition without mailbox bounds.
+ *
+ * @param frame words in which the records stand, as on the wire
+ * @param placeOf where each one begins
+ * @param lanesOf both lanes of each one's text, side by side
+ */
+export function deliverTexts(partition: PartitionState, source: number, frame: Int32Array, placeOf: Int32Array, lanesOf: Int32Array, count: number): void {
+  const { inbox } = partition
+  const fitting = inbox.makeRoom(count)
+  if (fitting < count) partition.ledger.dropped(source, DropIndex.queueFull, count - fitting)
+  const { words, mask, tail } = inbox
+  for (let i = 0; i < fitting; i++) {
+    const to = ((tail + i) & mask & RING_MASK) << RECORD_SHIFT
+    const from = placeOf[i]
+    words[to] = frame[from]
+    words[to + 1] = frame[from + 1]
+    words[to + 2] = frame[from + 2]
+    words[to + 3] = frame[from + 3]
+    words[to + 4] = lanesOf[2 * i]
+    words[to + 5] = lanesOf[2 * i + 1]
+    words[to + 6] = (frame[from + 6] & ROW_MASK) | (source << PARTITION_SHIFT)
+    words[to + 7] = frame[from + 7]
+  }
+  inbox.tail += fitting
 }
 
 /** A full mailbox: true if the record goes in all the same. */

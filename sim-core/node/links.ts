@@ -2,12 +2,13 @@ import { hashWords } from '../corpus/text-hash'
 import { DropIndex } from '../kernel/ledger'
 import type { KernelContext, RemotePost } from '../kernel/context'
 import type { PartitionState } from '../kernel/partition'
-import { deliver } from '../kernel/post'
-import { limits } from '../model/limits'
+import { deliver, deliverTexts } from '../kernel/post'
 import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
 import { FRAME_HEADER_WORDS, FrameWord, OBSERVER_PARTITION, frameProblem } from '../wire/frame'
 import { FrameWindow, FrameWriter, type Texts } from '../wire/link'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, RECORD_WORDS, ROW_MASK } from '../wire/record'
+import { TEXT_SHIFT, TextWord } from '../wire/text-table'
+import { PAYLOAD_BYTES_MAX, lanesOf, placeOf, takeTexts } from './crossed-texts'
 
 /** Milliseconds an acknowledgement waits for a frame that goes the same way. */
 const ACKNOWLEDGE_AFTER_US = 20_000
@@ -56,8 +57,8 @@ export class NodeLinks implements RemotePost {
   private readonly texts: Texts
 
   constructor(private readonly options: LinkOptions) {
-    const { words, wordOffset, byteLength } = options.context.corpus
-    this.texts = { words: new Int32Array(words.buffer, words.byteOffset, words.length), wordOffset, byteLength }
+    const { corpus: { words }, texts } = options.context
+    this.texts = { words: new Int32Array(words.buffer, words.byteOffset, words.length), table: texts }
     for (let partition = 0; partition < options.partitions; partition++) this.links.push([])
   }
 
@@ -69,7 +70,7 @@ export class NodeLinks implements RemotePost {
     const { writer } = link
     const kind = head & 0xff
     const asBytes = payload === undefined && (kind === Kind.Message || kind === Kind.FirstMessage)
-    const payloadBytes = asBytes ? this.texts.byteLength[line] : payload === undefined ? 0 : payload.byteLength
+    const payloadBytes = asBytes ? this.texts.table[(line << TEXT_SHIFT) + TextWord.Bytes] : payload === undefined ? 0 : payload.byteLength
     const at = asBytes ? writer.reserveText(line) : writer.reserve(payloadBytes)
     const words = writer.buffer
     words[at] = asBytes ? head | (Flag.Bytes << 8) : head
@@ -228,14 +229,23 @@ export class NodeLinks implements RemotePost {
 
   private decode(words: Int32Array, target: PartitionState, source: number, count: number): void {
     const unsigned = new Uint32Array(words.buffer, words.byteOffset, words.length)
+    const isQuick = !this.replaying && !target.inbox.bounded
     let at = FRAME_HEADER_WORDS
-    for (let i = 0; i < count; i++) {
+    for (let done = 0; done < count;) {
+      const taken = isQuick ? takeTexts(words, unsigned, at, count - done, target.users) : 0
+      if (taken > 0) {
+        deliverTexts(target, source, words, placeOf, lanesOf, taken)
+        at = placeOf[taken]
+        done += taken
+        continue
+      }
       const next = this.decodeRecord(words, unsigned, at, target, source)
       if (next < 0) {
-        target.ledger.dropped(source, DropIndex.malformed, count - i)
+        target.ledger.dropped(source, DropIndex.malformed, count - done)
         return
       }
       at = next
+      done++
     }
     if (this.replaying) this.replayedRecords += count
     else this.recordsIn += count
@@ -255,7 +265,7 @@ export class NodeLinks implements RemotePost {
     if (carries === 0 ? payloadBytes !== 0 || conversation : (carries & (carries - 1)) !== 0) return -1
     if (carries !== 0 && carries !== Flag.Key && !conversation) return -1
     const end = at + RECORD_WORDS + ((payloadBytes + 3) >>> 2)
-    if (payloadBytes > limits.corpusLineBytesMax + limits.sealedExtraBytesMax || end > words.length) return -1
+    if (payloadBytes > PAYLOAD_BYTES_MAX || end > words.length) return -1
     let low = 0
     let high = 0
     let payload: Uint8Array | undefined

@@ -46,7 +46,9 @@ export const mutants: readonly Mutant[] = [
   { name: 'takes a first message of a later life for one that nobody has said, by the short cut', file: begin, find: ' && incarnations[words[record + 6] >>> PARTITION_SHIFT] === 1', replace: '', shows: ['durable'] },
   { name: 'says the first line of another conversation, by the short cut', file: begin, find: 'stepX(rows[at + Column.X], nextLowOf[i], 2)', replace: 'stepX(rows[at + Column.X], nextLowOf[i ^ 1], 2)', shows: ['quiet'] },
   { name: 'loses the last message, by the short cut', file: close, find: 'stepY(rows[at + Column.Y], highOf[i], stepOf[i], x)', replace: 'rows[at + Column.Y]', shows: ['quiet'] },
-  { name: 'flips a bit of a text', file: 'sim-core/node/links.ts', find: 'low = this.hash[0]', replace: 'low = this.hash[0] ^ 1', shows: ['quiet'] },
+  { name: 'flips a bit of a text', file: 'sim-core/kernel/post.ts', find: 'words[to + 4] = lanesOf[2 * i]', replace: 'words[to + 4] = lanesOf[2 * i] ^ 1', shows: ['quiet'] },
+  { name: 'takes the hash of a text for that of its neighbour', file: 'sim-core/node/crossed-texts.ts', find: 'second + RECORD_WORDS, words', replace: 'first + RECORD_WORDS, words', shows: ['quiet'] },
+  { name: 'flips a bit of a text that comes alone', file: 'sim-core/node/links.ts', find: 'low = this.hash[0]', replace: 'low = this.hash[0] ^ 1', shows: ['quiet'] },
   {
     name: 'swaps two messages of a turn',
     file: converse,

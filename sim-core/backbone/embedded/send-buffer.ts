@@ -46,6 +46,8 @@ export function createSendBuffer(socket: Socket): SendBuffer {
 
   return {
     add(frame) {
+      // All of it has left: the same bytes are used again, which are in the nearest cache.
+      if (end === flushed && slab.writing === 0) flushed = end = 0
       if (end + frame.byteLength > SLAB_BYTES) {
         flush()
         const full = slab
