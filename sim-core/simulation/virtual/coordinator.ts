@@ -36,6 +36,7 @@ function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: Virtua
   const loop = createVirtualLoop(ports)
   const cores = createCores(clock.cores)
   const versions = { ...ports.machine.versions(), clock: 'virtual' }
+  const turns = { clock: ports.clock, soon: ports.soon }
   let hub: VirtualHub | null = null
   const inner = createCoordinator({
     ...ports,
@@ -59,7 +60,7 @@ function openRun(ports: VirtualPorts, options: CoordinatorOptions, clock: Virtua
     launcher: {
       launch(request) {
         invariant(hub !== null, 'a run opens its hub before it starts nodes')
-        return Promise.resolve(launchVirtualNode({ loop, hub, cores, costs: clock, checksum: ports.checksum, versions }, request))
+        return Promise.resolve(launchVirtualNode({ loop, hub, cores, costs: clock, checksum: ports.checksum, versions, turns }, request))
       }
     },
     // The reference takes real time, in which none passes here.

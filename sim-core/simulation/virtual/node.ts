@@ -1,15 +1,18 @@
 import { createFaultyEndpoint } from '../../backbone/faulty/endpoint'
 import type { FaultyEndpoint } from '../../backbone/faulty/endpoint'
-import { indexCorpus } from '../../corpus'
+import { buildCorpusIndex } from '../../corpus'
 import { createCipher } from '../../crypto/create-cipher'
 import { invariant } from '../../model/invariant'
 import type { FromNode, NodeStart, NodeStats, ToNode } from '../../model/control'
 import type { Checksum } from '../../model/ports/backbone'
 import type { LaunchedNode, LaunchRequest, NodeExit } from '../../model/ports/launcher'
 import { createStartJoiner } from '../../model/start-parts'
-import type { StartJoiner } from '../../model/start-parts'
-import { createNodeEngine } from '../../node/engine'
-import type { NodeEngine, WorkDone } from '../../node/engine.types'
+import { finishSteps, inTurns, within } from '../../model/steps'
+import type { Steps, Turns } from '../../model/steps'
+import { buildNodeEngine } from '../../node/engine'
+import type { NodeEngine, NodeEngineOptions, WorkDone } from '../../node/engine.types'
+import { buildTables } from '../../node/tables'
+import type { NodeTables } from '../../node/tables'
 import type { Cores } from './cores'
 import { costedCipher, frameShareUs, workUs } from './costs'
 import type { VirtualClock } from './costs'
@@ -23,6 +26,8 @@ export interface VirtualCluster {
   readonly costs: VirtualClock
   readonly checksum: Checksum
   readonly versions: Record<string, string>
+  /** How tables are built, in real time. */
+  readonly turns: Pick<Turns, 'clock' | 'soon'>
 }
 
 /** What nodes of the real cluster work for at a time, and say at least between two beats. */
@@ -39,9 +44,8 @@ const noWork: WorkDone = { spoken: 0, heard: 0, receipts: 0, resent: 0, friendsh
 interface VirtualNode {
   readonly cluster: VirtualCluster
   readonly request: LaunchRequest
-  /** Of the start message, as far as they have come. */
-  readonly parts: StartJoiner
   start: NodeStart | null
+  built: BuiltAhead | null
   engine: NodeEngine | null
   endpoint: FaultyEndpoint | null
   /** What has arrived and was not taken up. */
@@ -72,15 +76,21 @@ interface VirtualNode {
 /** Starts a node that is no process. */
 export function launchVirtualNode(cluster: VirtualCluster, request: LaunchRequest): LaunchedNode {
   const node: VirtualNode = {
-    cluster, request, parts: createStartJoiner(), start: null, engine: null, endpoint: null, waiting: [], cancelTurn: null, turnAtUs: Infinity, freeAtUs: 0, turn: null, busyUs: 0, share: 1,
+    cluster, request, start: null, built: null, engine: null, endpoint: null, waiting: [], cancelTurn: null, turnAtUs: Infinity, freeAtUs: 0, turn: null, busyUs: 0, share: 1,
     suspended: false, alive: true, ownerOf: [], handled: 0, pauseEndsUs: null, shown: '', lastBeatUs: -Infinity, heardUs: cluster.loop.nowUs(), cancelBeats: () => {},
     toCoordinator: () => {}, exited: [], exit: null
   }
+  const parts = createStartJoiner()
   return {
     pid: 0,
     host: 'virtual',
     control: {
-      send: (message) => void cluster.loop.at(cluster.loop.nowUs() + cluster.costs.linkUs, () => arrive(node, () => obey(node, message as ToNode)), true),
+      send(sent) {
+        const message = sent as ToNode
+        cluster.loop.at(cluster.loop.nowUs() + cluster.costs.linkUs, () => arrive(node, () => obey(node, message)), true)
+        if (message.type === 'part') parts.add(message)
+        else if (message.type === 'start') void buildAhead(node, parts.join(message))
+      },
       onMessage(handler) {
         node.toCoordinator = handler
       },
@@ -178,8 +188,8 @@ function obey(node: VirtualNode, message: ToNode): void {
   node.heardUs = node.cluster.loop.nowUs()
   if (message.type === 'beat' || message.type === 'reset') return
   if (message.type === 'stop') return end(node, { code: 0, signal: null, stderrTail: '' })
-  if (message.type === 'part') return void node.parts.add(message)
-  if (message.type === 'start') return begin(node, node.parts.join(message))
+  if (message.type === 'part') return
+  if (message.type === 'start') return begin(node)
   if (node.engine === null || node.start === null) return
   act(node, node.engine, node.start, message)
   node.handled++
@@ -221,14 +231,39 @@ function act(node: VirtualNode, engine: NodeEngine, start: NodeStart, command: E
   }
 }
 
-/** Connects to the hub and builds the tables, as a node's process does when it is told to start. */
-function begin(node: VirtualNode, start: NodeStart): void {
-  const { cluster } = node
+/** What needs nobody but the start message. */
+interface BuiltAhead extends Pick<NodeEngineOptions, 'start' | 'corpus' | 'cipher' | 'clock' | 'cpuClock'> {
+  readonly tables: NodeTables
+}
+
+/** Builds while the start message is on its way: that takes real time, in which none passes here. */
+async function buildAhead(node: VirtualNode, start: NodeStart): Promise<void> {
+  const release = node.cluster.loop.hold()
+  try {
+    node.built = await inTurns(building(node, start), { ...node.cluster.turns, isOver: () => !node.alive })
+  } finally {
+    release()
+  }
+}
+
+function* building(node: VirtualNode, start: NodeStart): Steps<BuiltAhead> {
+  const clock = { nowUs: () => nowUs(node) }
+  const cipher = createCipher(start.scenario.cipher, start.keySeed)
+  const corpus = yield* within(buildCorpusIndex(start.corpus), 0, 0.2)
+  const options = { start, corpus, clock, cpuClock: clock, cipher: cipher === null ? null : costedCipher(cipher, node.cluster.costs.cipherScale, (us) => charge(node, us)) }
+  return { ...options, tables: yield* within(buildTables(options), 0.2, 1) }
+}
+
+/** Connects to the hub with the tables that were built, as a node's process does when it is told to start. */
+function begin(node: VirtualNode): void {
+  const { cluster, built } = node
+  invariant(built !== null, 'no time passes until what a start message needs is built')
+  const { start, clock, tables } = built
+  node.built = null
   const { loop, hub, costs } = cluster
   node.start = start
   for (const owner of start.ownership) node.ownerOf[owner.partition] = owner.node
   const shareUs = frameShareUs(costs)
-  const clock = { nowUs: () => nowUs(node) }
   let onFrame = (_frame: Uint8Array): void => {}
   const connection = hub.connect({
     node: start.node,
@@ -254,11 +289,7 @@ function begin(node: VirtualNode, start: NodeStart): void {
     onLost: ({ source, sourceIncarnation, destination, records }) => node.engine?.noteLost(source, sourceIncarnation, destination, records)
   })
   node.endpoint = endpoint
-  const cipher = createCipher(start.scenario.cipher, start.keySeed)
-  const engine = createNodeEngine({
-    start, corpus: indexCorpus(start.corpus), clock, cpuClock: clock, endpoint, checksum: cluster.checksum,
-    cipher: cipher === null ? null : costedCipher(cipher, costs.cipherScale, (us) => charge(node, us))
-  })
+  const engine = finishSteps(buildNodeEngine({ ...built, endpoint, checksum: cluster.checksum }, tables))
   node.engine = engine
   if (node.turn !== null) node.turn.before = engine.work()
   charge(node, costs.startMs * 1000)

@@ -33,8 +33,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((coordinator) => coordinator.close()))
 })
 
-function coordinatorOf(): ReturnType<typeof createVirtualCoordinator> {
-  const coordinator = createVirtualCoordinator(ports)
+function coordinatorOf(around: Partial<VirtualPorts> = {}): ReturnType<typeof createVirtualCoordinator> {
+  const coordinator = createVirtualCoordinator({ ...ports, ...around })
   open.push(coordinator)
   return coordinator
 }
@@ -129,6 +129,22 @@ describe('a run on virtual time', () => {
     expect(report).toMatchObject({ state: 'cancelled', digest: { verdict: 'prefix' } })
     // Had it not left its turns, or had it not stopped, it would have said all of them.
     expect(report.messages).toBeLessThan((400 * 6 * 2000) / 2)
+  })
+
+  it('lets others have their turn while the tables of its nodes are built', async () => {
+    let [turns, nowUs] = [0, 0]
+    // Each look at this clock finds that the turn is over.
+    const coordinator = coordinatorOf({
+      clock: { nowUs: () => (nowUs += 10_000) },
+      soon(callback) {
+        turns++
+        setImmediate(callback)
+      }
+    })
+    expect(await coordinator.start({ scenario: scenarioOf({ ...town, users: 20_000 }), corpus: smallCorpusText })).toMatchObject({ ok: true })
+    expect(turns).toBeGreaterThan(50)
+    expect(await coordinator.cancel()).toMatchObject({ ok: true })
+    expect(await coordinator.finished()).toMatchObject({ state: 'cancelled', digest: { verdict: 'prefix' } })
   })
 
   it('stands still while it is paused, and goes on', async () => {
