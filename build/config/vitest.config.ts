@@ -73,7 +73,8 @@ export default defineConfig({
           testTimeout: PROCESSES_MS,
           hookTimeout: PROCESSES_MS,
           maxConcurrency: 4,
-          fileParallelism: false
+          // Most of what they do is to wait for other processes.
+          maxWorkers: 2
         }
       },
       {

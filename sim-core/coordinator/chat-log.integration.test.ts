@@ -82,7 +82,7 @@ describe.concurrent('chat logs in files', () => {
   it.each<[string, ScenarioInput, boolean]>([
     ['a quiet run', {}, false],
     ['a killed node', {}, true],
-    ['a killed node of an encrypted run', { cipher: 'nacl-cached' }, true]
+    ['a killed node of an encrypted run', { cipher: 'native-aead' }, true]
   ])('hold every conversation as the reference has it: %s', async (_name, input, kill) => {
     const report = await run(input, kill)
     if (kill) expect(report.recoveries).toHaveLength(1)

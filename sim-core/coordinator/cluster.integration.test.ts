@@ -35,8 +35,8 @@ function scenario(input: ScenarioInput): ReturnType<typeof scenarioSchema.parse>
   })
 }
 
-/** Long enough to do something to it. */
-const unhurried: ScenarioInput = { think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 50 } }
+/** Long enough to do something to it, with half as much to say. */
+const unhurried: ScenarioInput = { users: 200, think: { kind: 'exponential', meanMs: 1000 }, clock: { kind: 'realtime', factor: 50 } }
 
 async function finish(coordinator: Coordinator, input: ScenarioInput): Promise<RunReport> {
   expect(await coordinator.start({ scenario: scenario(input), corpus })).toMatchObject({ ok: true })
@@ -115,7 +115,7 @@ describe('real processes reach the reference\'s digest', () => {
     ['on five nodes', { cluster: { nodes: 5, partitionsPerNode: 3 } }],
     ['sliced by hash, placed in turn', { cluster: { nodes: 3, slicing: 'hash', placing: { kind: 'round-robin' } } }],
     ['sliced by community, placed by weight', { cluster: { nodes: 2, slicing: 'community', placing: { kind: 'weighted', weights: [3, 1] } } }],
-    ['encrypted', { cipher: 'nacl-cached' }]
+    ['encrypted', { cipher: 'native-aead' }]
   ])('%s', async (_how, input) => {
     const report = await finish(openCoordinator(), input)
     expectSound(report)
@@ -173,7 +173,7 @@ describe.concurrent('a running cluster', () => {
     expect(await coordinator.pause()).toMatchObject({ ok: true })
     expect(coordinator.snapshot()?.timeline.at(-1)).toMatchObject({ kind: 'paused', text: 'paused; ledger closed: nothing is in flight' })
     let open: string[] = []
-    for (let user = 0; user < 400 && open.length === 0; user++) {
+    for (let user = 0; user < 200 && open.length === 0; user++) {
       const view = await coordinator.inspectUser(user)
       expect(view).toMatchObject({ ok: true, value: { user } })
       open = view.ok ? view.value.open.filter((conversation) => conversation.startsWith(`${user}:`)) : []

@@ -108,7 +108,7 @@ describe.skipIf(!hasRedis)('over a private Redis server the digest is the refere
     ['on one node', { cluster: { nodes: 1 } }],
     ['on two nodes', { cluster: { nodes: 2 } }],
     ['on four nodes', { cluster: { nodes: 4, partitionsPerNode: 2, slicing: 'hash' } }],
-    ['encrypted', { cipher: 'nacl-cached' }]
+    ['encrypted', { cipher: 'native-aead' }]
   ])('%s', async (_how, input) => {
     const report = await finish(input)
     expectSound(report)

@@ -28,7 +28,7 @@ export interface ResumeBench {
 /** Fences nobody who only waits for a core. */
 const detector = { heartbeatMs: 100, suspectMs: 3000, fenceMs: 10_000, deadManMs: 15_000 }
 const settings = {
-  users: '400', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
+  users: '200', 'length.kind': 'geometric', 'length.mean': '15', removeFriendPercent: '20', 'delivery.timeoutMs': '300', 'delivery.checkpointMs': '200',
   'think.kind': 'exponential', 'think.meanMs': '1000', 'clock.kind': 'realtime', 'clock.factor': '25', 'cluster.nodes': '2',
   ...Object.fromEntries(Object.entries(detector).map(([name, value]) => [`cluster.detector.${name}`, String(value)]))
 }
