@@ -45,7 +45,7 @@ it('looks for no update and loads no updater until somebody chooses it', async (
 it('keeps the choice, then tells of a newer version and installs nothing', async () => {
   const help = await open(facts)
   help.setChecks(true)
-  await vi.waitFor(() => expect(readFileSync(preferences(), 'utf8')).toBe('{"checksForUpdates":true}\n'))
+  await expect.poll(() => readFileSync(preferences(), 'utf8')).toBe('{"checksForUpdates":true}\n')
   current.updater.found = { isUpdateAvailable: true, updateInfo: { version: '3.0.0' } }
   const again = await open(facts)
   expect(again.checksForUpdates).toBe(true)

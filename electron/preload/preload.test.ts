@@ -54,8 +54,8 @@ describe('preload', () => {
     const got: string[] = []
     const bridge = createBridge({ send: () => {}, on: (channel, listener) => { heard[channel] = listener }, invoke: async () => ({ ok: true, value: waiting.shift() ?? null }) })
     bridge.onOpenedScenario(({ name }) => got.push(name))
-    await vi.waitFor(() => expect(got).toEqual(['a.yaml', 'b.yaml']))
+    await expect.poll(() => got).toEqual(['a.yaml', 'b.yaml'])
     heard[channels.opened]()
-    await vi.waitFor(() => expect(got).toEqual(['a.yaml', 'b.yaml', 'c.yaml']))
+    await expect.poll(() => got).toEqual(['a.yaml', 'b.yaml', 'c.yaml'])
   })
 })

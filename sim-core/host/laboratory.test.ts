@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../api/contract'
 import type { ExperimentState, Guess } from '../api/experiments'
 import { createHostDouble } from '../api/host-double'
@@ -94,7 +94,7 @@ function value<T>(answer: Answer<T>): T {
 }
 const textOf = (answer: Answer<unknown>): string => (answer.ok ? '' : answer.text)
 const begin = (yaml = mine): Promise<Answer<{ id: string }>> => laboratory.calls.startExperiment({ kind: 'yaml', text: yaml }, { quick: false, guess })
-const ended = (phase: ExperimentState['phase']): Promise<void> => vi.waitFor(() => expect(laboratory.state()?.phase).toBe(phase), { timeout: 20_000 })
+const ended = (phase: ExperimentState['phase']): Promise<void> => expect.poll(() => laboratory.state()?.phase).toBe(phase)
 async function made(yaml = mine): Promise<string> {
   const { id } = value(await begin(yaml))
   await ended('finished')
@@ -158,7 +158,7 @@ describe('laboratory', () => {
       release = resolve
     })
     const { id } = value(await begin())
-    await vi.waitFor(() => expect(runs).toBe(1))
+    await expect.poll(() => runs).toBe(1)
     value(await laboratory.calls.pauseExperiment())
     expect(laboratory.state()).toMatchObject({ phase: 'running', pausing: true })
     release()
@@ -168,7 +168,7 @@ describe('laboratory', () => {
       release = resolve
     })
     value(await laboratory.calls.resumeExperiment())
-    await vi.waitFor(() => expect(runs).toBe(2))
+    await expect.poll(() => runs).toBe(2)
     value(await laboratory.calls.cancelExperiment())
     release()
     await ended('cancelled')
