@@ -34,7 +34,8 @@ export interface Layouts {
 
 /**
  * Layouts in a thread of their own, and here, in slices, where there is none, where it breaks, and where there is
- * nothing to iterate. What a thread was asked is kept until it has answered, so that none is lost with it.
+ * nothing to iterate. What a thread was asked is kept until it has answered, so that none is lost with it. Unfinished
+ * positions are not posted: nothing would show them, because users go to their places once, when all have one.
  */
 export function createLayouts(start: StartLayoutThread | null): Layouts {
   let wanted: LayoutQuestion | null = null
