@@ -86,8 +86,11 @@ export class PartitionState {
   /** Distinct messages its users composed and applied. */
   spoken = 0
   heard = 0
-  /** UTF-8 bytes of the texts its users composed. */
-  textBytes = 0
+  /**
+   * UTF-8 bytes of the texts its users composed. −0 is a floating-point number to V8, as it is beyond 2³¹; the first integer field
+   * that grew so large would change the class, and all compiled code of the kernel be thrown away amid a run.
+   */
+  textBytes = -0
   readonly openMax: number
   /** When its users begin conversations; `null`: the load is closed. */
   readonly arrivals: ArrivalSchedule | null
