@@ -157,6 +157,11 @@ function report(page: Page) {
     verdict: page.getByTestId('verdict-sentence'),
     /** `sent`, `received` or `reference`: 32 hexadecimal digits. */
     digest: (which: string): Promise<string> => card.locator(`[data-digest="${which}"]`).innerText(),
+    /** Whether what was sent is what the reference says, which may come later. */
+    async hasTheReferencesDigest(): Promise<boolean> {
+      const [sent, reference] = await Promise.all(['sent', 'reference'].map((which) => card.locator(`[data-digest="${which}"]`).innerText()))
+      return /^[0-9a-f]{32}$/.test(sent) && sent === reference
+    },
     reportFigure: (key: string): Promise<string> => card.locator(`[data-figure="${key}"] dd`).innerText()
   }
 }
