@@ -1,6 +1,5 @@
 import { lineBy } from '../behavior/conversation'
 import { Flag, RECORD_SHIFT, RING_MASK, ROW_MASK } from '../wire/record'
-import { TEXT_SHIFT, TextWord } from '../wire/text-table'
 import type { KernelContext } from './context'
 import { noteActivity } from './converse'
 import { Column, ROW_SHIFT, RowFlag } from './end-table'
@@ -48,6 +47,25 @@ export function hasShortCuts(context: KernelContext): boolean {
   return context.shortCut && context.turn === 1 && context.cipher === null && context.think.meanUs === 0 && !context.faithful && context.chatLog === null && context.textGate === null
 }
 
+/** Of no meaning: keeps {@link askForRows} from being shortened. */
+const asked = new Int32Array(1)
+
+/**
+ * Reads a word of each row that the oldest records of the ring name, at most `most`, if the first of them crossed a wire: such records
+ * stand together, as they came in one frame, and their ends have not been touched for long. So all rows are fetched side by side.
+ */
+export function askForRows(partition: PartitionState, most: number): void {
+  const { ends: { rows, high }, inbox: { words, mask, head, tail } } = partition
+  if ((words[(head & mask & RING_MASK) << RECORD_SHIFT] & (Flag.Bytes << 8)) === 0) return
+  const count = Math.min(most, tail - head, HAND_MAX)
+  let sum = 0
+  for (let i = 0; i < count; i++) {
+    const row = words[(((head + i) & mask & RING_MASK) << RECORD_SHIFT) + 7]
+    if (row >>> 0 < high) sum ^= rows[(row & ROW_MASK) << ROW_SHIFT]
+  }
+  asked[0] = sum
+}
+
 /** Looks up the texts of the oldest `taken` records of the ring. */
 export function lookUpTexts(partition: PartitionState, taken: number): void {
   const { words, mask, head } = partition.inbox
@@ -56,9 +74,9 @@ export function lookUpTexts(partition: PartitionState, taken: number): void {
   for (let i = 0; i < count; i++) {
     const record = ((head + i) & mask & RING_MASK) << RECORD_SHIFT
     const isBytes = (words[record] & (Flag.Bytes << 8)) !== 0
-    const text = (words[record + 4] & LINE_MASK) << TEXT_SHIFT
-    lowOf[i] = isBytes ? words[record + 4] : texts[text + TextWord.Low]
-    highOf[i] = isBytes ? words[record + 5] : texts[text + TextWord.High]
+    const text = (words[record + 4] & LINE_MASK) << 1
+    lowOf[i] = isBytes ? words[record + 4] : texts[text]
+    highOf[i] = isBytes ? words[record + 5] : texts[text + 1]
   }
 }
 
@@ -75,14 +93,14 @@ export function drawLines(partition: PartitionState, taken: number): void {
 }
 
 function lookUpLines(partition: PartitionState, taken: number): void {
-  const { texts } = partition.context
+  const { texts, corpus: { byteLength } } = partition.context
   const count = Math.min(taken, HAND_MAX)
   let textBytes = 0
   for (let i = 0; i < count; i++) {
-    const text = (lineOf[i] & LINE_MASK) << TEXT_SHIFT
-    nextLowOf[i] = texts[text + TextWord.Low]
-    nextHighOf[i] = texts[text + TextWord.High]
-    textBytes += texts[text + TextWord.Bytes]
+    const line = lineOf[i] & LINE_MASK
+    nextLowOf[i] = texts[line << 1]
+    nextHighOf[i] = texts[(line << 1) + 1]
+    textBytes += byteLength[line]
   }
   partition.textBytes += textBytes
 }

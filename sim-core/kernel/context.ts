@@ -14,7 +14,6 @@ import { finishSteps } from '../model/steps'
 import type { Slicing } from '../model/slicing'
 import type { ActivitySample } from '../metrics/activity'
 import { createCounts } from '../metrics/histogram'
-import { textTable } from '../wire/text-table'
 import type { PartitionState } from './partition'
 
 /** Order of the phases; a partition may be at most as far as the coordinator says. */
@@ -75,7 +74,7 @@ export class KernelContext {
   readonly perLine: number
   readonly hashLow: Uint32Array
   readonly hashHigh: Uint32Array
-  /** The lines' hashes, lengths and places (wire/text-table.ts). */
+  /** {@link hashLow} and {@link hashHigh}, two words a line. */
   readonly texts: Int32Array
   readonly turn: TurnRule
   /** Share of users that encrypt, percent; 0 without a cipher. */
@@ -129,7 +128,7 @@ export class KernelContext {
     this.perLine = 1 / corpus.lines
     this.hashLow = corpus.hashLow
     this.hashHigh = corpus.hashHigh
-    this.texts = textTable(corpus)
+    this.texts = interleaved(corpus.hashLow, corpus.hashHigh)
     this.turn = turnRule(scenario)
     this.encrypts = cipher !== null && cipher.mode !== 'none'
     this.encryptingPercent = cipher === null ? 0 : scenario.cipherSharePercent
@@ -144,6 +143,16 @@ export class KernelContext {
     // A listener cannot know how long the other pauses.
     this.listenTimeoutUs = this.timeoutUs * 2 * (scenario.delivery.retries + 2) + think.longestUs * 2
   }
+}
+
+/** Lanes side by side: one wait for memory instead of two. */
+function interleaved(low: Uint32Array, high: Uint32Array): Int32Array {
+  const lanes = new Int32Array(low.length * 2)
+  for (let i = 0; i < low.length; i++) {
+    lanes[i * 2] = low[i]
+    lanes[i * 2 + 1] = high[i]
+  }
+  return lanes
 }
 
 /** Most and fewest of {@link KernelContext.batch}. */

@@ -4,7 +4,6 @@ import { EndState } from '../model/end-state'
 import type { ChatLog } from '../model/ports/chat-log'
 import { firstLane, secondLane } from '../random/prf'
 import { Flag, Kind, PARTITION_SHIFT, ROW_MASK, packHead } from '../wire/record'
-import { TEXT_SHIFT, TextWord } from '../wire/text-table'
 import { TICK_US, type KernelContext } from './context'
 import { startX, startY, stepX, stepY } from './digest'
 import { Column, RETRIES_MASK, ROW_SHIFT, RowFlag } from './end-table'
@@ -98,16 +97,15 @@ export function compose(partition: PartitionState, row: number): void {
   const role = rows[at + Column.State] & RowFlag.Responder
   const line = lineBy(rows[at + Column.First], rows[at + Column.Second], index, context.lines, context.perLine)
   const step = 2 * index + role
-  const text = line << TEXT_SHIFT
-  const x = stepX(rows[at + Column.X], context.texts[text + TextWord.Low], step)
-  rows[at + Column.Y] = stepY(rows[at + Column.Y], context.texts[text + TextWord.High], step, x)
+  const x = stepX(rows[at + Column.X], context.texts[line * 2], step)
+  rows[at + Column.Y] = stepY(rows[at + Column.Y], context.texts[line * 2 + 1], step, x)
   rows[at + Column.X] = x
   rows[at + Column.Count] = index
   rows[at + Column.Since] = context.nowUs
   const state = (rows[at + Column.State] & ~RETRIES_MASK) | RowFlag.Awaiting
   rows[at + Column.State] = state
   partition.spoken++
-  partition.textBytes += context.texts[text + TextWord.Bytes]
+  partition.textBytes += context.corpus.byteLength[line]
   if (context.chatLog !== null && role === 0) writeDown(context.chatLog, rows[at], rows[at + 1], index, 0, context.hashLow[line], context.hashHigh[line])
   if (context.cipher !== null) {
     sendMessage(partition, row, index, 0)
@@ -193,8 +191,8 @@ export function onMessage(partition: PartitionState, words: Int32Array, record: 
     return
   } else if ((flags & Flag.Bytes) === 0) {
     const line = low
-    low = context.texts[(line << TEXT_SHIFT) + TextWord.Low]
-    high = context.texts[(line << TEXT_SHIFT) + TextWord.High]
+    low = context.texts[line * 2]
+    high = context.texts[line * 2 + 1]
   }
   apply(partition, row, index, speaker, low, high)
   partition.ledger.applied(from)

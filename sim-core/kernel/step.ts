@@ -3,7 +3,7 @@ import { limits } from '../model/limits'
 import type { Steps } from '../model/steps'
 import { Flag, Kind, PARTITION_SHIFT, RECORD_WORDS } from '../wire/record'
 import { advanceRequests, onFriendAnswer, onFriendRequest, sweepRequests } from './befriend'
-import { hasShortCuts } from './batch'
+import { askForRows, hasShortCuts } from './batch'
 import { answerFirstMessages } from './begin'
 import { hearLastMessages, takeLastReceipts } from './close'
 import { phaseOrder } from './context'
@@ -37,6 +37,7 @@ export function drainInbox(partition: PartitionState, recordsMax: number): numbe
   while (applied < recordsMax && inbox.head < inbox.tail) {
     // Latencies are as fine as this: reading the clock for every message would cost as much as the message.
     const most = Math.min(recordsMax - applied, CLOCK_EVERY - (applied & (CLOCK_EVERY - 1)))
+    if (isShort && (applied & (CLOCK_EVERY - 1)) === 0) askForRows(partition, most)
     const taken = isShort ? takeInHand(partition, most) : 0
     if (taken === 0) takeRecord(partition)
     applied += Math.max(1, taken)

@@ -7,7 +7,6 @@ import type { BackboneEndpoint, Checksum } from '../model/ports/backbone'
 import { FRAME_HEADER_WORDS, FrameWord, OBSERVER_PARTITION, frameProblem } from '../wire/frame'
 import { FrameWindow, FrameWriter, type Texts } from '../wire/link'
 import { Flag, Kind, NO_ROW, PARTITION_SHIFT, RECORD_WORDS, ROW_MASK } from '../wire/record'
-import { TEXT_SHIFT, TextWord } from '../wire/text-table'
 import { PAYLOAD_BYTES_MAX, lanesOf, placeOf, takeTexts } from './crossed-texts'
 
 /** Milliseconds an acknowledgement waits for a frame that goes the same way. */
@@ -57,8 +56,8 @@ export class NodeLinks implements RemotePost {
   private readonly texts: Texts
 
   constructor(private readonly options: LinkOptions) {
-    const { corpus: { words }, texts } = options.context
-    this.texts = { words: new Int32Array(words.buffer, words.byteOffset, words.length), table: texts }
+    const { words, wordOffset, byteLength } = options.context.corpus
+    this.texts = { words: new Int32Array(words.buffer, words.byteOffset, words.length), wordOffset, byteLength }
     for (let partition = 0; partition < options.partitions; partition++) this.links.push([])
   }
 
@@ -70,7 +69,7 @@ export class NodeLinks implements RemotePost {
     const { writer } = link
     const kind = head & 0xff
     const asBytes = payload === undefined && (kind === Kind.Message || kind === Kind.FirstMessage)
-    const payloadBytes = asBytes ? this.texts.table[(line << TEXT_SHIFT) + TextWord.Bytes] : payload === undefined ? 0 : payload.byteLength
+    const payloadBytes = asBytes ? this.texts.byteLength[line] : payload === undefined ? 0 : payload.byteLength
     const at = asBytes ? writer.reserveText(line) : writer.reserve(payloadBytes)
     const words = writer.buffer
     words[at] = asBytes ? head | (Flag.Bytes << 8) : head

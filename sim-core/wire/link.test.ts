@@ -5,11 +5,10 @@ import { checksum, smallCorpus } from '../testing/fixtures'
 import { FRAME_HEADER_BYTES, FrameWord, frameProblem } from './frame'
 import { FrameWindow, FrameWriter, copyWords } from './link'
 import { RECORD_WORDS } from './record'
-import { textTable } from './text-table'
 
 const header = { destination: 3, source: 9, run: 77, sourceIncarnation: 2, destinationIncarnation: 5 }
 
-const texts = { table: textTable(smallCorpus), words: new Int32Array(smallCorpus.words.buffer) }
+const texts = { ...smallCorpus, words: new Int32Array(smallCorpus.words.buffer) }
 
 describe('copyWords', () => {
   it('copies so many words and no more', () => {

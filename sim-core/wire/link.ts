@@ -1,15 +1,11 @@
 import { limits } from '../model/limits'
+import type { CorpusIndex } from '../model/corpus'
 import type { Checksum } from '../model/ports/backbone'
 import { FRAME_HEADER_BYTES, sealFrame, type FrameHeader } from './frame'
 import { RECORD_WORDS } from './record'
-import { TEXT_SHIFT, TextWord } from './text-table'
 
 /** The corpus, as a frame takes texts from it. */
-export interface Texts {
-  readonly words: Int32Array
-  /** Of {@link textTable}. */
-  readonly table: Int32Array
-}
+export type Texts = Pick<CorpusIndex, 'wordOffset' | 'byteLength'> & { readonly words: Int32Array }
 
 /** Texts that are copied together, at most. */
 const TEXTS_MAX = 64
@@ -85,14 +81,13 @@ export class FrameWriter {
 
   /** {@link reserve} for a record with a line of the corpus behind it, which is copied before the frame leaves. */
   reserveText(line: number): number {
-    const { table } = this.texts
-    const bytes = table[(line << TEXT_SHIFT) + TextWord.Bytes]
-    const at = this.reserve(bytes)
+    const { wordOffset, byteLength } = this.texts
+    const at = this.reserve(byteLength[line])
     if (this.waiting === TEXTS_MAX) this.fill()
     const text = this.waiting++
-    this.sources[text] = table[(line << TEXT_SHIFT) + TextWord.Place]
+    this.sources[text] = wordOffset[line]
     this.places[text] = (at + RECORD_WORDS) | 0
-    this.lengths[text] = (bytes + 3) >>> 2
+    this.lengths[text] = (byteLength[line] + 3) >>> 2
     return at
   }
 
