@@ -42,8 +42,9 @@ export class NodeLinks implements RemotePost {
   /** Records read again after a takeover. */
   replayedRecords = 0
   private replaying = false
-  bytesOut = 0
-  bytesIn = 0
+  /** −0 is a floating-point number to V8, as they are beyond 2³¹: see `textBytes` in kernel/partition.ts. */
+  bytesOut = -0
+  bytesIn = -0
   /** Frames that were not applied, by reason. */
   readonly refusedFrames = { malformed: 0, run: 0, stale: 0, seen: 0, old: 0 }
   /** By own partition, then by peer. */
