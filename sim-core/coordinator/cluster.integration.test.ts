@@ -14,6 +14,7 @@ import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
 import { patientDetector as detector, quickDetector } from '../testing/detectors'
+import { until } from '../testing/until'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 500 }, (_, i) => `line ${i} says ${'something '.repeat(i % 9)}— naïve ${i * 7919}`)
@@ -85,14 +86,6 @@ function sockets(pid: number): number {
       return false
     }
   }).length
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
 
 beforeAll(() => {
@@ -202,6 +195,7 @@ describe('a run that is cancelled', () => {
     const coordinator = openCoordinator()
     const finished = finish(coordinator, { ...unhurried, cluster: { nodes: 2 } })
     await shown(coordinator, isUnderWay)
+    expect(hubFolders()).toHaveLength(process.platform === 'win32' ? 0 : 1)
     expect(await coordinator.cancel()).toMatchObject({ ok: true })
     const report = await finished
     expect(report).toMatchObject({ state: 'cancelled', digest: { verdict: 'prefix' } })

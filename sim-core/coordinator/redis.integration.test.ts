@@ -19,6 +19,7 @@ import { scenarioSchema } from '../model/scenario/schema'
 import type { ScenarioInput } from '../model/scenario/schema'
 import type { Coordinator } from './types'
 import { patientDetector as detector } from '../testing/detectors'
+import { until } from '../testing/until'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i} says ${'something '.repeat(i % 9)}— naïve ${i * 7919}`)
@@ -77,14 +78,6 @@ function expectSound(report: RunReport): void {
   expect(report.digest.verdict).toBe('equal')
   expect(report.ledgers.transport.balanced).toBe(true)
   expect(report.ledgers.logical.inFlight).toBe(0)
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
 
 beforeAll(() => {

@@ -7,6 +7,7 @@ import type { RunReport } from '../model/run'
 import { fingerprintOf } from '../ssh/trust/host-key'
 import { startSshd, sshdPath } from '../ssh/test-sshd'
 import type { TestSshd } from '../ssh/test-sshd'
+import { until } from '../testing/until'
 
 const command = join(import.meta.dirname, '../../out/cli/messengersim.js')
 let sshd: TestSshd
@@ -96,11 +97,3 @@ describe.skipIf(sshdPath === null)('the command line', () => {
     expect(report.digest.verdict).toBe('equal')
   })
 })
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

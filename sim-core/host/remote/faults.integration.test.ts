@@ -20,6 +20,7 @@ import { locateBundles } from '../bundles'
 import { createLocalCoordinator } from '../local'
 import { createLineLog, processSha256 } from '../process-ports'
 import { patientDetector, quickDetector } from '../../testing/detectors'
+import { until } from '../../testing/until'
 import { createRemoteSession } from './session'
 import type { PlacedNodes } from './session'
 
@@ -88,14 +89,6 @@ function whereIs(text: string): string[] {
       return false
     }
   })
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`not within 60 s: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 describe.skipIf(sshdPath === null || process.platform !== 'linux')('nodes on another machine', () => {

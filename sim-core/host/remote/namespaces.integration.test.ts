@@ -20,6 +20,7 @@ import { processSha256 } from '../process-ports'
 import { createRemoteSession } from './session'
 import type { Assignment } from './session'
 import { quickDetector } from '../../testing/detectors'
+import { until } from '../../testing/until'
 
 const bundles = locateBundles(import.meta.url)
 const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`)
@@ -62,11 +63,11 @@ describe.skipIf(sshdPath === null || !canMakeNamespaces())('three machines in ne
     try {
       expect(await coordinator.start({ scenario, corpus })).toMatchObject({ ok: true })
       const runs = (): string[] => readdirSync(join(sshds[1].folder, 'there/runs'))
-      await until(() => (coordinator.snapshot()?.messages ?? 0) > 500)
+      await until(() => (coordinator.snapshot()?.messages ?? 0) > 500, 'conversations')
       const cutOff = coordinator.snapshot()?.nodes.find(({ host }) => host === 'bee')?.pid ?? 0
       expect([cutOff > 0, runs().length]).toEqual([true, 1])
       namespaces[1].link('down')
-      await until(() => !existsSync(`/proc/${cutOff}`) && runs().length === 0)
+      await until(() => !existsSync(`/proc/${cutOff}`) && runs().length === 0, 'the end of the node that is cut off')
       namespaces[1].link('up')
       const report = await coordinator.finished()
       expect(report.nodes.map(({ host }) => host)).toEqual(['local', 'ant', 'bee', 'cow'])
@@ -79,11 +80,3 @@ describe.skipIf(sshdPath === null || !canMakeNamespaces())('three machines in ne
     expect(sshds.flatMap((sshd) => (existsSync(join(sshd.folder, 'there/runs')) ? readdirSync(join(sshd.folder, 'there/runs')) : []))).toEqual([])
   })
 })
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`not within 60 s: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
