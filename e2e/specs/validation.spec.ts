@@ -16,7 +16,7 @@ describe.skipIf(!hasWindow)('wrong scenarios (needs Chromium)', () => {
     await field.getByRole('alert').waitFor()
     await expect.poll(() => field.getByRole('alert').innerText()).toMatch(/even/i)
     await expect.poll(() => app.run.isDisabled()).toBe(true)
-    await expect.poll(app.state).toBe('idle')
+    expect(await app.state()).toBe('idle')
   })
 
   it('mending it makes it startable again', async () => {
@@ -35,14 +35,14 @@ describe.skipIf(!hasWindow)('wrong scenarios (needs Chromium)', () => {
     const refusal = await app.yamlRefusal.innerText()
     expect(refusal).toContain('graf')
     expect(refusal).toMatch(/line 2/i)
-    await expect.poll(app.state).toBe('idle')
+    expect(await app.state()).toBe('idle')
   })
 
   it('what needs another field is refused with that field and what to use', async () => {
     const { app } = journey
     await app.useYaml('delivery: { mode: durable }\n')
     await expect.poll(() => app.yamlRefusal.innerText()).toMatch(/backbone\.kind.*redis with delivery\.mode durable/)
-    await expect.poll(app.state).toBe('idle')
+    expect(await app.state()).toBe('idle')
   })
 
   it('goes without any error in the window', () => {

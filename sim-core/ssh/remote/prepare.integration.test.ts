@@ -83,7 +83,7 @@ describe.skipIf(sshdPath === null)('preparing a machine', () => {
     if (!first.prepared.ok) throw new Error(JSON.stringify(first.prepared))
     const { facts, tunnel, programPath } = first.prepared.value
     expect(facts).toMatchObject({ nodeVersion: process.versions.node, nodePath: process.execPath, folder: join(sshd.folder, 'there') })
-    expect([facts.cpus > 0, facts.memoryBytes > facts.freeMemoryBytes, (facts.freeDiskBytes ?? 0) > 0, Math.abs(facts.clockOffsetMs) < 60_000, facts.roundTripMs > 0]).toEqual([true, true, true, true, true])
+    expect([facts.cpus > 0, facts.memoryBytes > facts.freeMemoryBytes, (facts.freeDiskBytes ?? 0) > 0, facts.clockOffsetMs, facts.roundTripMs > 0]).toEqual([true, true, true, 0, true])
     expect([tunnel, existsSync(programPath)]).toEqual(['socket', true])
     expect(first.session.story().filter((line) => line.endsWith('done'))).toEqual(['node', 'machine', 'folder', 'tunnel', 'upload'].map((step) => `ant ${step} done`))
     const again = await prepare(sshd, {}, program)
