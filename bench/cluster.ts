@@ -8,6 +8,7 @@ import { silentLog } from '../sim-core/model/ports/log'
 import type { DigestVerdict, RunReport, RunSnapshot } from '../sim-core/model/run'
 import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
+import { missingRow } from './peers/compare'
 import { takeRounds } from './rounds'
 import { spreadOf, type Benchmark, type BenchIo, type BenchRow } from './types'
 
@@ -41,9 +42,10 @@ export function isRight({ digest, ledgers }: RunReport, verdicts: readonly Diges
   return verdicts.includes(digest.verdict) && ledgers.transport.balanced
 }
 
-/** A row without a figure: what it measures is not installed here. */
-function missing(name: string, unit: string, reason: Failure): BenchRow {
-  return { name, unit, rounds: 0, median: 0, least: 0, most: 0, right: true, notes: [describeFailure(reason)] }
+/** @throws where the figures of a whole run are worth nothing */
+export function requireRight(report: RunReport): void {
+  if (isRight(report)) return
+  throw new Error(`the run's digest is ${report.digest.verdict}, its ledger is ${report.ledgers.transport.balanced ? '' : 'not '}balanced: its figure is worth nothing`)
 }
 
 const figures: Record<string, { unit: string; of: (report: RunReport) => number }> = {
@@ -97,7 +99,7 @@ async function* measured(io: BenchIo, name: string, input: ScenarioInput, figure
   })
   const absent = done.find((result) => 'missing' in result)
   if (absent !== undefined) {
-    yield missing(name, figures[figure].unit, absent.missing)
+    yield missingRow(name, figures[figure].unit, describeFailure(absent.missing))
     return
   }
   const reports = done.flatMap((result) => ('finished' in result ? [result.finished] : []))

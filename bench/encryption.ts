@@ -5,7 +5,7 @@ import type { CipherMode } from '../sim-core/model/cipher-modes'
 import type { Cipher } from '../sim-core/model/ports/cipher'
 import type { RunReport } from '../sim-core/model/run'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runReport } from './cluster'
+import { isRight, runReport } from './cluster'
 import { takeRounds, unlessStopped } from './rounds'
 import { spreadOf, type BenchIo, type BenchRow } from './types'
 
@@ -79,7 +79,7 @@ async function pipelineRow(mode: CipherMode, io: BenchIo): Promise<BenchRow> {
     const plain = await runReport(inputOf(mode))
     const sealed = await runReport({ ...inputOf(mode), cipher: mode })
     const cost = usPerMessage(sealed) - usPerMessage(plain)
-    const right = [plain, sealed].every((report) => report.digest.verdict === 'equal') && plain.digest.sent === sealed.digest.sent
+    const right = [plain, sealed].every((report) => isRight(report)) && plain.digest.sent === sealed.digest.sent
     return { cost, ratio: cost / bareUs(cipher, sealed), right, sealed }
   })
   const ratio = spreadOf(done.map((round) => round.ratio))

@@ -77,8 +77,14 @@ describe('a benchmark', () => {
       yield* benchmark(given)
       stop.abort()
     }
-    expect(await measureAll([last, () => expect.unreachable('it was stopped')], io)).toBe(130)
+    let isNextBegun = false
+    const next: Benchmark = (given) => {
+      isNextBegun = true
+      return benchmark(given)
+    }
+    expect(await measureAll([last, next], io)).toBe(130)
     expect(rowsOf(io)).toHaveLength(6)
+    expect(isNextBegun).toBe(false)
   })
 
   it('of which a later round fails shows the rounds before it, says which failed and why, and goes on', async () => {

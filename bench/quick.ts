@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { locateBundles } from '../sim-core/host/bundles'
 import { messageOf } from '../sim-core/model/errors'
 import type { ScenarioInput } from '../sim-core/model/scenario/schema'
-import { runReport } from './cluster'
+import { requireRight, runReport } from './cluster'
 import { startOwnProcess } from './peers/own'
 import { sizeNames } from './peers/sizes'
 import { compareFigures, figureNames, parseBaseline, type QuickFigures } from './regressions'
@@ -94,7 +94,7 @@ async function leastCost(input: ScenarioInput, rounds: number): Promise<{ total:
   let best = { total: Infinity, wireBytes: 0 }
   for (let round = 0; round < rounds; round++) {
     const report = await runReport(input)
-    if (report.digest.verdict !== 'equal') throw new Error(`the digest is ${report.digest.verdict}: the figures are worth nothing`)
+    requireRight(report)
     const total = (report.cpuSeconds / report.messages) * 1e6
     if (total < best.total) best = { total, wireBytes: report.wireBytes / report.messages }
   }

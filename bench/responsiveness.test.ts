@@ -11,6 +11,7 @@ function reportOf(verdict: DigestVerdict, balanced = true): RunReport {
 it.each<[string, RunReport, readonly DigestVerdict[] | undefined, boolean]>([
   ['all transcripts are prefixes', reportOf('prefix'), undefined, true],
   ['a transcript is none', reportOf('DIFFERENT'), undefined, false],
+  ['the reference was missing where nobody waited for it', reportOf('ends-agree'), undefined, false],
   ['records are missing', reportOf('prefix', false), undefined, false],
   ['only the reference was missing', reportOf('ends-agree'), ['ends-agree', 'equal'], true],
   ['it was whole, but what it said is not the reference\'s', reportOf('DIFFERENT'), ['ends-agree', 'equal'], false]

@@ -8,7 +8,7 @@ import { findPreset } from '../sim-core/model/scenario/presets'
 import { scenarioSchema, type ScenarioInput } from '../sim-core/model/scenario/schema'
 import { isRight, runReport } from './cluster'
 import { takeRounds, unlessStopped } from './rounds'
-import type { BenchIo, BenchRow } from './types'
+import { spreadOf, type BenchIo, type BenchRow } from './types'
 
 /** The preset's users, friendships and open conversations; conversations are short, because only the length of turns matters. */
 const tenMillion: ScenarioInput = { ...findPreset('ten-million')?.input, conversations: { who: 'per-user', perUser: 1 }, length: { kind: 'fixed', messages: 4 } }
@@ -73,9 +73,9 @@ async function cancelAll(io: BenchIo, what: string, cases: readonly Cancelled[])
 
 /** How soon runs were over after the order to cancel; right if what each had done until then is. */
 export function cancelRow(what: string, taken: readonly (Pick<Cancelled, 'when' | 'verdicts'> & { readonly ms: number; readonly report: RunReport })[]): BenchRow {
-  const all = taken.map(({ ms }) => ms).sort((a, b) => a - b)
+  const spread = spreadOf(taken.map(({ ms }) => ms / 1000))
   return {
-    name: `cancel: ${what}`, unit: 's until the report is there, the slowest', rounds: taken.length, median: all[all.length - 1] / 1000, least: all[0] / 1000, most: all[all.length - 1] / 1000,
+    name: `cancel: ${what}`, unit: 's until the report is there, the slowest', ...spread, median: spread.most,
     right: taken.every(({ report, verdicts = ['prefix'] }) => isRight(report, verdicts)),
     notes: [taken.map(({ when, ms, report }) => `while ${when} ${(ms / 1000).toFixed(2)} s, digest ${report.digest.verdict}${report.ledgers.transport.balanced ? '' : ', ledger not balanced'}`).join('; ')]
   }

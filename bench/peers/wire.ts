@@ -6,7 +6,7 @@ import { describeFailure } from '../../sim-core/model/errors'
 import type { RunReport } from '../../sim-core/model/run'
 import { scenarioSchema, type ScenarioInput } from '../../sim-core/model/scenario/schema'
 import { createFriendGraph } from '../../sim-core/social/friend-graph'
-import { isRight, runOnce } from '../cluster'
+import { requireRight, runOnce } from '../cluster'
 import { createBenchFolder } from '../folder'
 import { takeRounds } from '../rounds'
 import type { BenchIo, BenchRow } from '../types'
@@ -64,7 +64,7 @@ async function ownFigure(input: ScenarioInput): Promise<Figure> {
   const result = await runOnce(input)
   if ('missing' in result) throw new Missing(describeFailure(result.missing))
   const report: RunReport = result.finished
-  if (!isRight(report)) throw new Error(`the run's digest is ${report.digest.verdict}, its ledger is ${report.ledgers.transport.balanced ? '' : 'not '}balanced: its figure is worth nothing`)
+  requireRight(report)
   return { messages: report.messages, seconds: report.conversePhaseSeconds, cpuSeconds: report.cpuSeconds }
 }
 

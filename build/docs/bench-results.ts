@@ -14,7 +14,8 @@ const resultSchema = z.object({
     most: z.number(),
     right: z.boolean(),
     notes: z.array(z.string()),
-    goal: z.string().optional()
+    goal: z.string().optional(),
+    cut: z.object({ of: z.number().int().positive(), why: z.string() }).optional()
   })).min(1)
 })
 

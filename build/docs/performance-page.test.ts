@@ -19,6 +19,10 @@ describe('tables of figures', () => {
     expect(text).toContain('| nact | not measured |  |  |  | nact is missing |')
   })
 
+  it('say how many of the rounds a benchmark that was cut has, and why', () => {
+    expect(figureTables([result('x', { ...row, rounds: 2, cut: { of: 5, why: 'it was stopped' } })])).toContain('|  | 2 of 5: it was stopped | right |')
+  })
+
   it('know the goals of figures that do not name them', () => {
     expect(figureTables([result('start', { ...row, name: 'start: 4 local nodes ready', unit: 's', median: 2.5 })])).toContain('| at most 2: missed |')
   })

@@ -31,8 +31,9 @@ function goalText(row: ResultRow): string {
 
 function lineOf(row: ResultRow): string {
   const result = row.rounds === 0 ? '' : row.right ? 'right' : '**wrong**'
+  const rounds = row.rounds === 0 ? '' : row.cut === undefined ? String(row.rounds) : `${row.rounds} of ${row.cut.of}: ${row.cut.why}`
   const notes = row.notes.filter((note) => note !== '').join('; ')
-  return `| ${[row.name, figureOf(row), goalText(row), row.rounds === 0 ? '' : String(row.rounds), result, notes].map(cell).join(' | ')} |`
+  return `| ${[row.name, figureOf(row), goalText(row), rounds, result, notes].map(cell).join(' | ')} |`
 }
 
 function sectionOf({ name, machine, rows }: BenchResult): string {
