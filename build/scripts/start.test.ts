@@ -88,8 +88,15 @@ describe.runIf(process.platform !== 'win32')('npm start itself, over stubs', () 
 
   it.runIf(process.platform === 'linux')('says why the binary cannot be fetched, and opens the browser without showing the code in arguments', async () => {
     installer('console.error("RequestError: connect ECONNREFUSED 127.0.0.1:9\\n    at x"); process.exit(1)')
-    // Serves until the browser has been opened.
-    writeFileSync(join(root, 'out/cli/messengersim.js'), `console.log("http://127.0.0.1:1/#code=abc "); const { existsSync, readFileSync } = require('node:fs'); const opened = ${JSON.stringify(join(root, 'opened.html'))}; const look = setInterval(() => { if (existsSync(opened) && readFileSync(opened, 'utf8').includes('url=')) clearInterval(look) }, 20)`)
+    // Serves until the browser has been opened, or the test has ended and taken its folder away.
+    writeFileSync(join(root, 'out/cli/messengersim.js'), `
+      const { existsSync, readFileSync } = require('node:fs')
+      const [folder, opened] = ${JSON.stringify([root, join(root, 'opened.html')])}
+      console.log('http://127.0.0.1:1/#code=abc ')
+      const look = setInterval(() => {
+        if (!existsSync(folder) || (existsSync(opened) && readFileSync(opened, 'utf8').includes('url='))) clearInterval(look)
+      }, 20)
+    `)
     const { code, err } = await start([], true)
     expect([code, err]).toEqual([0, 'Opening the browser edition, because the Electron binary is missing and could not be fetched (RequestError: connect ECONNREFUSED 127.0.0.1:9).\n'])
     expect(readFileSync(join(root, 'opened.html'), 'utf8')).toContain('url=http://127.0.0.1:1/#code=abc"')
