@@ -1,7 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
-import type { Ref, ShallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
+import type { ComputedRef, Ref, ShallowRef } from 'vue'
 import type { Answer, Estimate, PresetCard, Scenario, ScenarioProblem, ScenarioSource } from '../../sim-core/api/contract'
 import type { HostClient } from '../bridge'
 import { valueAt, withValue } from './scenario-path'
@@ -25,7 +25,7 @@ export const useDraftStore = defineStore('draft', () => {
   const problems = shallowRef<ScenarioProblem[]>([])
   const estimate = shallowRef<Estimate | null>(null)
   const refusal = ref<string | null>(null)
-  const { taking, waits } = createTaking()
+  const { taking, during, waits } = createTaking()
   const kept = createKeptDraft()
 
   const source = computed<ScenarioSource>(() => ({ kind: 'object', scenario: draft.value }))
@@ -36,7 +36,8 @@ export const useDraftStore = defineStore('draft', () => {
   const check = createCheck(() => host, source, { complete, problems, estimate, refusal }, () => kept.keep(presetName.value, draft.value))
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
 
-  function replace(next: Draft): void {
+  function replace(next: Draft, preset: string | null): void {
+    presetName.value = preset
     steps.take(next)
     void check()
   }
@@ -54,18 +55,18 @@ export const useDraftStore = defineStore('draft', () => {
     if (!waits(redo) && steps.redo()) void check()
   }
   function choosePreset(wanted: string): void {
-    if (waits(() => choosePreset(wanted))) return
+    if (!waits(() => usePreset(wanted))) usePreset(wanted)
+  }
+  function usePreset(wanted: string): void {
     const card = presets.value.find(preset => preset.name === wanted)
     if (card === undefined) return
-    presetName.value = wanted
     complete.value = card.scenario
-    replace(structuredClone(card.scenario) as unknown as Draft)
+    replace(structuredClone(card.scenario) as unknown as Draft, wanted)
   }
   const { loadPresets, begin } = createBeginning(() => host, { presets, past }, kept.read, (last, scenario) => {
-    if (last === null || scenario === null) return choosePreset(presets.value.at(0)?.name ?? '')
-    presetName.value = presets.value.some(({ name }) => name === last.presetName) ? last.presetName : null
+    if (last === null || scenario === null) return usePreset(presets.value.at(0)?.name ?? '')
     complete.value = scenario
-    replace(last.draft)
+    replace(last.draft, presets.value.some(({ name }) => name === last.presetName) ? last.presetName : null)
   })
   async function attach(client: HostClient): Promise<void> {
     host = client
@@ -74,25 +75,31 @@ export const useDraftStore = defineStore('draft', () => {
     })
     await begin()
   }
-  const files = createFileActions(() => host, () => draft.value, taking, {
-    replace(next) {
-      presetName.value = null
-      replace(next)
-    },
+  const files = createFileActions(() => host, () => draft.value, during, {
+    replace: next => replace(next, null),
     set
   })
   const estimateWith = createEstimateWith(() => host, () => draft.value)
   return { estimateWith, presets, presetName, draft, past, undone, complete, problems, estimate, refusal, source, name, encrypted, taking, ready, attach, loadPresets, check, set, undo, redo, choosePreset, ...files }
 })
 
-/** Edits made while a text is looked at come after it: they wait, so that taking it does not undo them unseen. */
-function createTaking(): { taking: Ref<boolean>; waits(edit: () => void): boolean } {
+/** Edits made while texts are looked at come after them: they wait, so that taking one does not undo them unseen. */
+function createTaking(): { taking: ComputedRef<boolean>; during: During; waits(edit: () => void): boolean } {
+  const texts = ref(0)
   /** While a text is looked at: nothing can be run in between that is no longer meant. */
-  const taking = ref(false)
+  const taking = computed(() => texts.value > 0)
   const waiting: Array<() => void> = []
-  watch(taking, () => waiting.splice(0).forEach(edit => edit()), { flush: 'sync' })
   return {
     taking,
+    async during(look) {
+      texts.value++
+      try {
+        return await look()
+      } finally {
+        texts.value--
+        if (!taking.value) waiting.splice(0).forEach(edit => edit())
+      }
+    },
     /** Whether the edit waits; else it is to be made at once. */
     waits(edit) {
       if (taking.value) waiting.push(edit)
@@ -100,6 +107,9 @@ function createTaking(): { taking: Ref<boolean>; waits(edit: () => void): boolea
     }
   }
 }
+
+/** Looks at a text, one of several perhaps. */
+type During = <Outcome>(look: () => Promise<Outcome>) => Promise<Outcome>
 
 interface Beginning {
   presets: ShallowRef<PresetCard[]>
@@ -180,7 +190,7 @@ function createEstimateWith(host: () => HostClient | null, scenario: () => Draft
 export const PASSWORD_MISSING = 'password-missing'
 const noHost: Answer<never> = { ok: false, code: 'api-lost', text: '' }
 
-function createFileActions(host: () => HostClient | null, scenario: () => Draft, taking: Ref<boolean>, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
+function createFileActions(host: () => HostClient | null, scenario: () => Draft, during: During, draft: { replace: (next: Draft) => void; set: (path: string, value: unknown) => void }): FileActions {
   function use(answer: Answer<Scenario> & { ok: true }): Answer<Scenario> {
     const read = answer.value as unknown as Draft
     const address = valueAt(read, ADDRESS)
@@ -195,15 +205,10 @@ function createFileActions(host: () => HostClient | null, scenario: () => Draft,
       const shown = typeof address === 'string' ? withValue(scenario(), ADDRESS, hidePasswords(address)) : scenario()
       return host()?.calls.toYaml({ kind: 'object', scenario: shown }) ?? noHost
     },
-    async importYaml(text) {
-      taking.value = true
-      try {
-        const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
-        return answer.ok ? use(answer) : { ...answer, text: hidePasswords(answer.text), problems: hideIn(answer.problems ?? []) }
-      } finally {
-        taking.value = false
-      }
-    },
+    importYaml: text => during(async () => {
+      const answer = await host()?.calls.validate({ kind: 'yaml', text }) ?? noHost
+      return answer.ok ? use(answer) : { ...answer, text: hidePasswords(answer.text), problems: hideIn(answer.problems ?? []) }
+    }),
     async useCorpus(fileName, text) {
       const answer = await host()?.calls.uploadCorpus(fileName, text) ?? noHost
       if (answer.ok) draft.set('corpus', { source: 'file', path: answer.value.path })

@@ -174,6 +174,44 @@ describe('scenario draft', () => {
     expect((await taken).ok).toBe(true)
     expect([valueAt(draft.draft, 'users'), draft.undone.length]).toEqual([before, 1])
   })
+  it('makes an edit once, behind the last of several texts that are looked at, also where one cannot be', async () => {
+    const draft = useDraftStore()
+    const client = fake()
+    const looks: { answer: (given: Answer<Scenario>) => void; fail: (error: Error) => void }[] = []
+    await draft.attach({ ...client, calls: { ...client.calls, validate: source => (source.kind === 'yaml' ? new Promise((answer, fail) => looks.push({ answer, fail })) : client.calls.validate(source)) } })
+    await vi.advanceTimersByTimeAsync(10)
+    const taken = [draft.importYaml('users: 40'), draft.importYaml('users: 50'), draft.importYaml('users: 60')]
+    draft.set('cluster.nodes', 3)
+    const steps = draft.past.length
+    looks[0].answer(await client.calls.validate({ kind: 'yaml', text: 'users: 40' }))
+    await taken[0]
+    expect([draft.taking, draft.ready, valueAt(draft.draft, 'cluster.nodes') === 3]).toEqual([true, false, false])
+    looks[1].answer(await client.calls.validate({ kind: 'yaml', text: 'users: 50' }))
+    await taken[1]
+    looks[2].fail(new Error('the link was closed'))
+    await expect(taken[2]).rejects.toThrow('the link was closed')
+    expect([draft.taking, valueAt(draft.draft, 'users'), valueAt(draft.draft, 'cluster.nodes'), draft.past.length]).toEqual([false, 50, 3, steps + 3])
+  })
+  it('does not put what a window begins with over a text that is looked at', async () => {
+    const draft = useDraftStore()
+    const client = fake()
+    let answer: (given: Answer<Scenario>) => void = () => {}
+    let come = (): void => {}
+    const attached = draft.attach({
+      ...client,
+      calls: {
+        ...client.calls, presets: () => new Promise(resolve => { come = () => resolve(client.calls.presets()) }),
+        validate: source => (source.kind === 'yaml' ? new Promise(resolve => { answer = resolve }) : client.calls.validate(source))
+      }
+    })
+    const taken = draft.importYaml('users: 50')
+    come()
+    await attached
+    expect(draft.name).toBe('town')
+    answer(await client.calls.validate({ kind: 'yaml', text: 'users: 50' }))
+    await taken
+    expect([valueAt(draft.draft, 'users'), draft.presetName]).toEqual([50, null])
+  })
   it('takes a YAML text over only where it is right', async () => {
     const draft = useDraftStore()
     await draft.attach(fake())
