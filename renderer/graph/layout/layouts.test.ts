@@ -50,6 +50,13 @@ describe('layouts', () => {
     thread.work(1000)
     expect(layouts.take(0)).toEqual(here(chain(50, 13)))
     expect(thread.work(1000)).toBe(0)
+    layouts.begin(chain(50, 8))
+    thread.work(1000)
+    // Answered, and not taken yet.
+    layouts.begin(chain(50, 7))
+    expect(layouts.take(1000)).toBeNull()
+    thread.work(1000)
+    expect(layouts.take(0)).toEqual(here(chain(50, 7)))
   })
   it('hold the newest back from a thread that answers nothing', () => {
     const asked: LayoutQuestion[] = []
@@ -80,7 +87,8 @@ describe('layouts', () => {
       thread.work(turns)
       thread.fail()
       expect(thread.ended()).toBe(true)
-      expect(finish(layouts)).toEqual(here(chain(40)))
+      // What it had found is not looked for again.
+      expect(turns === 1000 ? layouts.take(0) : finish(layouts)).toEqual(here(chain(40)))
       layouts.begin(chain(30))
       expect(finish(layouts)).toEqual(here(chain(30)))
       expect(thread.asked()).toBe(1)
@@ -98,13 +106,30 @@ describe('layouts', () => {
     thread.work(1000)
     expect(layouts.take(1000)).toBeNull()
     expect(thread.asked()).toBe(1)
+    layouts.begin(chain(20))
+    layouts.begin({ ...chain(25), iterations: 0 })
+    // The thread answers what is not wanted any more, and is not asked for what is made here.
+    thread.work(1000)
+    expect(thread.asked()).toBe(2)
+    expect(layouts.take(0) ?? layouts.take(1)).toMatchObject({ x: chain(25).positions.x })
   })
-  it('end their thread', () => {
-    const thread = createTestLayoutThread()
-    const layouts = createLayouts(thread.start)
+  it('end their thread, and neither hear nor ask it afterwards', () => {
+    const asked: LayoutQuestion[] = []
+    let ends = 0
+    let events: LayoutThreadEvents | null = null
+    const layouts = createLayouts(given => {
+      events = given
+      return { ask: question => asked.push(question), end: () => { ends++ } }
+    })
+    const late = (): LayoutThreadEvents | null => events
     layouts.begin(chain(20))
     layouts.dispose()
-    expect([thread.ended(), layouts.take(1000)]).toEqual([true, null])
+    late()?.answered({ id: 1, places: { x: new Float32Array(20), y: new Float32Array(20) } })
+    late()?.failed()
+    expect([ends, layouts.take(1000)]).toEqual([1, null])
+    layouts.begin(chain(20))
+    expect(asked).toHaveLength(1)
+    expect(finish(layouts)).toEqual(here(chain(20)))
   })
 })
 
