@@ -41,7 +41,7 @@ export function ratioRow(name: string, one: string, others: readonly string[], r
   return { name, unit: '×', ...spreadOf(wall), right: true, notes: [`by CPU time ${cpu.median.toFixed(2)} (${cpu.least.toFixed(2)} … ${cpu.most.toFixed(2)})`], ...(goal === undefined ? {} : { goal }) }
 }
 
-/** The faster one of some in most rounds; null if none has figures. */
+/** The one of some with the faster median; null if none has figures. */
 export function betterOf(contestants: readonly string[], rounds: readonly Round[]): string | null {
   const medians = contestants.flatMap((name) => {
     const figures = figuresOf(rounds, name)
